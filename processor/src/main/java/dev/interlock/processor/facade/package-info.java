@@ -1,0 +1,7 @@
+/**
+ * A domain class into the source of its facade. Never reports; depends on {@code model}.
+ */
+@NullMarked
+package dev.interlock.processor.facade;
+
+import org.jspecify.annotations.NullMarked;

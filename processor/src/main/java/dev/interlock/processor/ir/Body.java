@@ -1,0 +1,55 @@
+package dev.interlock.processor.ir;
+
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Position;
+import dev.interlock.processor.model.TypeRef;
+import java.util.List;
+
+/**
+ * The lock program of one method, constructor, initialiser or closure. Block 0 is the entry.
+ *
+ * <p>A constructor's body starts with the call of the other constructor and, unless that is {@code this(…)}, the instance initialisers and
+ * the fields' initial values. The static initialiser is a body of its own. A closure's body shares the variables of the body that it stands
+ * in; its own parameters and locals have ids of their own.
+ *
+ * @param method the method; for a closure the method that it stands in
+ * @param kind the sort of body
+ * @param name how messages and the text form name it
+ * @param thisType the class whose {@code this} it has; for static bodies the class it stands in
+ * @param isStatic whether it has no {@code this}
+ * @param parameters its parameters, in order
+ * @param blocks by id
+ * @param position where it is declared
+ */
+public record Body(
+        MethodRef method,
+        Kind kind,
+        String name,
+        TypeRef thisType,
+        boolean isStatic,
+        List<Place.Local> parameters,
+        List<Block> blocks,
+        Position position) {
+    /** The sort of a body. */
+    public enum Kind {
+        /** A method. */
+        METHOD,
+        /** A constructor, with the instance initialisers. */
+        CONSTRUCTOR,
+        /** The static initialiser. */
+        STATIC_INITIALIZER,
+        /** A lambda, a method reference or a method of an anonymous or local class. */
+        CLOSURE
+    }
+
+    public Body {
+        parameters = List.copyOf(parameters);
+        blocks = List.copyOf(blocks);
+    }
+
+    @Override
+    public String toString() {
+        return BodyText.of(this);
+    }
+}

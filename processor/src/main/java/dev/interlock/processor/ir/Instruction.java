@@ -1,0 +1,141 @@
+package dev.interlock.processor.ir;
+
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Position;
+import dev.interlock.processor.model.TypeRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a body that matters to locks. Operands were evaluated by the instructions before it, in the order of the language. */
+public sealed interface Instruction {
+    /** Where it stands in the source. */
+    Position position();
+
+    /** Whether an exception may leave it; control then goes to the block's handler, with the state from before the instruction. */
+    default boolean mayThrow() {
+        return false;
+    }
+
+    /**
+     * Takes the locks. Several are taken together, without waiting for one while holding another.
+     *
+     * @param scope the variable that holds the scope object which releases them, or null
+     * @param waits false for a try-lock whose result was tested already
+     */
+    record Acquire(List<Lock> locks, Mode mode, Place.@Nullable Local scope, boolean waits, Position position)
+            implements Instruction {
+        public Acquire {
+            locks = List.copyOf(locks);
+        }
+
+        @Override
+        public boolean mayThrow() {
+            return true;
+        }
+    }
+
+    /** Tries to take the lock; it is held afterwards exactly if {@code result} is true (or not zero). */
+    record TryAcquire(Lock lock, Mode mode, Place.Local result, Position position) implements Instruction {
+        @Override
+        public boolean mayThrow() {
+            return true;
+        }
+    }
+
+    /**
+     * Lets the lock go; taken not to throw.
+     *
+     * @param mode the mode that is let go; null for whichever is held
+     */
+    record Release(Lock lock, @Nullable Mode mode, Position position) implements Instruction {}
+
+    /** Closes a scope: whatever was acquired with it and is still held is let go. */
+    record ReleaseScope(Place scope, Position position) implements Instruction {}
+
+    /** From here on the lock is held: an explicit test said so, and the other outcome does not come here. */
+    record AssumeHeld(Lock lock, Mode mode, Position position) implements Instruction {}
+
+    /** Reads a field (instance or static). */
+    record Read(Place place, Position position) implements Instruction {}
+
+    /** Writes a field, or an element of an array. */
+    record Write(Place place, Value value, Position position) implements Instruction {}
+
+    /** Changes the object that the field at {@code place} refers to: a store to its element, a call of a mutating method. */
+    record Mutate(Place place, Position position) implements Instruction {}
+
+    /** Sets a local variable. */
+    record Assign(Place.Local target, Value value, Position position) implements Instruction {}
+
+    /** How the method that a call runs is found. */
+    enum Dispatch {
+        /** No receiver. */
+        STATIC,
+        /** This very method: {@code super.m()}, a private method, another constructor. */
+        EXACT,
+        /** By the receiver's class. */
+        VIRTUAL
+    }
+
+    /**
+     * Calls a method or, as {@code this(…)} and {@code super(…)}, a constructor.
+     *
+     * @param receiver what it is called on, or null for a static method
+     * @param result the variable that takes what is returned, or null where it is dropped
+     */
+    record Call(
+            MethodRef method,
+            Dispatch dispatch,
+            @Nullable Value receiver,
+            List<Value> arguments,
+            Place.@Nullable Local result,
+            Position position)
+            implements Instruction {
+        public Call {
+            arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public boolean mayThrow() {
+            return true;
+        }
+    }
+
+    /**
+     * Creates an object (or an array, whose {@code constructor} is null).
+     *
+     * @param closures the methods of an anonymous class, which may run at any time later
+     */
+    record New(
+            TypeRef type,
+            @Nullable MethodRef constructor,
+            List<Value> arguments,
+            List<Body> closures,
+            Place.@Nullable Local result,
+            Position position)
+            implements Instruction {
+        public New {
+            arguments = List.copyOf(arguments);
+            closures = List.copyOf(closures);
+        }
+
+        @Override
+        public boolean mayThrow() {
+            return true;
+        }
+    }
+
+    /** Waits for a condition of the lock, which is released meanwhile and held again afterwards; null where which lock is unknown. */
+    record Wait(@Nullable Lock lock, Position position) implements Instruction {
+        @Override
+        public boolean mayThrow() {
+            return true;
+        }
+    }
+
+    /** Wakes those who wait for a condition of the lock; null where which lock is unknown. */
+    record Signal(@Nullable Lock lock, Position position) implements Instruction {}
+}

@@ -1,0 +1,40 @@
+package dev.interlock.processor.ir;
+
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.TypeRef;
+
+/** What is assigned, stored, passed or returned. */
+public sealed interface Value {
+
+    /** What is found at a place. */
+    record At(Place place) implements Value {
+        @Override
+        public String toString() {
+            return place.toString();
+        }
+    }
+
+    /** A literal or compile-time constant; {@code text} is its source form, {@code null} included. */
+    record Constant(String text) implements Value {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** A function object or an instance of an anonymous class that has one method: code that may run now, later or never. */
+    record Closure(Body body) implements Value {
+        @Override
+        public String toString() {
+            return "closure " + body.name();
+        }
+    }
+
+    /** Anything else, by its erased type. */
+    record Unknown(TypeRef type) implements Value {
+        @Override
+        public String toString() {
+            return "a " + type;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.interlock.processor.model;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Every declaration that a compilation's bodies touch, by name. Filled while the bodies are read, then only asked. Not thread-safe.
+ */
+public final class Declarations {
+    private final Map<TypeRef, DeclaredType> types = new TreeMap<>();
+    private final Map<FieldRef, DeclaredField> fields = new TreeMap<>();
+    private final Map<MethodRef, DeclaredMethod> methods = new TreeMap<>();
+
+    /** Adds a type, or replaces what was known of it. */
+    public void add(DeclaredType type) {
+        types.put(type.ref(), type);
+    }
+
+    /** Adds a field, or replaces what was known of it. */
+    public void add(DeclaredField field) {
+        fields.put(field.ref(), field);
+    }
+
+    /** Adds a method, or replaces what was known of it. */
+    public void add(DeclaredMethod method) {
+        methods.put(method.ref(), method);
+    }
+
+    /** What is known of the type, if it was met. */
+    public Optional<DeclaredType> type(TypeRef ref) {
+        return Optional.ofNullable(types.get(ref));
+    }
+
+    /** What is known of the field, if it was met. */
+    public Optional<DeclaredField> field(FieldRef ref) {
+        return Optional.ofNullable(fields.get(ref));
+    }
+
+    /** What is known of the method, if it was met. */
+    public Optional<DeclaredMethod> method(MethodRef ref) {
+        return Optional.ofNullable(methods.get(ref));
+    }
+
+    /** The method's contract; an empty one where the method was not met. */
+    public LockContract contract(MethodRef ref) {
+        return method(ref).map(DeclaredMethod::contract).orElse(LockContract.NONE);
+    }
+
+    /** All types met, by name. */
+    public Collection<DeclaredType> types() {
+        return List.copyOf(types.values());
+    }
+
+    /** All fields met, by name. */
+    public Collection<DeclaredField> fields() {
+        return List.copyOf(fields.values());
+    }
+
+    /** All methods met, by signature. */
+    public Collection<DeclaredMethod> methods() {
+        return List.copyOf(methods.values());
+    }
+
+    /** Whether {@code sub} is {@code top} or, as far as the types met tell, a subtype of it. */
+    public boolean isSubtype(TypeRef sub, TypeRef top) {
+        return sub.equals(top)
+                || type(sub).stream()
+                        .flatMap(type -> type.supertypes().stream())
+                        .anyMatch(next -> isSubtype(next, top));
+    }
+}

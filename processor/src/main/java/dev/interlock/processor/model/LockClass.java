@@ -1,0 +1,43 @@
+package dev.interlock.processor.model;
+
+import java.util.Comparator;
+
+/**
+ * All locks that one declaration stands for, as an order of locks speaks of them: the field {@code Account.mu} of all accounts, the
+ * monitors of all objects of one class, the one monitor of a class object.
+ *
+ * @param owner the declaring class, or the class whose monitors are meant
+ * @param member the field's name; {@link #MONITOR} for the monitors of {@code owner}'s objects, {@link #CLASS} for the monitor of
+ *     {@code owner.class}
+ */
+public record LockClass(TypeRef owner, String member) implements Comparable<LockClass> {
+    /** The member name of the monitors of a class's objects. */
+    public static final String MONITOR = "this";
+
+    /** The member name of the monitor of a class object. */
+    public static final String CLASS = "class";
+
+    private static final Comparator<LockClass> ORDER =
+            Comparator.comparing(LockClass::owner).thenComparing(LockClass::member);
+
+    /** The lock class of the locks in {@code field}. */
+    public static LockClass of(FieldRef field) {
+        return new LockClass(field.owner(), field.name());
+    }
+
+    /** Whether there is only one lock of this class, the monitor of a class object. */
+    public boolean isClassObject() {
+        return member.equals(CLASS);
+    }
+
+    @Override
+    public int compareTo(LockClass other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** The name that a message shows: {@code Account.mu}, {@code Account.this} for a monitor, {@code Account.class}. */
+    @Override
+    public String toString() {
+        return owner + "." + member;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.interlock.processor.model;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a method's declaration promises its callers, and asks of them. The JDK's and Interlock's own lock methods are described in the
+ * same terms: {@code Lock.lock()} acquires {@code this}.
+ *
+ * @param requires the locks that the caller must hold, and still holds afterwards
+ * @param excludes the locks that the caller must not hold
+ * @param acquires the locks that the method takes and keeps
+ * @param releases the locks that the method lets go
+ * @param critical the critical section that the method is, or null
+ * @param immediate the indices of functional parameters that are called before the method returns, and not kept
+ * @param view for a method that returns a view of the lock it is called on ({@code rw.readLock()}), the mode of that view; else null
+ * @param mutates whether the call changes the object it is called on (a collection's {@code add}), which counts as a write
+ * @param returnsUnshared whether {@code @Unshared} stands on the method
+ */
+public record LockContract(
+        List<Requirement> requires,
+        List<LockExpression> excludes,
+        List<Acquisition> acquires,
+        List<Release> releases,
+        @Nullable CriticalSection critical,
+        Set<Integer> immediate,
+        @Nullable Mode view,
+        boolean mutates,
+        boolean returnsUnshared) {
+    /** The contract of a method that says nothing. */
+    public static final LockContract NONE =
+            new LockContract(List.of(), List.of(), List.of(), List.of(), null, Set.of(), null, false, false);
+
+    public LockContract {
+        requires = List.copyOf(requires);
+        excludes = List.copyOf(excludes);
+        acquires = List.copyOf(acquires);
+        releases = List.copyOf(releases);
+        immediate = Set.copyOf(immediate);
+    }
+
+    /** A lock that the caller must hold. */
+    public record Requirement(LockExpression expression, Mode mode) {}
+
+    /** How the outcome of an acquisition shows. */
+    public enum Outcome {
+        /** The lock is held when the method returns. */
+        ALWAYS,
+        /** The lock is held when the method returns true, or a number that is not zero. */
+        IF_RESULT,
+        /** The lock is held until the returned scope is closed. */
+        SCOPE
+    }
+
+    /**
+     * A lock that the method takes.
+     *
+     * @param eachArgument whether the lock stands for every element of the varargs parameter that it names, taken together without
+     *     deadlock
+     * @param waits whether the call waits for the lock without limit; a try-lock, timed or not, does not count as waiting
+     */
+    public record Acquisition(
+            LockExpression expression, Mode mode, Outcome outcome, boolean eachArgument, boolean waits) {}
+
+    /**
+     * A lock that the method lets go.
+     *
+     * @param mode the mode that is let go; null for whichever is held
+     * @param scope whether what the method is called on is a scope, and the locks that it holds are let go
+     */
+    public record Release(
+            LockExpression expression, @Nullable Mode mode, boolean scope) {}
+}

@@ -1,0 +1,12 @@
+package dev.interlock.processor.model;
+
+import java.util.Set;
+
+/** The source files of the compilation, for messages: their lines, and the suppressions that enclose a place. */
+public interface SourceText {
+    /** The text of the line at {@code position}, stripped; empty where there is no source. */
+    String line(Position position);
+
+    /** The strings of every {@code @SuppressWarnings} on a declaration that encloses {@code position}. */
+    Set<String> suppressionsAt(Position position);
+}

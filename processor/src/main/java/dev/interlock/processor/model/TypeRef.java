@@ -1,0 +1,38 @@
+package dev.interlock.processor.model;
+
+/**
+ * A type, erased, by its binary name: {@code com.acme.Bank$Account}, {@code int}, {@code java.lang.String[]}.
+ *
+ * @param binaryName the binary name, with {@code []} for each array dimension
+ */
+public record TypeRef(String binaryName) implements Comparable<TypeRef> {
+    /** {@code java.lang.Object}. */
+    public static final TypeRef OBJECT = new TypeRef("java.lang.Object");
+
+    /** The package's name; empty for the unnamed package and for primitives. */
+    public String packageName() {
+        int dot = binaryName.lastIndexOf('.');
+        return dot < 0 ? "" : binaryName.substring(0, dot);
+    }
+
+    /** The name inside its package, nested types with a dot: {@code Bank.Account}. */
+    public String nestedName() {
+        return binaryName.substring(binaryName.lastIndexOf('.') + 1).replace('$', '.');
+    }
+
+    /** The last segment of the name, as messages show it: {@code Account}. */
+    public String simpleName() {
+        String nested = nestedName();
+        return nested.substring(nested.lastIndexOf('.') + 1);
+    }
+
+    @Override
+    public int compareTo(TypeRef other) {
+        return binaryName.compareTo(other.binaryName);
+    }
+
+    @Override
+    public String toString() {
+        return simpleName();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.interlock.processor.report;
+
+import dev.interlock.processor.model.Position;
+import java.util.List;
+
+/**
+ * One finding: what is wrong, where, and what the reader needs to understand and mend it. Source lines are added when it is rendered.
+ *
+ * @param check the check that found it
+ * @param position where it is reported
+ * @param summary one sentence in the reader's own names, without the tag and without a full stop
+ * @param details in the order in which they are shown
+ */
+public record Problem(Check check, Position position, String summary, List<Detail> details)
+        implements Comparable<Problem> {
+    public Problem {
+        details = List.copyOf(details);
+    }
+
+    /** A part of a message after its first line. */
+    public sealed interface Detail {}
+
+    /**
+     * A labelled line, such as {@code Held:  nothing}; more lines are aligned under the first.
+     *
+     * @param label one word without the colon
+     * @param lines the text
+     */
+    public record Labelled(String label, List<String> lines) implements Detail {
+        public Labelled {
+            lines = List.copyOf(lines);
+        }
+
+        /** A label with one line. */
+        public static Labelled of(String label, String... lines) {
+            return new Labelled(label, List.of(lines));
+        }
+    }
+
+    /**
+     * A path through the program: a heading, then a source frame with a remark for each step.
+     *
+     * @param heading the sentence above the frames
+     * @param steps in the order in which they happen
+     */
+    public record Path(String heading, List<Step> steps) implements Detail {
+        public Path {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** One step of a path: where, and what happens there. */
+    public record Step(Position position, String remark) {}
+
+    @Override
+    public int compareTo(Problem other) {
+        int byPosition = position.compareTo(other.position);
+        int byCheck = byPosition != 0 ? byPosition : check.compareTo(other.check);
+        return byCheck != 0 ? byCheck : summary.compareTo(other.summary);
+    }
+}
