@@ -5,6 +5,7 @@ import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lock program of one method, constructor, initialiser or closure. Block 0 is the entry.
@@ -46,6 +47,17 @@ public record Body(
     public Body {
         parameters = List.copyOf(parameters);
         blocks = List.copyOf(blocks);
+    }
+
+    /** A body is only equal to itself: two places in a program never run the same body. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 
     @Override

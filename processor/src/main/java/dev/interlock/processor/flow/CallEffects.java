@@ -1,0 +1,65 @@
+package dev.interlock.processor.flow;
+
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Place;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What calls do to the locks of the body that makes them, as far as it is not an instruction of its own. Filled from summaries; the flow
+ * itself does not know them. All places in the answers are in contract terms.
+ */
+public interface CallEffects {
+    /** The locks that the called method takes and keeps, or lets go, though no annotation says so. */
+    NetEffect netEffect(Instruction.Call call);
+
+    /**
+     * The functional arguments that run before the call returns, by their index, each with the locks that the called method holds while it
+     * runs them.
+     */
+    Map<Integer, List<HeldLock>> immediate(MethodRef method, Instruction.Dispatch dispatch);
+
+    /** What the method returns each time, where it only returns that: a getter's field; null where it is not known. */
+    @Nullable Place returned(MethodRef method);
+
+    /**
+     * What a call changes.
+     *
+     * @param acquired held after the call that were not before
+     * @param released no longer held
+     */
+    record NetEffect(List<HeldLock> acquired, List<HeldLock> released) {
+        /** No change. */
+        public static final NetEffect NONE = new NetEffect(List.of(), List.of());
+
+        public NetEffect {
+            acquired = List.copyOf(acquired);
+            released = List.copyOf(released);
+        }
+
+        /** Whether the call leaves the locks held as they were. */
+        public boolean isNone() {
+            return acquired.isEmpty() && released.isEmpty();
+        }
+    }
+
+    /** Calls that change nothing, run nothing and return nothing known. */
+    CallEffects NONE = new CallEffects() {
+        @Override
+        public NetEffect netEffect(Instruction.Call call) {
+            return NetEffect.NONE;
+        }
+
+        @Override
+        public Map<Integer, List<HeldLock>> immediate(MethodRef method, Instruction.Dispatch dispatch) {
+            return Map.of();
+        }
+
+        @Override
+        public @Nullable Place returned(MethodRef method) {
+            return null;
+        }
+    };
+}

@@ -1,0 +1,31 @@
+package dev.interlock.processor.flow;
+
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Terminator;
+
+/**
+ * Is told, once the flow of a body is known, what is held before each of its instructions and at each way out; closures included. A
+ * closure may be visited several times, from several places.
+ */
+public interface FlowObserver {
+    /**
+     * A body that is being visited.
+     *
+     * @param body the method itself, or a closure in it
+     * @param runsNow whether it runs as part of the call of the method: false for a closure that runs later, and what is in it
+     */
+    record Frame(Body body, boolean runsNow) {}
+
+    /** Control reaches the instruction with these states; never none. */
+    void reaches(Frame frame, Instruction instruction, States before);
+
+    /** Control leaves the body, or a thrown exception starts on its way, with these states; never none. */
+    default void leaves(Frame frame, Terminator terminator, States before) {}
+
+    /** An exception out of the instruction leaves the body with these states; never none. */
+    default void escapes(Frame frame, Instruction instruction, States before) {}
+
+    /** A body is entered with these states: the method itself, then each closure. */
+    default void enters(Frame frame, States entry) {}
+}

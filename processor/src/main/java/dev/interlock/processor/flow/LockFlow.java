@@ -1,0 +1,224 @@
+package dev.interlock.processor.flow;
+
+import dev.interlock.processor.ir.Block;
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Terminator;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.Place;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data flow of held locks: a forward worklist over the blocks of a body to a fixpoint (Kildall 1973), then one replay that tells an
+ * observer what holds where. A closure that is known to run at once is analysed with the states at the call, any other with nothing held.
+ */
+public final class LockFlow {
+    private static final int MANY_VISITS = 40;
+
+    private final Names names;
+    private final CallEffects effects;
+    private final Transfer transfer;
+
+    /** A flow over bodies whose declarations, aliases and call effects are known. */
+    public LockFlow(Declarations declarations, Names names, CallEffects effects) {
+        this.names = names;
+        this.effects = effects;
+        this.transfer = new Transfer(declarations, names, effects);
+    }
+
+    /** Analyses the body, and the closures in it, entered with {@code entry}. */
+    public void analyse(Body body, LockState entry, FlowObserver observer) {
+        Run run = new Run(observer);
+        run.body(new FlowObserver.Frame(body, true), States.of(entry));
+        run.unused();
+    }
+
+    /** One analysis of one outermost body. */
+    private final class Run {
+        private final FlowObserver observer;
+        private final Map<Body, States> waiting = new LinkedHashMap<>();
+        private final Set<Body> seen = new HashSet<>();
+
+        Run(FlowObserver observer) {
+            this.observer = observer;
+        }
+
+        void body(FlowObserver.Frame frame, States entry) {
+            Body body = frame.body();
+            seen.add(body);
+            observer.enters(frame, entry);
+            States[] in = fixpoint(body, entry);
+            for (Block block : body.blocks()) {
+                if (!in[block.id()].isEmpty()) {
+                    replay(frame, block, in[block.id()]);
+                }
+            }
+        }
+
+        /** Closures that were kept in a variable and then neither called nor handed on in any way that is followed. */
+        void unused() {
+            new LinkedHashMap<>(waiting).forEach((closure, states) -> {
+                if (!seen.contains(closure)) {
+                    later(closure, states);
+                }
+            });
+        }
+
+        private void replay(FlowObserver.Frame frame, Block block, States in) {
+            States states = in;
+            for (Instruction instruction : block.instructions()) {
+                if (states.isEmpty()) {
+                    return;
+                }
+                observer.reaches(frame, instruction, states);
+                if (instruction.mayThrow() && block.handler() == Block.NO_HANDLER) {
+                    observer.escapes(frame, instruction, states);
+                }
+                closures(frame, instruction, states);
+                states = states.then(state -> transfer.after(instruction, state));
+            }
+            Terminator last = block.terminator();
+            if (last instanceof Terminator.Return leave) {
+                observer.leaves(frame, last, states);
+                later(leave.value(), states);
+            } else if (last instanceof Terminator.Throw && block.handler() == Block.NO_HANDLER) {
+                observer.leaves(frame, last, states);
+            }
+        }
+
+        private void closures(FlowObserver.Frame frame, Instruction instruction, States states) {
+            if (instruction instanceof Instruction.Call call) {
+                bound(call.receiver(), states).forEach(closure -> now(frame, closure, states));
+                arguments(frame, call, states);
+            } else if (instruction instanceof Instruction.New creation) {
+                creation.closures().forEach(closure -> later(closure, states));
+                creation.arguments().forEach(value -> later(value, states));
+            } else if (instruction instanceof Instruction.Write write) {
+                later(write.value(), states);
+            } else if (instruction instanceof Instruction.Assign assign
+                    && assign.value() instanceof Value.Closure closure) {
+                waiting.putIfAbsent(closure.body(), states);
+            }
+        }
+
+        private void arguments(FlowObserver.Frame frame, Instruction.Call call, States states) {
+            Map<Integer, List<HeldLock>> immediate = effects.immediate(call.method(), call.dispatch());
+            for (int i = 0; i < call.arguments().size(); i++) {
+                List<HeldLock> context = immediate.get(i);
+                if (context == null) {
+                    later(call.arguments().get(i), states);
+                } else {
+                    States inside = states.then(state -> List.of(inside(call, context, state)));
+                    bound(call.arguments().get(i), states).forEach(closure -> now(frame, closure, inside));
+                }
+            }
+        }
+
+        private LockState inside(Instruction.Call call, List<HeldLock> context, LockState state) {
+            Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
+            LockState next = state;
+            for (HeldLock held : context) {
+                Lock here = Names.instantiate(held.lock(), receiver, call.arguments());
+                if (here != null) {
+                    HeldLock named = names.lock(here, held.mode(), next);
+                    Hold before = next.held().get(named);
+                    Hold hold = before == null
+                            ? new Hold(1, true, call.position(), null, Hold.Origin.ENTRY)
+                            : before.again();
+                    next = next.with(named, hold);
+                }
+            }
+            return next;
+        }
+
+        private List<Body> bound(@Nullable Value value, States states) {
+            if (value instanceof Value.Closure closure) {
+                return List.of(closure.body());
+            }
+            if (!(value instanceof Value.At at) || !(at.place() instanceof Place.Local local)) {
+                return List.of();
+            }
+            return states.alternatives().stream()
+                    .map(state -> state.binding(local))
+                    .filter(Value.Closure.class::isInstance)
+                    .map(bound -> ((Value.Closure) bound).body())
+                    .distinct()
+                    .toList();
+        }
+
+        private void now(FlowObserver.Frame frame, Body closure, States states) {
+            body(new FlowObserver.Frame(closure, frame.runsNow()), states);
+        }
+
+        private void later(@Nullable Value value, States states) {
+            bound(value, states).forEach(closure -> later(closure, states));
+        }
+
+        private void later(Body closure, States states) {
+            States then = states.then(state -> List.of(state.later()));
+            body(new FlowObserver.Frame(closure, false), then);
+        }
+    }
+
+    private States[] fixpoint(Body body, States entry) {
+        States[] in = new States[body.blocks().size()];
+        Arrays.fill(in, States.NONE);
+        in[0] = entry;
+        int[] visits = new int[in.length];
+        BitSet dirty = new BitSet();
+        dirty.set(0);
+        for (int id = 0; id >= 0; id = dirty.nextSetBit(0)) {
+            dirty.clear(id);
+            States start = ++visits[id] > MANY_VISITS ? in[id].collapsed() : in[id];
+            flow(body.blocks().get(id), start, in, dirty);
+        }
+        return in;
+    }
+
+    private void flow(Block block, States start, States[] in, BitSet dirty) {
+        States states = start;
+        for (Instruction instruction : block.instructions()) {
+            if (instruction.mayThrow() && block.handler() != Block.NO_HANDLER) {
+                merge(block.handler(), states, in, dirty);
+            }
+            states = states.then(state -> transfer.after(instruction, state));
+        }
+        leave(block, states, in, dirty);
+    }
+
+    private void leave(Block block, States states, States[] in, BitSet dirty) {
+        if (block.terminator() instanceof Terminator.Branch branch) {
+            merge(branch.ifTrue(), assuming(branch, true, states), in, dirty);
+            merge(branch.ifFalse(), assuming(branch, false, states), in, dirty);
+        } else if (block.terminator() instanceof Terminator.Throw) {
+            if (block.handler() != Block.NO_HANDLER) {
+                merge(block.handler(), states, in, dirty);
+            }
+        } else {
+            block.terminator().targets().forEach(target -> merge(target, states, in, dirty));
+        }
+    }
+
+    private States assuming(Terminator.Branch branch, boolean outcome, States states) {
+        return states.then(state -> transfer.assuming(branch.condition(), outcome, state)
+                .map(List::of)
+                .orElse(List.of()));
+    }
+
+    private static void merge(int target, States states, States[] in, BitSet dirty) {
+        States merged = in[target].joined(states);
+        if (!merged.equals(in[target])) {
+            in[target] = merged;
+            dirty.set(target);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package dev.interlock.processor.flow;
+
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Place;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known at one point of a body on one group of paths: the locks held, what local variables stand for, which conditions were
+ * tested, and whether the object under construction is still private to its constructor. Immutable; all places in it are canonical.
+ */
+public final class LockState {
+    /** Nothing held, nothing known. */
+    public static final LockState EMPTY = new LockState(Map.of(), Map.of(), Map.of(), false);
+
+    private final Map<HeldLock, Hold> held;
+    private final Map<Place.Local, Value> bindings;
+    private final Map<Place, Boolean> conditions;
+    private final boolean constructing;
+
+    private LockState(
+            Map<HeldLock, Hold> held,
+            Map<Place.Local, Value> bindings,
+            Map<Place, Boolean> conditions,
+            boolean constructing) {
+        this.held = held;
+        this.bindings = bindings;
+        this.conditions = conditions;
+        this.constructing = constructing;
+    }
+
+    /** The locks held, in the order in which they were taken. */
+    public Map<HeldLock, Hold> held() {
+        return held;
+    }
+
+    /** Whether the body is a constructor whose object no one else can reach yet. */
+    public boolean constructing() {
+        return constructing;
+    }
+
+    /** Whether the lock is held on every path here, in a mode that is enough. */
+    public boolean holds(Lock lock, Mode needed) {
+        return certain(lock, Mode.EXCLUSIVE) || (needed == Mode.SHARED && certain(lock, Mode.SHARED));
+    }
+
+    private boolean certain(Lock lock, Mode mode) {
+        Hold hold = held.get(new HeldLock(lock, mode));
+        return hold != null && hold.certain();
+    }
+
+    /** How the lock is held in exactly that mode, certain or not; empty where it is not. */
+    public Optional<Hold> hold(Lock lock, Mode mode) {
+        return Optional.ofNullable(held.get(new HeldLock(lock, mode)));
+    }
+
+    /** What the variable stands for, or null where nothing is known. */
+    @Nullable Value binding(Place.Local local) {
+        return bindings.get(local);
+    }
+
+    Map<Place.Local, Value> bindings() {
+        return bindings;
+    }
+
+    Map<Place, Boolean> conditions() {
+        return conditions;
+    }
+
+    /** What the condition at {@code place} was found to be, or null. */
+    @Nullable Boolean condition(Place place) {
+        return conditions.get(place);
+    }
+
+    LockState withConstructing(boolean value) {
+        return value == constructing ? this : new LockState(held, bindings, conditions, value);
+    }
+
+    LockState with(HeldLock lock, @Nullable Hold hold) {
+        return new LockState(changed(held, lock, hold), bindings, conditions, constructing);
+    }
+
+    LockState withBinding(Place.Local local, @Nullable Value value) {
+        return Objects.equals(bindings.get(local), value)
+                ? this
+                : new LockState(held, changed(bindings, local, value), conditions, constructing);
+    }
+
+    LockState withCondition(Place place, @Nullable Boolean value) {
+        return Objects.equals(conditions.get(place), value)
+                ? this
+                : new LockState(held, bindings, changed(conditions, place, value), constructing);
+    }
+
+    /** The same with nothing held and no longer constructing: what a closure that runs later finds. */
+    LockState later() {
+        return new LockState(Map.of(), bindings, conditions, false);
+    }
+
+    /** Gives every place in the state a new name; where {@code rename} returns null the fact is dropped, but a held lock keeps its name. */
+    LockState renamed(UnaryOperator<@Nullable Place> rename) {
+        Map<HeldLock, Hold> newHeld = new LinkedHashMap<>();
+        held.forEach((lock, hold) -> {
+            Place place = rename.apply(lock.lock().place());
+            HeldLock key = place == null ? lock : new HeldLock(lock.lock().at(place), lock.mode());
+            newHeld.merge(key, hold, Hold::joined);
+        });
+        Map<Place.Local, Value> newBindings = new LinkedHashMap<>();
+        bindings.forEach((local, value) -> {
+            Place place = value instanceof Value.At at ? rename.apply(at.place()) : null;
+            if (place != null) {
+                newBindings.put(local, new Value.At(place));
+            } else if (!(value instanceof Value.At)) {
+                newBindings.put(local, value);
+            }
+        });
+        Map<Place, Boolean> newConditions = new LinkedHashMap<>();
+        conditions.forEach((place, value) -> {
+            Place renamed = rename.apply(place);
+            if (renamed != null) {
+                newConditions.put(renamed, value);
+            }
+        });
+        return new LockState(newHeld, newBindings, newConditions, constructing);
+    }
+
+    /** Whether both hold the same locks in the same way, so that they may be joined without losing what matters. */
+    boolean sameHolds(LockState other) {
+        return constructing == other.constructing && held.equals(other.held);
+    }
+
+    /** What is true on both groups of paths; a lock that only one holds is held perhaps. */
+    LockState joined(LockState other) {
+        return new LockState(
+                joinedHolds(other),
+                common(bindings, other.bindings),
+                common(conditions, other.conditions),
+                constructing && other.constructing);
+    }
+
+    private Map<HeldLock, Hold> joinedHolds(LockState other) {
+        Map<HeldLock, Hold> joined = new LinkedHashMap<>();
+        held.forEach((lock, hold) -> {
+            Hold there = other.held.get(lock);
+            joined.put(lock, there == null ? hold.perhaps() : hold.joined(there));
+        });
+        other.held.forEach((lock, hold) -> joined.putIfAbsent(lock, hold.perhaps()));
+        return joined;
+    }
+
+    private static <K, V> Map<K, V> common(Map<K, V> one, Map<K, V> two) {
+        if (one.equals(two)) {
+            return one;
+        }
+        Map<K, V> both = new LinkedHashMap<>(one);
+        both.entrySet().removeIf(entry -> !entry.getValue().equals(two.get(entry.getKey())));
+        return both;
+    }
+
+    private static <K, V> Map<K, V> changed(Map<K, V> map, K key, @Nullable V value) {
+        Map<K, V> copy = new LinkedHashMap<>(map);
+        if (value == null) {
+            copy.remove(key);
+        } else {
+            copy.put(key, value);
+        }
+        return copy;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LockState state
+                && sameHolds(state)
+                && bindings.equals(state.bindings)
+                && conditions.equals(state.conditions);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(held, bindings, conditions, constructing);
+    }
+
+    @Override
+    public String toString() {
+        return held + " " + bindings + " " + conditions + (constructing ? " constructing" : "");
+    }
+}

@@ -1,0 +1,117 @@
+package dev.interlock.processor.flow;
+
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredField;
+import dev.interlock.processor.model.FieldRef;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.LockExpression;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Places;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each lock one name, so that two expressions for the same lock are equal: local variables give way to what they were set from,
+ * getters to the field that they return, fields that share a lock to the one name that the lock has, views to the lock that they belong to.
+ */
+public final class Names {
+    private static final int DEEPEST = 12;
+
+    private final Declarations declarations;
+    private final FieldAliases aliases;
+    private final CallEffects effects;
+
+    /** Names by what is declared, what constructors set, and what methods return. */
+    public Names(Declarations declarations, FieldAliases aliases, CallEffects effects) {
+        this.declarations = declarations;
+        this.aliases = aliases;
+        this.effects = effects;
+    }
+
+    /** The one name of the place, given what the variables stand for. */
+    public Place place(Place place, LockState state) {
+        return place(place, state, 0);
+    }
+
+    private Place place(Place place, LockState state, int depth) {
+        if (depth > DEEPEST) {
+            return place;
+        }
+        if (place instanceof Place.Local local) {
+            return state.binding(local) instanceof Value.At at ? at.place() : local;
+        }
+        Place parent = Places.parent(place).orElse(null);
+        Place named = parent == null ? place : Places.withParent(place, place(parent, state, depth + 1));
+        Place other = alias(named);
+        return other == null || other.equals(named) ? named : place(other, state, depth + 1);
+    }
+
+    private @Nullable Place alias(Place place) {
+        if (place instanceof Place.Field field) {
+            return onReceiver(shared(field.field()), field.owner());
+        } else if (place instanceof Place.StaticField field) {
+            return shared(field.field());
+        } else if (place instanceof Place.Result result) {
+            return onReceiver(effects.returned(result.method()), result.receiver());
+        } else if (place instanceof Place.Outer outer && outer.inner() instanceof Place.This) {
+            return new Place.This(outer.type());
+        }
+        return null;
+    }
+
+    private @Nullable Place shared(FieldRef field) {
+        List<Lock> same = declarations.field(field).map(DeclaredField::sameAs).orElse(List.of());
+        return same.isEmpty() ? aliases.of(field) : same.get(0).place();
+    }
+
+    private static @Nullable Place onReceiver(@Nullable Place inContractTerms, @Nullable Place receiver) {
+        if (inContractTerms == null) {
+            return null;
+        }
+        return Places.substitute(inContractTerms, root -> root instanceof Place.This ? receiver : root);
+    }
+
+    /** The one name of the lock and the mode that taking it in {@code mode} means: the view {@code rw.readLock()} is {@code rw}, shared. */
+    public HeldLock lock(Lock lock, Mode mode, LockState state) {
+        Place place = place(lock.place(), state);
+        if (place instanceof Place.Result result && result.receiver() != null && !lock.monitor()) {
+            Mode view = declarations.contract(result.method()).view();
+            if (view != null) {
+                return lock(Lock.object(result.receiver()), view, state);
+            }
+        }
+        return new HeldLock(lock.at(place), mode);
+    }
+
+    /**
+     * The lock that an annotation's expression means at a use.
+     *
+     * @param asked the mode that the annotation or the access asks for
+     * @param receiver what stands for {@code this}, or null for a static member
+     * @param arguments what stand for the parameters
+     * @return the lock, or null where it cannot be named here
+     */
+    public @Nullable HeldLock instantiate(
+            LockExpression expression, Mode asked, @Nullable Place receiver, List<Value> arguments, LockState state) {
+        Lock here = instantiate(expression.lock(), receiver, arguments);
+        return here == null ? null : lock(here, expression.needed(asked), state);
+    }
+
+    /** The lock in the terms of a body, or null where it cannot be named there. */
+    public static @Nullable Lock instantiate(Lock lock, @Nullable Place receiver, List<Value> arguments) {
+        Place place = Places.substitute(lock.place(), root -> atCall(root, receiver, arguments));
+        return place == null ? null : lock.at(place);
+    }
+
+    private static @Nullable Place atCall(Place root, @Nullable Place receiver, List<Value> arguments) {
+        if (root instanceof Place.This) {
+            return receiver;
+        } else if (root instanceof Place.Parameter parameter) {
+            boolean given = parameter.index() < arguments.size();
+            return given && arguments.get(parameter.index()) instanceof Value.At at ? at.place() : null;
+        }
+        return root;
+    }
+}
