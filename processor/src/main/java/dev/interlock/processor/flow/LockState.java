@@ -78,8 +78,14 @@ public final class LockState {
         return conditions.get(place);
     }
 
-    LockState withConstructing(boolean value) {
+    /** The same, inside or outside a constructor whose object is still private to it. */
+    public LockState constructing(boolean value) {
         return value == constructing ? this : new LockState(held, bindings, conditions, value);
+    }
+
+    /** The same with the lock held in that way. */
+    public LockState holding(HeldLock lock, Hold hold) {
+        return with(lock, hold);
     }
 
     LockState with(HeldLock lock, @Nullable Hold hold) {

@@ -55,7 +55,8 @@ public final class Names {
             return shared(field.field());
         } else if (place instanceof Place.Result result) {
             return onReceiver(effects.returned(result.method()), result.receiver());
-        } else if (place instanceof Place.Outer outer && outer.inner() instanceof Place.This) {
+        } else if (place instanceof Place.Outer outer) {
+            // An inner object touched from its outer class is taken to be one of this very outer object: a stated gap.
             return new Place.This(outer.type());
         }
         return null;

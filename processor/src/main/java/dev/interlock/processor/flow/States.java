@@ -41,10 +41,7 @@ public final class States {
     /** The states after a step that leads from each alternative to any number of new ones. */
     States then(Function<LockState, List<LockState>> step) {
         if (alternatives.size() == 1) {
-            List<LockState> next = step.apply(alternatives.get(0));
-            return next.size() == 1
-                    ? (next.get(0) == alternatives.get(0) ? this : new States(List.copyOf(next)))
-                    : of(next);
+            return of(step.apply(alternatives.get(0)));
         }
         List<LockState> all = new ArrayList<>();
         alternatives.forEach(state -> all.addAll(step.apply(state)));
@@ -53,7 +50,7 @@ public final class States {
 
     /** The states of both groups of paths together. */
     States joined(States other) {
-        if (isEmpty() || other == this) {
+        if (isEmpty()) {
             return other;
         } else if (other.isEmpty()) {
             return this;
@@ -69,6 +66,9 @@ public final class States {
     }
 
     private static States of(List<LockState> all) {
+        if (all.size() <= 1) {
+            return new States(List.copyOf(all));
+        }
         List<LockState> distinct = new ArrayList<>();
         all.forEach(state -> insert(distinct, state));
         while (distinct.size() > LIMIT) {

@@ -144,7 +144,7 @@ final class Transfer {
                 .anyMatch(value -> value instanceof Value.At at
                         ? names.place(at.place(), state) instanceof Place.This
                         : value instanceof Value.Closure closure && Closures.mentionsThis(closure.body()));
-        return state.withConstructing(!out);
+        return state.constructing(!out);
     }
 
     /** The state where the condition came out as {@code outcome}; empty where it cannot. */

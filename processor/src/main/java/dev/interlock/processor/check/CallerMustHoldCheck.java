@@ -1,0 +1,100 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.flow.States;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredMethod;
+import dev.interlock.processor.model.LockContract;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.report.Check;
+import dev.interlock.processor.report.Problem;
+import dev.interlock.processor.report.Problem.Labelled;
+import dev.interlock.processor.summary.Judge;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code caller-must-hold}: a method that asks its caller to hold a lock is called with that lock held. */
+public final class CallerMustHoldCheck implements Judge {
+    private final Declarations declarations;
+    private final Names names;
+    private final Findings findings;
+
+    /** A check that adds to {@code findings}. */
+    public CallerMustHoldCheck(Declarations declarations, Names names, Findings findings) {
+        this.declarations = declarations;
+        this.names = names;
+        this.findings = findings;
+    }
+
+    @Override
+    public void reaches(Frame frame, Instruction instruction, States before) {
+        if (instruction instanceof Instruction.Call call) {
+            Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
+            judge(frame, call.method(), receiver, call.arguments(), call, before);
+        } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
+            judge(frame, creation.constructor(), null, creation.arguments(), creation, before);
+        }
+    }
+
+    private void judge(
+            Frame frame,
+            MethodRef method,
+            @Nullable Place receiver,
+            List<Value> arguments,
+            Instruction at,
+            States before) {
+        for (LockContract.Requirement requirement :
+                declarations.contract(method).requires()) {
+            for (LockState state : before.alternatives()) {
+                if (!isOwnObjectUnderConstruction(frame, receiver, state)) {
+                    HeldLock needed =
+                            names.instantiate(requirement.expression(), requirement.mode(), receiver, arguments, state);
+                    if (needed == null || !state.holds(needed.lock(), needed.mode())) {
+                        findings.add(problem(method, requirement, needed, at, state));
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean isOwnObjectUnderConstruction(Frame frame, @Nullable Place receiver, LockState state) {
+        return state.constructing()
+                && receiver != null
+                && names.place(receiver, state)
+                        .equals(new Place.This(frame.body().thisType()));
+    }
+
+    private Problem problem(
+            MethodRef method,
+            LockContract.Requirement requirement,
+            @Nullable HeldLock needed,
+            Instruction at,
+            LockState state) {
+        String lock = needed == null ? "\"" + requirement.expression().text() + "\"" : Wording.name(needed);
+        String where = declarations
+                .method(method)
+                .map(DeclaredMethod::position)
+                .filter(position -> position.isKnown())
+                .map(position -> ", " + position)
+                .orElse("");
+        return new Problem(
+                Check.CALLER_MUST_HOLD,
+                at.position(),
+                method + " is called without holding " + lock,
+                List.of(
+                        Labelled.of(
+                                "Guard",
+                                method + " is @Holding(\""
+                                        + requirement.expression().text() + "\")" + where),
+                        Wording.held(state),
+                        Labelled.of(
+                                "Fix",
+                                "take " + lock + " around the call,",
+                                "or let the caller take it: @Holding on this method")));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.model.Position;
+import dev.interlock.processor.report.Check;
+import dev.interlock.processor.report.Problem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The problems found so far, one for each check and position: a body may be visited on several ways, and a closure from several places.
+ * Not thread-safe.
+ */
+public final class Findings {
+    private record Key(Check check, Position position) {}
+
+    private final Map<Key, Problem> problems = new LinkedHashMap<>();
+
+    /** Adds a problem; of several by one check at one position the first stays. */
+    public void add(Problem problem) {
+        problems.putIfAbsent(new Key(problem.check(), problem.position()), problem);
+    }
+
+    /** The problems, by position. */
+    public List<Problem> sorted() {
+        return problems.values().stream().sorted().toList();
+    }
+}

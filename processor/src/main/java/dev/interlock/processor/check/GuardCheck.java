@@ -1,0 +1,166 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.flow.States;
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredField;
+import dev.interlock.processor.model.FieldRef;
+import dev.interlock.processor.model.LockExpression;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Position;
+import dev.interlock.processor.report.Check;
+import dev.interlock.processor.report.Problem;
+import dev.interlock.processor.report.Problem.Labelled;
+import dev.interlock.processor.summary.Judge;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code unguarded-access} and {@code shared-write}: every read of a guarded field holds one of its locks, every write all of them, and a
+ * write holds them exclusively.
+ */
+public final class GuardCheck implements Judge {
+    private final Declarations declarations;
+    private final Names names;
+    private final Findings findings;
+
+    /** A check that adds to {@code findings}. */
+    public GuardCheck(Declarations declarations, Names names, Findings findings) {
+        this.declarations = declarations;
+        this.names = names;
+        this.findings = findings;
+    }
+
+    @Override
+    public void reaches(Frame frame, Instruction instruction, States before) {
+        if (instruction instanceof Instruction.Read read) {
+            access(frame, read.place(), Access.READ, read.position(), before);
+        } else if (instruction instanceof Instruction.Write write) {
+            access(frame, write.place(), Access.WRITE, write.position(), before);
+        } else if (instruction instanceof Instruction.Mutate mutate) {
+            access(frame, mutate.place(), Access.MUTATE, mutate.position(), before);
+        }
+    }
+
+    /** What is done to the field. */
+    private enum Access {
+        READ("read"),
+        WRITE("written"),
+        MUTATE("changed");
+
+        final String participle;
+
+        Access(String participle) {
+            this.participle = participle;
+        }
+
+        Mode needed() {
+            return this == READ ? Mode.SHARED : Mode.EXCLUSIVE;
+        }
+    }
+
+    private void access(Frame frame, Place place, Access access, Position position, States before) {
+        FieldRef ref = place instanceof Place.Field field
+                ? field.field()
+                : place instanceof Place.StaticField field ? field.field() : null;
+        if (ref == null) {
+            return;
+        }
+        DeclaredField field = declarations.field(ref).orElse(null);
+        if (field == null || field.guards().isEmpty()) {
+            return;
+        }
+        Place owner = place instanceof Place.Field instance ? instance.owner() : null;
+        for (LockState state : before.alternatives()) {
+            if (!isBeingConstructed(frame.body(), field, owner, state)) {
+                judge(new Use(field, place, owner, access, position, state));
+            }
+        }
+    }
+
+    private boolean isBeingConstructed(Body body, DeclaredField field, @Nullable Place owner, LockState state) {
+        if (owner == null) {
+            return body.kind() == Body.Kind.STATIC_INITIALIZER
+                    && field.ref().owner().equals(body.method().owner());
+        }
+        return state.constructing() && names.place(owner, state).equals(new Place.This(body.thisType()));
+    }
+
+    /** One access in one state. */
+    private record Use(
+            DeclaredField field,
+            Place place,
+            @Nullable Place owner,
+            Access access,
+            Position position,
+            LockState state) {}
+
+    private void judge(Use use) {
+        List<HeldLock> missing = new ArrayList<>();
+        for (LockExpression guard : use.field().guards()) {
+            if (guardsTheObject(guard, use)) {
+                if (use.access() != Access.MUTATE) {
+                    return;
+                }
+            }
+            HeldLock needed = names.instantiate(guard, use.access().needed(), use.owner(), List.of(), use.state());
+            boolean held = needed != null && use.state().holds(needed.lock(), needed.mode());
+            if (held && use.access() == Access.READ) {
+                return;
+            } else if (!held && needed != null) {
+                missing.add(needed);
+            }
+        }
+        if (!missing.isEmpty()) {
+            findings.add(problem(use, missing.get(0)));
+        }
+    }
+
+    /** Whether the guard is the monitor of the object that the field refers to: the reference itself is then free. */
+    private static boolean guardsTheObject(LockExpression guard, Use use) {
+        return guard.lock().monitor()
+                && guard.lock().place() instanceof Place.Field guarded
+                && guarded.field().equals(use.field().ref());
+    }
+
+    private static Problem problem(Use use, HeldLock missing) {
+        boolean shared = use.access() != Access.READ && use.state().holds(missing.lock(), Mode.SHARED);
+        String field = Wording.name(use.place());
+        String lock = Wording.name(missing.lock());
+        String summary = shared
+                ? field + " is " + use.access().participle + " while " + lock + " is held for reading only"
+                : field + " is " + use.access().participle + " without holding " + lock;
+        return new Problem(
+                shared ? Check.SHARED_WRITE : Check.UNGUARDED_ACCESS,
+                use.position(),
+                summary,
+                List.of(guard(use), Wording.held(use.state()), fix(shared, lock)));
+    }
+
+    private static Labelled guard(Use use) {
+        String locks = use.field().guards().stream()
+                .map(guard -> "\"" + guard.text() + "\"")
+                .reduce((one, two) -> one + ", " + two)
+                .orElseThrow();
+        String where = use.field().position().isKnown() ? ", " + use.field().position() : "";
+        String several = use.field().guards().size() == 1
+                ? ""
+                : use.access() == Access.READ ? " (a read needs one of them)" : " (a write needs all of them)";
+        return Labelled.of("Guard", use.field().ref() + " is @GuardedBy(" + locks + ")" + several + where);
+    }
+
+    private static Labelled fix(boolean shared, String lock) {
+        return shared
+                ? Labelled.of("Fix", "take the write lock of " + lock + " around the change")
+                : Labelled.of(
+                        "Fix",
+                        "take " + lock + " around the access,",
+                        "or let the caller take it: @Holding on this method");
+    }
+}

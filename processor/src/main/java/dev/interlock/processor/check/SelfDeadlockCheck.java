@@ -1,0 +1,117 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.Hold;
+import dev.interlock.processor.flow.LockFacts;
+import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.flow.States;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.LockExpression;
+import dev.interlock.processor.model.LockKind;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.report.Check;
+import dev.interlock.processor.report.Problem;
+import dev.interlock.processor.report.Problem.Labelled;
+import dev.interlock.processor.summary.Acquisition;
+import dev.interlock.processor.summary.Judge;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code self-deadlock}: no thread waits for a lock that it holds itself, directly or through calls; no read lock is upgraded; no method
+ * is called with a lock that it excludes.
+ */
+public final class SelfDeadlockCheck implements Judge {
+    private final Declarations declarations;
+    private final Names names;
+    private final LockFacts facts;
+    private final Findings findings;
+
+    /** A check that adds to {@code findings}. */
+    public SelfDeadlockCheck(Declarations declarations, Names names, LockFacts facts, Findings findings) {
+        this.declarations = declarations;
+        this.names = names;
+        this.facts = facts;
+        this.findings = findings;
+    }
+
+    @Override
+    public void acquires(Acquisition acquisition) {
+        HeldLock lock = acquisition.lock();
+        if (lock == null || !acquisition.waits()) {
+            return;
+        }
+        Hold exclusive = certain(lock, Mode.EXCLUSIVE, acquisition.state());
+        Hold shared = certain(lock, Mode.SHARED, acquisition.state());
+        LockKind kind = facts.kind(lock.lock());
+        boolean upgrade = exclusive == null && shared != null && lock.mode() == Mode.EXCLUSIVE && kind.hasReadMode();
+        boolean again = (exclusive != null || shared != null) && !kind.isReentrant();
+        if (upgrade || again) {
+            Hold hold = exclusive != null ? exclusive : shared;
+            findings.add(problem(acquisition, lock, hold, upgrade));
+        }
+    }
+
+    private static @Nullable Hold certain(HeldLock lock, Mode mode, LockState state) {
+        return state.hold(lock.lock(), mode).filter(Hold::certain).orElse(null);
+    }
+
+    private static Problem problem(Acquisition acquisition, HeldLock lock, @Nullable Hold hold, boolean upgrade) {
+        String name = Wording.name(lock.lock());
+        String summary = upgrade
+                ? "the write lock of " + name + " is taken while its read lock is held"
+                : name + " is taken again by the thread that holds it";
+        List<Problem.Step> steps = new ArrayList<>();
+        if (hold != null && hold.origin() == Hold.Origin.TAKEN) {
+            steps.add(new Problem.Step(hold.acquired(), "takes " + name));
+        }
+        steps.addAll(Chains.steps(acquisition.chain(), name));
+        String why = upgrade
+                ? "the writer waits for all readers to leave, and this thread is one of them."
+                : "the lock is not reentrant: the thread waits for itself, for ever.";
+        return new Problem(
+                Check.SELF_DEADLOCK,
+                acquisition.chain().start(),
+                summary,
+                List.of(
+                        new Problem.Path("The path that leads here:", steps),
+                        Wording.held(acquisition.state()),
+                        Labelled.of("Why", why),
+                        upgrade
+                                ? Labelled.of("Fix", "release the read lock first, and test again under the write lock")
+                                : Labelled.of(
+                                        "Fix",
+                                        "move what both need into a method that is @Holding(\"" + name + "\"),",
+                                        "or call it after the lock is released")));
+    }
+
+    @Override
+    public void reaches(Frame frame, Instruction instruction, States before) {
+        if (instruction instanceof Instruction.Call call) {
+            for (LockExpression excluded : declarations.contract(call.method()).excludes()) {
+                before.alternatives().forEach(state -> excluded(call, excluded, state));
+            }
+        }
+    }
+
+    private void excluded(Instruction.Call call, LockExpression excluded, LockState state) {
+        Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
+        HeldLock lock = names.instantiate(excluded, Mode.SHARED, receiver, call.arguments(), state);
+        if (lock != null && state.holds(lock.lock(), Mode.SHARED)) {
+            String name = Wording.name(lock.lock());
+            findings.add(new Problem(
+                    Check.SELF_DEADLOCK,
+                    call.position(),
+                    call.method() + " is called while holding " + name + ", which it excludes",
+                    List.of(
+                            Labelled.of("Guard", call.method() + " is @Excluding(\"" + excluded.text() + "\")"),
+                            Wording.held(state),
+                            Labelled.of("Fix", "call it after " + name + " is released"))));
+        }
+    }
+}

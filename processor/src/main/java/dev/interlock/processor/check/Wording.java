@@ -1,0 +1,54 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.Hold;
+import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Position;
+import dev.interlock.processor.report.Problem.Labelled;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How messages name locks and say what is held. */
+final class Wording {
+    private Wording() {}
+
+    /** The lock as a reader would write it: {@code mu}, {@code other.mu}, {@code the monitor of this}. */
+    static String name(Lock lock) {
+        return lock.monitor() ? "the monitor of " + name(lock.place()) : name(lock.place());
+    }
+
+    /** The place as a reader would write it, without a leading {@code this.}. */
+    static String name(Place place) {
+        String text = place.toString();
+        return text.startsWith("this.") ? text.substring("this.".length()) : text;
+    }
+
+    /** The lock with the mode that is needed, where that is worth saying. */
+    static String name(HeldLock lock) {
+        return lock.mode() == Mode.SHARED ? name(lock.lock()) + " (shared)" : name(lock.lock());
+    }
+
+    /** The line that says what is held; always there, even where it is nothing. */
+    static Labelled held(LockState state) {
+        String text = state.held().entrySet().stream().map(Wording::held).collect(Collectors.joining(", "));
+        return Labelled.of("Held", text.isEmpty() ? "nothing" : text);
+    }
+
+    private static String held(Map.Entry<HeldLock, Hold> entry) {
+        Hold hold = entry.getValue();
+        String since = switch (hold.origin()) {
+            case TAKEN -> at(hold.acquired(), "taken");
+            case ENTRY -> "on entry";
+            case ASSUMED -> at(hold.acquired(), "tested");
+        };
+        String certainty = hold.certain() ? "" : "perhaps, ";
+        return name(entry.getKey()) + " (" + certainty + since + ")";
+    }
+
+    private static String at(Position position, String verb) {
+        return verb + " in line " + position.line();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.interlock.processor.flow;
+
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredField;
+import dev.interlock.processor.model.DeclaredMethod;
+import dev.interlock.processor.model.DeclaredType;
+import dev.interlock.processor.model.FieldRef;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.LockClass;
+import dev.interlock.processor.model.LockKind;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.TypeRef;
+import org.jspecify.annotations.Nullable;
+
+/** What the declarations tell of a lock by its canonical name: its sort, and its lock class. */
+public final class LockFacts {
+    private final Declarations declarations;
+
+    /** Facts read off these declarations. */
+    public LockFacts(Declarations declarations) {
+        this.declarations = declarations;
+    }
+
+    /** The sort of the lock; {@link LockKind#LOCK} where the declarations do not tell. */
+    public LockKind kind(Lock lock) {
+        if (lock.monitor()) {
+            return LockKind.MONITOR;
+        }
+        FieldRef field = field(lock.place());
+        LockKind declared = field == null
+                ? kindOf(type(lock.place()))
+                : declarations.field(field).map(DeclaredField::lockKind).orElse(null);
+        return declared == null ? LockKind.LOCK : declared;
+    }
+
+    /**
+     * The lock class: the declaring field of a lock object, the class of the object whose monitor it is. An object of no telling class (an
+     * {@code Object} made to be locked) is named by its field.
+     *
+     * @return null where the lock has no name that another method would know it by
+     */
+    public @Nullable LockClass lockClass(Lock lock) {
+        Place place = lock.place();
+        FieldRef field = field(place);
+        TypeRef type = type(place);
+        if (place instanceof Place.ClassObject object) {
+            return new LockClass(object.type(), LockClass.CLASS);
+        } else if (lock.monitor()) {
+            boolean telling = type != null
+                    && declarations.type(type).map(DeclaredType::fromSource).orElse(false);
+            if (telling && type != null) {
+                return new LockClass(type, LockClass.MONITOR);
+            }
+            return field == null ? null : LockClass.of(field);
+        } else if (field != null) {
+            return LockClass.of(field);
+        } else if (place instanceof Place.Result result) {
+            return new LockClass(result.method().owner(), result.method().name() + "()");
+        }
+        return kindOf(type) == LockKind.USER_LOCK && type != null ? new LockClass(type, LockClass.MONITOR) : null;
+    }
+
+    /** The static type of what is at the place, or null where it is not known. */
+    public @Nullable TypeRef type(Place place) {
+        if (place instanceof Place.This self) {
+            return self.type();
+        } else if (place instanceof Place.Outer outer) {
+            return outer.type();
+        } else if (place instanceof Place.Local local) {
+            return local.type();
+        } else if (place instanceof Place.Result result) {
+            return declarations
+                    .method(result.method())
+                    .map(DeclaredMethod::returnType)
+                    .orElse(null);
+        }
+        FieldRef field = place instanceof Place.Element ? null : field(place);
+        return field == null
+                ? null
+                : declarations.field(field).map(DeclaredField::type).orElse(null);
+    }
+
+    private @Nullable LockKind kindOf(@Nullable TypeRef type) {
+        return type == null
+                ? null
+                : declarations.type(type).map(DeclaredType::lockKind).orElse(null);
+    }
+
+    /** The field that the place ends in; for an element, the field of its array. */
+    public static @Nullable FieldRef field(Place place) {
+        if (place instanceof Place.Field field) {
+            return field.field();
+        } else if (place instanceof Place.StaticField field) {
+            return field.field();
+        }
+        return place instanceof Place.Element element ? field(element.array()) : null;
+    }
+}

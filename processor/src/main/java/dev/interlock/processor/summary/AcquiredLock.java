@@ -1,0 +1,19 @@
+package dev.interlock.processor.summary;
+
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.LockClass;
+import dev.interlock.processor.model.LockKind;
+import dev.interlock.processor.model.Mode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lock that a method takes at some time, itself or through what it calls, whether or not it keeps it.
+ *
+ * @param lock the lock in contract terms, or null where it cannot be said in them
+ * @param lockClass its lock class, or null where it has none
+ * @param kind its sort
+ * @param mode in which mode it is taken
+ * @param waits whether the method waits for it; a try-lock does not
+ */
+public record AcquiredLock(
+        @Nullable Lock lock, @Nullable LockClass lockClass, LockKind kind, Mode mode, boolean waits) {}

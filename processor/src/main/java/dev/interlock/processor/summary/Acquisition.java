@@ -1,0 +1,54 @@
+package dev.interlock.processor.summary;
+
+import dev.interlock.processor.flow.FlowObserver.Frame;
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.model.LockClass;
+import dev.interlock.processor.model.LockKind;
+import dev.interlock.processor.model.MethodRef;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lock being taken at an instruction, by the instruction itself or somewhere below the call that it makes.
+ *
+ * @param frame the body that is being visited
+ * @param instruction the acquisition or the call
+ * @param state what is held just before, on one group of paths
+ * @param lock the lock by its canonical name in this body, or null where it cannot be named here
+ * @param taken its sort, its mode and whether it waits
+ * @param lockClass its lock class, or null where it has none
+ * @param chain from here to where it is taken
+ * @param promised the locks that a called method asks its caller to hold: nestings under them are the called method's own
+ */
+public record Acquisition(
+        Frame frame,
+        Instruction instruction,
+        LockState state,
+        @Nullable HeldLock lock,
+        AcquiredLock taken,
+        @Nullable LockClass lockClass,
+        CallChain chain,
+        Set<HeldLock> promised) {
+    /** The method whose body, or in whose body's closure, this happens. */
+    public MethodRef method() {
+        return frame.body().method();
+    }
+
+    /** The sort of lock. */
+    public LockKind kind() {
+        return taken.kind();
+    }
+
+    /** Whether the acquisition waits for the lock. */
+    public boolean waits() {
+        return taken.waits();
+    }
+
+    /** Whether the lock is already held here, in whatever mode. */
+    public boolean isHeldAlready() {
+        return lock != null
+                && state.held().keySet().stream().anyMatch(held -> held.lock().equals(lock.lock()));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.interlock.processor.summary;
+
+import dev.interlock.processor.flow.FlowObserver.Frame;
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.LockFacts;
+import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.LockClass;
+import dev.interlock.processor.model.LockContract;
+import dev.interlock.processor.model.LockExpression;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Position;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The acquisitions that an instruction stands for: its own, or those of all methods that its call may run. */
+final class Acquisitions {
+    private final Summaries summaries;
+    private final Declarations declarations;
+    private final Names names;
+    private final LockFacts facts;
+
+    Acquisitions(Summaries summaries, Declarations declarations) {
+        this.summaries = summaries;
+        this.declarations = declarations;
+        this.names = summaries.names();
+        this.facts = summaries.facts();
+    }
+
+    /** What is taken at the instruction when it is reached in that state. */
+    List<Acquisition> at(Frame frame, Instruction instruction, LockState state) {
+        List<Acquisition> found = new ArrayList<>();
+        if (instruction instanceof Instruction.Acquire acquire) {
+            for (Lock lock : acquire.locks()) {
+                found.add(direct(frame, acquire, names.lock(lock, acquire.mode(), state), acquire.waits(), state));
+            }
+        } else if (instruction instanceof Instruction.TryAcquire attempt) {
+            HeldLock lock = names.lock(attempt.lock(), attempt.mode(), state);
+            found.add(direct(frame, attempt, lock, false, state));
+        } else if (instruction instanceof Instruction.Call call) {
+            Site site = new Site(frame, call, state, receiver(call.receiver()), call.arguments());
+            targets(call).forEach((target, runsFacade) -> called(site, target, runsFacade, found));
+        } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
+            Site site = new Site(frame, creation, state, creation.result(), creation.arguments());
+            called(site, creation.constructor(), false, found);
+        }
+        return found;
+    }
+
+    private Acquisition direct(Frame frame, Instruction at, HeldLock lock, boolean waits, LockState state) {
+        LockClass lockClass = facts.lockClass(lock.lock());
+        AcquiredLock taken = new AcquiredLock(null, lockClass, facts.kind(lock.lock()), lock.mode(), waits);
+        CallChain chain = CallChain.direct(at.position());
+        return new Acquisition(frame, at, state, lock, taken, lockClass, chain, Set.of());
+    }
+
+    /** A call that is made in a state. */
+    private record Site(
+            Frame frame,
+            Instruction instruction,
+            LockState state,
+            @Nullable Place receiver,
+            List<Value> arguments) {
+        Position position() {
+            return instruction.position();
+        }
+    }
+
+    private static @Nullable Place receiver(@Nullable Value value) {
+        return value instanceof Value.At at ? at.place() : null;
+    }
+
+    /** The methods that may run, each with whether the facade's lock is taken before it. */
+    private Map<MethodRef, Boolean> targets(Instruction.Call call) {
+        Map<MethodRef, Boolean> targets = new LinkedHashMap<>();
+        boolean virtual = call.dispatch() == Instruction.Dispatch.VIRTUAL;
+        summaries.targets(call.method(), call.dispatch()).forEach(target -> targets.put(target, virtual));
+        return targets;
+    }
+
+    private void called(Site site, MethodRef target, boolean runsFacade, List<Acquisition> found) {
+        LockContract contract = declarations.contract(target);
+        Set<HeldLock> promised = promised(site, contract);
+        Map<AcquiredLock, CallChain> below = new LinkedHashMap<>();
+        if (runsFacade && contract.critical() != null) {
+            for (LockExpression lock : contract.critical().locks()) {
+                AcquiredLock taken = new AcquiredLock(
+                        lock.lock(),
+                        facts.lockClass(lock.lock()),
+                        lock.kind(),
+                        lock.needed(contract.critical().mode()),
+                        true);
+                Position declared = declarations
+                        .method(target)
+                        .map(method -> method.position())
+                        .orElse(Position.UNKNOWN);
+                below.put(taken, CallChain.direct(declared));
+            }
+        }
+        summaries.of(target).acquired().forEach(below::putIfAbsent);
+        below.forEach((taken, chain) -> found.add(below(site, target, taken, chain, promised)));
+    }
+
+    private Acquisition below(
+            Site site, MethodRef target, AcquiredLock taken, CallChain chain, Set<HeldLock> promised) {
+        Lock here = taken.lock() == null ? null : Names.instantiate(taken.lock(), site.receiver(), site.arguments());
+        HeldLock lock = here == null ? null : names.lock(here, taken.mode(), site.state());
+        LockClass lockClass =
+                taken.lockClass() == null && lock != null ? facts.lockClass(lock.lock()) : taken.lockClass();
+        CallChain longer = chain.calledAt(site.position(), target);
+        return new Acquisition(
+                site.frame(), site.instruction(), site.state(), lock, taken, lockClass, longer, promised);
+    }
+
+    private Set<HeldLock> promised(Site site, LockContract contract) {
+        Set<HeldLock> promised = new HashSet<>();
+        for (LockContract.Requirement requirement : contract.requires()) {
+            HeldLock lock = names.instantiate(
+                    requirement.expression(), requirement.mode(), site.receiver(), site.arguments(), site.state());
+            if (lock != null) {
+                promised.add(lock);
+                promised.add(new HeldLock(lock.lock(), Mode.EXCLUSIVE));
+            }
+        }
+        return promised;
+    }
+}

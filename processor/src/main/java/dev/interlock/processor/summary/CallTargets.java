@@ -1,0 +1,58 @@
+package dev.interlock.processor.summary;
+
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredMethod;
+import dev.interlock.processor.model.MethodRef;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The methods that a call may run: the method named and, where it is found by the receiver's class, every method of this compilation that
+ * overrides it. A method of the library, or one with more than {@link #WIDE} overriders, stands for itself alone: what nearly everything
+ * overrides tells nothing about one call.
+ */
+final class CallTargets {
+    static final int WIDE = 12;
+
+    private final Declarations declarations;
+    private final Map<MethodRef, Set<MethodRef>> overriders = new HashMap<>();
+
+    CallTargets(Declarations declarations) {
+        this.declarations = declarations;
+        for (DeclaredMethod method : declarations.methods()) {
+            for (MethodRef overridden : method.overrides()) {
+                overriders.computeIfAbsent(overridden, key -> new TreeSet<>()).add(method.ref());
+            }
+        }
+    }
+
+    /** The methods that the call may run, in a stable order. */
+    List<MethodRef> of(MethodRef method, Instruction.Dispatch dispatch) {
+        if (dispatch != Instruction.Dispatch.VIRTUAL
+                || !overriders.containsKey(method)
+                || !declarations.method(method).map(DeclaredMethod::fromSource).orElse(false)) {
+            return List.of(method);
+        }
+        Set<MethodRef> all = new TreeSet<>(Set.of(method));
+        Deque<MethodRef> open = new ArrayDeque<>(all);
+        while (!open.isEmpty() && all.size() <= WIDE) {
+            for (MethodRef next : overriders.getOrDefault(open.pop(), Set.of())) {
+                if (all.add(next)) {
+                    open.push(next);
+                }
+            }
+        }
+        return all.size() > WIDE ? List.of(method) : List.copyOf(all);
+    }
+
+    /** Whether the call can only run the method that it names, as far as this compilation tells. */
+    boolean isSingle(MethodRef method, Instruction.Dispatch dispatch) {
+        return dispatch != Instruction.Dispatch.VIRTUAL || !overriders.containsKey(method);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.interlock.processor.summary;
+
+import dev.interlock.processor.flow.Closures;
+import dev.interlock.processor.ir.Block;
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Places;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Says the places of one body in contract terms: a parameter that is never assigned becomes its number, any other variable cannot be said. */
+final class ContractTerms {
+    private final Map<Place.Local, Place.Parameter> parameters = new HashMap<>();
+
+    ContractTerms(Body body) {
+        for (int i = 0; i < body.parameters().size(); i++) {
+            Place.Local local = body.parameters().get(i);
+            parameters.put(local, new Place.Parameter(i, local.name()));
+        }
+        forgetAssigned(body);
+        Closures.allIn(body).forEach(this::forgetAssigned);
+    }
+
+    private void forgetAssigned(Body body) {
+        for (Block block : body.blocks()) {
+            for (Instruction instruction : block.instructions()) {
+                if (instruction instanceof Instruction.Assign assign) {
+                    parameters.remove(assign.target());
+                }
+            }
+        }
+    }
+
+    /** The place in contract terms, or null. */
+    @Nullable Place of(Place place) {
+        return Places.substitute(place, root -> root instanceof Place.Local ? parameters.get(root) : root);
+    }
+
+    /** The lock in contract terms, or null. */
+    @Nullable Lock of(Lock lock) {
+        Place place = of(lock.place());
+        return place == null ? null : lock.at(place);
+    }
+
+    /** The parameter that the variable is, or null. */
+    Place.@Nullable Parameter parameter(Place place) {
+        return place instanceof Place.Local ? parameters.get(place) : null;
+    }
+}

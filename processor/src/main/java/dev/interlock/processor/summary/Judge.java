@@ -1,0 +1,14 @@
+package dev.interlock.processor.summary;
+
+import dev.interlock.processor.flow.FlowObserver;
+import dev.interlock.processor.flow.States;
+import dev.interlock.processor.ir.Instruction;
+
+/** Looks on while each body of the program is visited with everything known; a check, or what collects facts for one. */
+public interface Judge extends FlowObserver {
+    @Override
+    default void reaches(Frame frame, Instruction instruction, States before) {}
+
+    /** A lock is taken, directly or below a call. */
+    default void acquires(Acquisition acquisition) {}
+}

@@ -1,0 +1,133 @@
+package dev.interlock.processor.summary;
+
+import dev.interlock.processor.flow.CallEffects;
+import dev.interlock.processor.flow.FieldAliases;
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.LockFacts;
+import dev.interlock.processor.flow.LockFlow;
+import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredMethod;
+import dev.interlock.processor.model.LockContract;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Place;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The summaries of all methods of a compilation, by a fixpoint over the call graph from the callees up (Sharir and Pnueli 1981). Once a
+ * component of the call graph is settled each of its bodies is visited a last time with the judges looking on, so that every body is judged
+ * with what is finally known of all that it calls, and no flow facts need be kept.
+ */
+public final class Summaries implements CallEffects {
+    private static final int MANY_ROUNDS = 12;
+
+    private final Declarations declarations;
+    private final List<Body> bodies;
+    private final CallTargets targets;
+    private final Names names;
+    private final LockFacts facts;
+    private final LockFlow flow;
+    private final Map<MethodRef, MethodSummary> summaries = new HashMap<>();
+    private final Map<MethodRef, Place> getters = new HashMap<>();
+
+    /** Summaries of these bodies, none computed yet. */
+    public Summaries(Declarations declarations, List<Body> bodies) {
+        this.declarations = declarations;
+        this.bodies = List.copyOf(bodies);
+        this.targets = new CallTargets(declarations);
+        this.names = new Names(declarations, FieldAliases.of(bodies, declarations), this);
+        this.facts = new LockFacts(declarations);
+        this.flow = new LockFlow(declarations, names, this);
+        for (Body body : bodies) {
+            Place returned = Getters.returned(body);
+            if (returned != null) {
+                getters.put(body.method(), returned);
+            }
+        }
+    }
+
+    /** The names that the bodies' locks are known by. */
+    public Names names() {
+        return names;
+    }
+
+    /** What the declarations tell of locks. */
+    public LockFacts facts() {
+        return facts;
+    }
+
+    /** What the method does to locks; nothing where it was not compiled now. */
+    public MethodSummary of(MethodRef method) {
+        return summaries.getOrDefault(method, MethodSummary.NONE);
+    }
+
+    /** Computes all summaries, and shows each body once to the judges. */
+    public void judge(List<? extends Judge> judges) {
+        CallGraph graph = new CallGraph(bodies, targets);
+        for (List<Integer> component : BottomUp.components(graph)) {
+            boolean recursive = component.size() > 1 || graph.callsItself(component.get(0));
+            if (recursive) {
+                settle(component);
+            }
+            component.forEach(node -> visit(bodies.get(node), judges));
+        }
+    }
+
+    private void settle(List<Integer> component) {
+        boolean changed = true;
+        for (int round = 0; changed && round < MANY_ROUNDS; round++) {
+            changed = false;
+            for (int node : component) {
+                changed |= visit(bodies.get(node), List.of());
+            }
+        }
+    }
+
+    /** Analyses the body and keeps its summary; whether the summary changed. */
+    private boolean visit(Body body, List<? extends Judge> judges) {
+        SummaryBuilder builder = new SummaryBuilder(body, this, declarations, judges);
+        flow.analyse(body, EntryState.of(body, declarations, names), builder);
+        MethodSummary summary = builder.summary();
+        return !summary.equals(summaries.put(body.method(), summary));
+    }
+
+    /** The methods that a call may run. */
+    List<MethodRef> targets(MethodRef method, Instruction.Dispatch dispatch) {
+        return targets.of(method, dispatch);
+    }
+
+    @Override
+    public NetEffect netEffect(Instruction.Call call) {
+        LockContract contract = declarations.contract(call.method());
+        boolean said = !contract.acquires().isEmpty() || !contract.releases().isEmpty();
+        return said || !targets.isSingle(call.method(), call.dispatch())
+                ? NetEffect.NONE
+                : of(call.method()).netEffect();
+    }
+
+    @Override
+    public Map<Integer, List<HeldLock>> immediate(MethodRef method, Instruction.Dispatch dispatch) {
+        Map<Integer, List<HeldLock>> inferred =
+                targets.isSingle(method, dispatch) ? of(method).immediate() : Map.of();
+        var declared = declarations.contract(method).immediate();
+        if (declared.isEmpty() || inferred.keySet().containsAll(declared)) {
+            return inferred;
+        }
+        Map<Integer, List<HeldLock>> all = new HashMap<>();
+        declared.forEach(index -> all.put(index, List.of()));
+        all.putAll(inferred);
+        return all;
+    }
+
+    @Override
+    public @Nullable Place returned(MethodRef method) {
+        boolean single = targets.isSingle(method, Instruction.Dispatch.VIRTUAL)
+                || !declarations.method(method).map(DeclaredMethod::overridable).orElse(true);
+        return single ? getters.get(method) : null;
+    }
+}

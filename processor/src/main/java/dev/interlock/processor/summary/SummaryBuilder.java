@@ -1,0 +1,175 @@
+package dev.interlock.processor.summary;
+
+import dev.interlock.processor.flow.CallEffects.NetEffect;
+import dev.interlock.processor.flow.FlowObserver;
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.Hold;
+import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.flow.States;
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Terminator;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Place;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Watches the flow of one body, tells the judges of every acquisition, and makes the body's summary of it. */
+final class SummaryBuilder implements FlowObserver {
+    private final Body body;
+    private final Summaries summaries;
+    private final Acquisitions acquisitions;
+    private final List<? extends Judge> judges;
+    private final ContractTerms terms;
+    private final Set<Place> immediateParameters;
+    private final Map<AcquiredLock, CallChain> acquired = new LinkedHashMap<>();
+    private final Map<Integer, List<HeldLock>> immediate = new HashMap<>();
+    private final Set<HeldLock> releasedUnheld = new LinkedHashSet<>();
+    private @Nullable Set<HeldLock> kept;
+
+    SummaryBuilder(Body body, Summaries summaries, Declarations declarations, List<? extends Judge> judges) {
+        this.body = body;
+        this.summaries = summaries;
+        this.acquisitions = new Acquisitions(summaries, declarations);
+        this.judges = judges;
+        this.terms = new ContractTerms(body);
+        this.immediateParameters = ImmediateParameters.of(body, summaries);
+    }
+
+    @Override
+    public void enters(Frame frame, States entry) {
+        judges.forEach(judge -> judge.enters(frame, entry));
+    }
+
+    @Override
+    public void leaves(Frame frame, Terminator terminator, States before) {
+        judges.forEach(judge -> judge.leaves(frame, terminator, before));
+        if (frame.body().equals(body) && terminator instanceof Terminator.Return) {
+            Set<HeldLock> here = new LinkedHashSet<>();
+            before.alternatives().get(0).held().forEach((lock, hold) -> {
+                boolean always = before.alternatives().stream().allMatch(state -> keeps(state, lock));
+                if (always) {
+                    here.add(lock);
+                }
+            });
+            if (kept == null) {
+                kept = here;
+            } else {
+                kept.retainAll(here);
+            }
+        }
+    }
+
+    private static boolean keeps(LockState state, HeldLock lock) {
+        Hold hold = state.held().get(lock);
+        return hold != null && hold.certain() && hold.origin() == Hold.Origin.TAKEN && hold.scope() == null;
+    }
+
+    @Override
+    public void escapes(Frame frame, Instruction instruction, States before) {
+        judges.forEach(judge -> judge.escapes(frame, instruction, before));
+    }
+
+    @Override
+    public void reaches(Frame frame, Instruction instruction, States before) {
+        judges.forEach(judge -> judge.reaches(frame, instruction, before));
+        for (LockState state : before.alternatives()) {
+            acquisitions.at(frame, instruction, state).forEach(this::acquires);
+        }
+        if (frame.runsNow() && instruction instanceof Instruction.Release release) {
+            release(release, before);
+        } else if (frame.runsNow() && instruction instanceof Instruction.Call call) {
+            functions(call, before);
+        }
+    }
+
+    private void acquires(Acquisition acquisition) {
+        judges.forEach(judge -> judge.acquires(acquisition));
+        if (!acquisition.frame().runsNow()) {
+            return;
+        }
+        Lock said =
+                acquisition.lock() == null ? null : terms.of(acquisition.lock().lock());
+        if (said == null && acquisition.lockClass() == null) {
+            return;
+        }
+        AcquiredLock key = new AcquiredLock(
+                said,
+                acquisition.lockClass(),
+                acquisition.kind(),
+                acquisition.taken().mode(),
+                acquisition.waits());
+        acquired.merge(key, acquisition.chain(), (one, two) -> two.isShorterThan(one) ? two : one);
+    }
+
+    private void release(Instruction.Release release, States before) {
+        for (LockState state : before.alternatives()) {
+            HeldLock lock = summaries
+                    .names()
+                    .lock(release.lock(), release.mode() == null ? Mode.EXCLUSIVE : release.mode(), state);
+            if (state.hold(lock.lock(), lock.mode()).isEmpty()) {
+                releasedUnheld.add(lock);
+            }
+        }
+    }
+
+    /** A functional parameter that is called, or handed on to be called at once: remembers what is held meanwhile. */
+    private void functions(Instruction.Call call, States before) {
+        function(call.receiver(), List.of(), before);
+        Map<Integer, List<HeldLock>> below = summaries.immediate(call.method(), call.dispatch());
+        below.forEach((index, held) -> {
+            if (index < call.arguments().size()) {
+                function(call.arguments().get(index), held, before);
+            }
+        });
+    }
+
+    private void function(@Nullable Value value, List<HeldLock> below, States before) {
+        if (!(value instanceof Value.At at) || !immediateParameters.contains(at.place())) {
+            return;
+        }
+        Place.Parameter parameter = terms.parameter(at.place());
+        if (parameter == null) {
+            return;
+        }
+        Set<HeldLock> held = new LinkedHashSet<>(below);
+        LockState first = before.alternatives().get(0);
+        first.held().keySet().stream()
+                .filter(lock -> before.alternatives().stream().allMatch(state -> state.holds(lock.lock(), lock.mode())))
+                .forEach(lock -> inTerms(lock, held));
+        immediate.merge(
+                parameter.index(),
+                List.copyOf(held),
+                (one, two) -> one.stream().filter(two::contains).toList());
+    }
+
+    private void inTerms(HeldLock lock, Set<HeldLock> into) {
+        Lock said = terms.of(lock.lock());
+        if (said != null) {
+            into.add(new HeldLock(said, lock.mode()));
+        }
+    }
+
+    /** The summary of the body, once it was watched. */
+    MethodSummary summary() {
+        Set<HeldLock> taken = new LinkedHashSet<>();
+        if (kept != null) {
+            kept.forEach(lock -> inTerms(lock, taken));
+        }
+        Set<HeldLock> released = new LinkedHashSet<>();
+        releasedUnheld.forEach(lock -> inTerms(lock, released));
+        released.removeAll(taken);
+        NetEffect effect = taken.isEmpty() && released.isEmpty()
+                ? NetEffect.NONE
+                : new NetEffect(List.copyOf(taken), List.copyOf(released));
+        return new MethodSummary(acquired, effect, immediate);
+    }
+}
