@@ -1,0 +1,16 @@
+package dev.interlock.corpus;
+
+import java.util.List;
+
+/**
+ * What a compilation with Interlock has said.
+ *
+ * @param findings sorted; the same finding as often as it was reported
+ * @param failures messages that no code base may ever give: errors of the compiler itself and internal errors of Interlock
+ */
+public record Outcome(List<Finding> findings, List<String> failures) {
+    public Outcome {
+        findings = findings.stream().sorted().toList();
+        failures = List.copyOf(failures);
+    }
+}
