@@ -1,0 +1,159 @@
+package dev.interlock.runtime;
+
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** A mutex under which threads can wait for conditions, and that can say in words who uses it. */
+abstract class Monitor extends MutexCore {
+    private Details details;
+
+    Monitor(Details details) {
+        this.details = details;
+    }
+
+    /** What the lock is called in messages. */
+    abstract String kind();
+
+    final boolean isOwned() {
+        return details.owned;
+    }
+
+    final boolean isHeldBy(long thread) {
+        return ownerId() == thread;
+    }
+
+    /** Refuses a call that only the holder of the lock may make. */
+    final void checkHeld(String action) {
+        long owner = ownerId();
+        if (owner == ThreadId.NONE || (details.owned && owner != ThreadId.current())) {
+            throw Misuse.notHeld(action, label(), owner);
+        }
+    }
+
+    /** Refuses to let a thread wait for what it holds itself. */
+    final void checkNotHeld(String action, long me) {
+        if (details.owned && ownerId() == me) {
+            throw Misuse.alreadyHeld(action, label());
+        }
+    }
+
+    /** Waits until the predicate holds; false if time ran out. */
+    final boolean await(BooleanSupplier predicate, Patience patience) throws InterruptedException {
+        checkHeld("await");
+        if (patience.interruptible() && Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        while (!predicate.getAsBoolean()) {
+            if (patience.isOver()) {
+                return false;
+            }
+            if (awaitRelease(predicate, patience)) {
+                throw new InterruptedException();
+            }
+        }
+        return true;
+    }
+
+    /** Waits until the predicate holds, with a patience that no interrupt ends; false if time ran out. */
+    final boolean awaitUninterruptibly(BooleanSupplier predicate, Patience patience) {
+        checkHeld("await");
+        while (!predicate.getAsBoolean()) {
+            if (patience.isOver()) {
+                return false;
+            }
+            awaitRelease(predicate, patience);
+        }
+        return true;
+    }
+
+    private boolean awaitRelease(BooleanSupplier predicate, Patience patience) {
+        WaitingRoom room = details.room;
+        if (room == null) {
+            room = new WaitingRoom();
+            details = details.withRoom(room);
+        }
+        try {
+            return waitIn(room, ConditionWaiter.forPredicate(patience, predicate));
+        } finally {
+            markRoom();
+        }
+    }
+
+    /**
+     * Lets go of the lock, waits in a room, and takes the lock again; true if an interrupt ended the wait. Whatever is
+     * thrown, the lock is held again.
+     */
+    boolean waitIn(WaitingRoom room, ConditionWaiter w) {
+        admitSatisfied();
+        room.add(w);
+        markRoom();
+        try {
+            letGo();
+            return w.awaitCall(this);
+        } finally {
+            comeBack(w);
+            room.remove(w);
+        }
+    }
+
+    private void comeBack(ConditionWaiter w) {
+        if (ownerId() != w.waiter.id) {
+            if (w.leave()) {
+                reacquire(w.waiter);
+            } else {
+                reacquireInTurn(w.waiter);
+            }
+        }
+        w.waiter.restoreInterrupt();
+    }
+
+    /** Sends a waiter that has been called to the queue, where it waits for its turn. */
+    final void admit(ConditionWaiter w) {
+        w.waiter.restartClock();
+        join(w.waiter, false, 0);
+    }
+
+    @Override
+    final void admitSatisfied() {
+        WaitingRoom room = (queue & ROOM) == 0 ? null : details.room;
+        if (room != null) {
+            room.admitSatisfied(this);
+            markRoom();
+        }
+    }
+
+    /** Makes the bit say whether someone waits for a predicate. */
+    private void markRoom() {
+        WaitingRoom room = details.room;
+        boolean needed = room != null && !room.isEmpty();
+        boolean marked = (queue & ROOM) != 0;
+        if (needed != marked) {
+            add(needed ? ROOM : -ROOM);
+        }
+    }
+
+    final Optional<Thread> findOwner() {
+        return details.owned ? Optional.ofNullable(Misuse.find(ownerId())) : Optional.empty();
+    }
+
+    /** The lock's kind and name, or its identity where it has none. */
+    final String label() {
+        String name = details.name;
+        return kind() + (name == null ? "@" + Integer.toHexString(System.identityHashCode(this)) : " " + name);
+    }
+
+    /** The label, who holds the lock and how many wait, as they are at some moment of the call. */
+    final String describe() {
+        int waiting = waiters();
+        return label() + "[" + state() + (waiting == 0 ? "" : ", " + waiting + " waiting") + "]";
+    }
+
+    /** Who holds the lock, in words. */
+    String state() {
+        long owner = ownerId();
+        if (owner == ThreadId.NONE) {
+            return "unlocked";
+        }
+        return details.owned ? "locked by " + Misuse.describe(owner) : "locked";
+    }
+}

@@ -1,0 +1,320 @@
+package dev.interlock.runtime;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+
+/**
+ * The algorithm of the mutexes: a lock word, and the queue of those who could not have it.
+ *
+ * <h2>The words</h2>
+ *
+ * {@link #owner} is the id of the thread that has the lock, or 0. {@link #queue} counts the waiters and carries the bits
+ * of {@link WaiterQueue}. While both are 0 apart from the owner's own id, locking is one compare-and-set of the owner
+ * word and unlocking is one plain release store of it.
+ *
+ * <h2>The transitions of the lock word</h2>
+ *
+ * <ol>
+ *   <li><b>claim</b>, 0 to a thread's id, by compare-and-set, by that thread: in passing ({@link #claim}), or while it
+ *       still stands in the queue ({@link #take}).
+ *   <li><b>release</b>, own id to 0, by a store: nobody else changes a word that is not 0.
+ *   <li><b>hand-off</b>, own id to the id of the waiter at the head, by a store. The waiter has left the queue before, and
+ *       is told after: once it knows, the word already says so.
+ * </ol>
+ *
+ * So exclusion is plain: only a claim starts from 0, and of several claims one succeeds; the other two transitions are
+ * the owner's. Each is a release, and a claim or the reading of the hand-off is an acquire: what was done under the lock
+ * happens-before what its next owner does.
+ *
+ * <h2>Nobody sleeps while the lock is free</h2>
+ *
+ * The invariant: <i>if the lock is free and there are waiters, some thread is on its way to claim it, and whoever is on
+ * its way sees to the waiters later</i>. "On its way" is the bit {@code WOKEN}, carried by one thread: one that was taken
+ * off the queue by {@link #wake}, or one that spins. It gives the bit back when it claims the lock (its release then
+ * looks at the queue), when it joins the queue again (and then looks at the lock word once more), or when it gives up
+ * (and then wakes another). A release looks at the queue after the store:
+ *
+ * <ul>
+ *   <li>The slow release, taken if the queue word was not 0, stores with a full fence, and so does joining the queue.
+ *       Either the joiner sees the lock free, or the release sees the joiner.
+ *   <li>The fast release has seen the queue word to be 0, stores without a fence, and looks once more. The processor may
+ *       make that second look before the store is seen by others, and then a thread that joins the <i>empty</i> queue in
+ *       that moment is overlooked. It is always the first in the queue, and it knows ({@link Waiter#first}): it looks at
+ *       the lock word for some time before it parks, longer than a store stays unseen, and should that fail, it parks
+ *       with a time limit. What can be lost is time, never exclusion; in exchange a pair of lock and unlock costs one
+ *       atomic instruction and no fence. With {@code -Ddev.interlock.fenced=true} every release is fenced.
+ * </ul>
+ *
+ * <h2>Nobody waits for ever</h2>
+ *
+ * A thread that runs may claim a free lock before the one that was woken gets to it: that keeps the lock busy. A woken
+ * waiter that comes too late joins the queue again at the front. Each release asks first, while it still has the lock,
+ * whether the head is overdue (1 ms), whoever else is on the way, and if so hands the lock over to it. The next head's
+ * clock then starts anew: hand-offs, which leave the lock idle during a thread switch, come one per millisecond at the
+ * most, and a waiter with n others before it waits for n + 1 of them at the most.
+ *
+ * <h2>Leaving</h2>
+ *
+ * A waiter that gives up takes itself off the queue under the latch. If it is not there any more, another thread is about
+ * to tell it why: granted, and then it has the lock; or woken, and then it passes that on. Waiters are allocated before
+ * they take part, so running out of memory changes nothing.
+ */
+abstract class MutexCore extends WaiterQueue {
+    private static final VarHandle OWNER = Fields.handle(MethodHandles.lookup(), MutexCore.class, "owner", long.class);
+
+    static final boolean FENCED = Boolean.getBoolean("dev.interlock.fenced");
+
+    /** Spinning needs a third processor: one for the owner, and one for someone with work to do. */
+    private static final int SPIN_ROUNDS = Runtime.getRuntime().availableProcessors() > 2 ? 4 : 0;
+
+    private static final int SPIN_PAUSES = 30;
+
+    /** How often the first in the queue looks at the lock word before it parks. */
+    private static final int LOOKS = 24;
+
+    /** How long the first in the queue parks before it looks again; ten times less would slow down the usual case. */
+    private static final long BACKUP_NANOS = 100_000_000L;
+
+    private static final long LONGEST_BACKUP_NANOS = 1_000_000_000L;
+
+    private volatile long owner;
+
+    /** The id of the thread that has the lock, or 0. */
+    final long ownerId() {
+        return owner;
+    }
+
+    /** Claims the lock in one step if it is free. */
+    final boolean claim(long me) {
+        return OWNER.compareAndSet(this, ThreadId.NONE, me);
+    }
+
+    /** Claims the lock if it is free, without the cost of a failed attempt. */
+    final boolean tryClaim(long me) {
+        return owner == ThreadId.NONE && claim(me);
+    }
+
+    /** Releases the lock if this thread has it and nobody waits. */
+    final boolean releaseFast(long me) {
+        if ((int) QUEUE.getOpaque(this) != 0 || (long) OWNER.getOpaque(this) != me) {
+            return false;
+        }
+        if (FENCED) {
+            owner = ThreadId.NONE;
+        } else {
+            OWNER.setRelease(this, ThreadId.NONE);
+        }
+        if ((int) (FENCED ? QUEUE.getVolatile(this) : QUEUE.getOpaque(this)) != 0) {
+            wake();
+        }
+        return true;
+    }
+
+    /** Releases the lock, on behalf of its owner. */
+    final void release() {
+        admitSatisfied();
+        letGo();
+    }
+
+    /** Releases the lock without a look at the predicates of those who wait. */
+    final void letGo() {
+        Waiter hint = head;
+        if (hint == null || !hint.isOverdue() || !handOff()) {
+            owner = ThreadId.NONE;
+            wake();
+        }
+    }
+
+    /** Releases the lock, and straight to the waiter at the head if there is one. */
+    final void releaseFairly() {
+        admitSatisfied();
+        if (!handOff()) {
+            owner = ThreadId.NONE;
+            wake();
+        }
+    }
+
+    /** Sends those whose predicates hold from their waiting room to the queue. Throws nothing. */
+    abstract void admitSatisfied();
+
+    /** Waits for the lock; false if time ran out. */
+    final boolean acquire(Patience patience) throws InterruptedException {
+        Waiter w = new Waiter(patience);
+        Outcome outcome = contend(w);
+        if (outcome == Outcome.INTERRUPTED) {
+            throw new InterruptedException();
+        }
+        w.restoreInterrupt();
+        return outcome == Outcome.ACQUIRED;
+    }
+
+    /** Waits for the lock with a patience that no interrupt ends; false if time ran out. */
+    final boolean acquireUninterruptibly(Patience patience) {
+        Waiter w = new Waiter(patience);
+        Outcome outcome = contend(w);
+        w.restoreInterrupt();
+        return outcome == Outcome.ACQUIRED;
+    }
+
+    /** Waits for the lock, with a waiter that has not joined the queue. */
+    final void reacquire(Waiter w) {
+        contend(w);
+    }
+
+    /** Waits for the lock, with a waiter that another thread has put into the queue. */
+    final void reacquireInTurn(Waiter w) {
+        if (waitOrWithdraw(w) == Outcome.RETRY) {
+            contend(w);
+        }
+    }
+
+    private Outcome contend(Waiter w) {
+        boolean returning = w.announced;
+        for (; ; returning = true) {
+            if (spin(w)) {
+                return Outcome.ACQUIRED;
+            }
+            w.first = join(w, returning, w.giveBackAnnouncement());
+            Outcome outcome = waitOrWithdraw(w);
+            if (outcome != Outcome.RETRY) {
+                return outcome;
+            }
+        }
+    }
+
+    private boolean spin(Waiter w) {
+        for (int round = 0; ; round++) {
+            if (tryClaim(w.id)) {
+                if (w.announced) {
+                    add(-w.giveBackAnnouncement());
+                }
+                return true;
+            }
+            if (round == SPIN_ROUNDS) {
+                return false;
+            }
+            announce(w);
+            for (int i = 0; i < SPIN_PAUSES; i++) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /** Tells releases that this thread is about to try, so that they need not wake another. */
+    private void announce(Waiter w) {
+        int seen = queue;
+        if (!w.announced && seen >= ONE && (seen & WOKEN) == 0) {
+            w.announced = QUEUE.compareAndSet(this, seen, seen | WOKEN);
+        }
+    }
+
+    /** Waits in the queue; whatever is thrown meanwhile leaves no trace in it. */
+    private Outcome waitOrWithdraw(Waiter w) {
+        try {
+            return waitTurn(w);
+        } catch (Throwable e) {
+            if (!cancel(w)) {
+                letGo();
+            }
+            throw e;
+        }
+    }
+
+    private Outcome waitTurn(Waiter w) {
+        if (look(w)) {
+            return Outcome.ACQUIRED;
+        }
+        long nap = w.first ? BACKUP_NANOS : Long.MAX_VALUE;
+        while (w.status() == Waiter.QUEUED) {
+            w.park(this, nap);
+            if (w.status() != Waiter.QUEUED) {
+                break;
+            }
+            if (take(w)) {
+                return Outcome.ACQUIRED;
+            }
+            Outcome end = w.ending();
+            if (end != Outcome.RETRY && cancel(w)) {
+                return end;
+            }
+            w.keepInterrupt(end);
+            nap = w.first ? Math.min(nap * 10, LONGEST_BACKUP_NANOS) : nap;
+        }
+        if (w.status() == Waiter.GRANTED) {
+            return Outcome.ACQUIRED;
+        }
+        w.tryAgain();
+        return Outcome.RETRY;
+    }
+
+    /** Looks at the lock word again, now that others can see that this thread waits. */
+    private boolean look(Waiter w) {
+        for (int looks = w.first ? LOOKS : 1; looks > 0 && w.status() == Waiter.QUEUED; looks--) {
+            if (take(w)) {
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        return false;
+    }
+
+    /** Claims the lock from within the queue. */
+    private boolean take(Waiter w) {
+        if (!tryClaim(w.id)) {
+            return false;
+        }
+        if (!withdraw(w)) {
+            add(-WOKEN);
+        }
+        return true;
+    }
+
+    /** Gives up; false if the lock was granted first. */
+    private boolean cancel(Waiter w) {
+        if (!withdraw(w)) {
+            if (w.status() == Waiter.GRANTED) {
+                return false;
+            }
+            add(-WOKEN);
+        }
+        wake();
+        return true;
+    }
+
+    /** Takes the head off the queue and tells it to try, if the lock is free and nobody is about to try. */
+    private void wake() {
+        for (int tries = 0; ; tries = pause(tries)) {
+            int seen = queue;
+            if (seen < ONE || (seen & WOKEN) != 0 || owner != ThreadId.NONE) {
+                return;
+            }
+            if ((seen & LATCH) == 0 && QUEUE.compareAndSet(this, seen, (seen | WOKEN | LATCH) - ONE)) {
+                break;
+            }
+        }
+        Waiter w = Objects.requireNonNull(head);
+        unlink(w);
+        unlatch();
+        w.tell(Waiter.WOKEN);
+    }
+
+    /** Makes the head the owner; false if nobody waits. */
+    private boolean handOff() {
+        latch();
+        Waiter w = head;
+        if (w == null) {
+            unlatch();
+            return false;
+        }
+        unlink(w);
+        Waiter next = head;
+        if (next != null) {
+            next.restartClock();
+        }
+        add(-ONE - LATCH);
+        owner = w.id;
+        w.tell(Waiter.GRANTED);
+        return true;
+    }
+}

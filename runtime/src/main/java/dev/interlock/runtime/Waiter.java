@@ -1,0 +1,146 @@
+package dev.interlock.runtime;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A thread that waits for a lock: a node of the lock's queue. */
+final class Waiter {
+    /** In the queue, or just taken off it by a thread that is about to say why. */
+    static final int QUEUED = 0;
+    /** Taken off the queue to try for the lock again; it carries the queue's {@code WOKEN} bit. */
+    static final int WOKEN = 1;
+    /** Taken off the queue as the lock's new owner. */
+    static final int GRANTED = 2;
+
+    private static final long OVERDUE_NANOS = 1_000_000L;
+
+    final Thread thread;
+    final long id;
+    final Patience patience;
+
+    private volatile int status;
+
+    // The list of which it is a node. Guarded by the latch of the queue.
+    private Waiter next = this;
+    private Waiter previous = this;
+    boolean linked;
+
+    // Written before joining the queue, then by the lock's owner; others read them as hints.
+    /** When its wait, or its turn at the head, began: a value of {@link System#nanoTime}. */
+    private long since;
+    /** How many releases have passed over it while it was at the head. */
+    private int skips;
+
+    // Used by the waiting thread alone.
+    /** Found the queue empty: the release that it waits for may not have seen it. */
+    boolean first;
+    /** Carries the queue's {@code WOKEN} bit. */
+    boolean announced;
+    /** Was interrupted in a wait that an interrupt does not end. */
+    boolean interrupted;
+
+    /** The current thread. */
+    Waiter(Patience patience) {
+        this.thread = Thread.currentThread();
+        this.id = ThreadId.of(thread);
+        this.patience = patience;
+        this.since = System.nanoTime();
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** Parks until told, interrupted or out of patience, but no longer than this. */
+    void park(Object blocker, long nanos) {
+        long limit = Math.min(nanos, patience.left());
+        if (limit == Long.MAX_VALUE) {
+            LockSupport.park(blocker);
+        } else {
+            LockSupport.parkNanos(blocker, limit);
+        }
+    }
+
+    /** Starts another turn, after having been woken. */
+    void tryAgain() {
+        announced = true;
+        status = QUEUED;
+    }
+
+    /** The bit that it carries and shall give back, or 0. */
+    int giveBackAnnouncement() {
+        int bit = announced ? WaiterQueue.WOKEN : 0;
+        announced = false;
+        return bit;
+    }
+
+    /** Tells the thread the outcome of its wait. */
+    void tell(int outcome) {
+        status = outcome;
+        LockSupport.unpark(thread);
+    }
+
+    /**
+     * Whether it has been passed over for so long that the next release has to hand it the lock. The clock is read at
+     * some releases only, since reading it costs more than the rest of a release.
+     */
+    boolean isOverdue() {
+        int k = ++skips;
+        boolean readClock = (k & (k - 1)) == 0 || k % 16 == 0;
+        return readClock && System.nanoTime() - since > OVERDUE_NANOS;
+    }
+
+    /** Starts its clock anew. */
+    void restartClock() {
+        since = System.nanoTime();
+        skips = 0;
+    }
+
+    /** Whether patience has ended. Takes note of an interrupt that does not end it. */
+    Outcome ending() {
+        if (Thread.interrupted()) {
+            if (patience.interruptible()) {
+                return Outcome.INTERRUPTED;
+            }
+            interrupted = true;
+        }
+        return patience.isOver() ? Outcome.TIMED_OUT : Outcome.RETRY;
+    }
+
+    /** The thread has the lock, though it was interrupted: it learns of that later. */
+    void keepInterrupt(Outcome ending) {
+        interrupted |= ending == Outcome.INTERRUPTED;
+    }
+
+    /** Gives the thread back the interrupt that its wait has swallowed. */
+    void restoreInterrupt() {
+        if (interrupted) {
+            interrupted = false;
+            thread.interrupt();
+        }
+    }
+
+    Waiter next() {
+        return next;
+    }
+
+    void insertBefore(Waiter other) {
+        next = other;
+        previous = other.previous;
+        previous.next = this;
+        other.previous = this;
+    }
+
+    /** Leaves the ring; the waiter that came after it, or null if it was alone. */
+    @Nullable Waiter detach() {
+        Waiter after = next;
+        if (after == this) {
+            return null;
+        }
+        previous.next = after;
+        after.previous = previous;
+        next = this;
+        previous = this;
+        return after;
+    }
+}
