@@ -1,0 +1,100 @@
+package dev.interlock.processor.order;
+
+import dev.interlock.processor.model.LockClass;
+import dev.interlock.processor.model.LockOrderDeclaration;
+import dev.interlock.processor.model.Position;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** All declarations of lock orders, joined into one partial order. Where they contradict each other, neither side counts. */
+public final class DeclaredOrder {
+    private final ArcGraph<DeclaredPair> graph;
+    private final List<DeclaredPair> pairs;
+    private final Map<LockClass, Position> leaves;
+    private final Map<LockClass, Map<LockClass, DeclaredPair>> arrivals = new HashMap<>();
+
+    /**
+     * The join of these declarations.
+     *
+     * @param leaves the locks under which no other is taken, with the place where that is declared
+     */
+    public DeclaredOrder(Collection<LockOrderDeclaration> declarations, Map<LockClass, Position> leaves) {
+        pairs = List.copyOf(neighbours(declarations));
+        graph = new ArcGraph<>(pairs);
+        this.leaves = Map.copyOf(leaves);
+    }
+
+    private static Set<DeclaredPair> neighbours(Collection<LockOrderDeclaration> declarations) {
+        Set<DeclaredPair> pairs = new TreeSet<>();
+        for (LockOrderDeclaration declaration : declarations) {
+            List<LockClass> locks = declaration.outermostFirst();
+            for (int i = 1; i < locks.size(); i++) {
+                pairs.add(new DeclaredPair(locks.get(i - 1), locks.get(i), declaration));
+            }
+        }
+        return pairs;
+    }
+
+    /** Whether {@code first} is declared to be taken before {@code second}, directly or through locks between them. */
+    public boolean isBefore(LockClass first, LockClass second) {
+        return arrivalsFrom(first).containsKey(second);
+    }
+
+    /** The shortest chain of declared neighbours from {@code first} to {@code second}; empty where none leads there. */
+    public List<DeclaredPair> chain(LockClass first, LockClass second) {
+        Map<LockClass, DeclaredPair> reached = arrivalsFrom(first);
+        Deque<DeclaredPair> chain = new ArrayDeque<>();
+        DeclaredPair last = reached.get(second);
+        while (last != null) {
+            chain.addFirst(last);
+            last = last.from().equals(first) ? null : reached.get(last.from());
+        }
+        return List.copyOf(chain);
+    }
+
+    /** For each lock that {@code start} leads to, the pair by which a shortest chain arrives there. */
+    private Map<LockClass, DeclaredPair> arrivalsFrom(LockClass start) {
+        return arrivals.computeIfAbsent(start, this::walk);
+    }
+
+    private Map<LockClass, DeclaredPair> walk(LockClass start) {
+        Map<LockClass, DeclaredPair> reached = new HashMap<>();
+        Deque<LockClass> pending = new ArrayDeque<>(List.of(start));
+        while (!pending.isEmpty()) {
+            for (DeclaredPair pair : graph.from(pending.remove())) {
+                if (reached.putIfAbsent(pair.to(), pair) == null) {
+                    pending.add(pair.to());
+                }
+            }
+        }
+        return reached;
+    }
+
+    /** Whether it is declared that {@code taken} may be taken while {@code held} is held; a leaf comes after every other lock. */
+    public boolean allows(LockClass held, LockClass taken) {
+        return !leaves.containsKey(held) && (leaves.containsKey(taken) || isBefore(held, taken));
+    }
+
+    /** Why {@code taken} must not be taken while {@code held} is held, if it is declared that it must not. */
+    public Optional<Violation> violation(LockClass held, LockClass taken) {
+        Position leaf = leaves.get(held);
+        if (leaf != null) {
+            return Optional.of(new Violation.UnderLeaf(held, leaf));
+        }
+        return isBefore(taken, held) && !isBefore(held, taken)
+                ? Optional.of(new Violation.Reversed(chain(taken, held)))
+                : Optional.empty();
+    }
+
+    /** The declarations that contradict each other: cycles of declared pairs, sorted, no two with a pair in common. */
+    public List<Cycle<DeclaredPair>> contradictions() {
+        return CycleSearch.disjointCycles(pairs);
+    }
+}

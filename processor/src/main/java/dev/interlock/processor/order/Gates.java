@@ -1,0 +1,84 @@
+package dev.interlock.processor.order;
+
+import dev.interlock.processor.model.LockClass;
+import dev.interlock.processor.model.Mode;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The other locks that a thread holds while it waits. Two threads that both hold one of them, one alone, cannot wait at the same time. */
+public final class Gates {
+    /** No other lock. */
+    public static final Gates NONE = new Gates(new TreeMap<>());
+
+    private final SortedMap<LockClass, Mode> modes;
+
+    private Gates(SortedMap<LockClass, Mode> modes) {
+        this.modes = modes;
+    }
+
+    /** These locks; one that is given in both modes counts as held alone. */
+    public static Gates of(Iterable<LockUse> uses) {
+        SortedMap<LockClass, Mode> modes = new TreeMap<>();
+        uses.forEach(use -> modes.merge(use.lock(), use.mode(), Gates::stronger));
+        return modes.isEmpty() ? NONE : new Gates(modes);
+    }
+
+    /** Whether a thread under these gates keeps one under {@code other} from being where it is. */
+    public boolean exclude(Gates other) {
+        return modes.entrySet().stream().anyMatch(gate -> other.conflictsWith(gate.getKey(), gate.getValue()));
+    }
+
+    private boolean conflictsWith(LockClass lock, Mode mode) {
+        Mode own = modes.get(lock);
+        return own != null && stronger(own, mode) == Mode.EXCLUSIVE;
+    }
+
+    /** These and {@code other}. */
+    public Gates and(Gates other) {
+        if (other.modes.isEmpty()) {
+            return this;
+        }
+        SortedMap<LockClass, Mode> union = new TreeMap<>(modes);
+        other.modes.forEach((lock, mode) -> union.merge(lock, mode, Gates::stronger));
+        return new Gates(union);
+    }
+
+    /** What these and {@code other} have in common; a lock held in different modes counts as shared. */
+    public Gates common(Gates other) {
+        SortedMap<LockClass, Mode> both = new TreeMap<>();
+        modes.forEach((lock, mode) -> {
+            Mode theirs = other.modes.get(lock);
+            if (theirs != null) {
+                both.put(lock, mode == theirs ? mode : Mode.SHARED);
+            }
+        });
+        return new Gates(both);
+    }
+
+    /** Whether whatever these exclude, {@code other} excludes too. */
+    public boolean isWithin(Gates other) {
+        return modes.entrySet().stream().allMatch(gate -> {
+            Mode theirs = other.modes.get(gate.getKey());
+            return theirs != null && theirs.covers(gate.getValue());
+        });
+    }
+
+    private static Mode stronger(Mode left, Mode right) {
+        return left.covers(right) ? left : right;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Gates that && modes.equals(that.modes);
+    }
+
+    @Override
+    public int hashCode() {
+        return modes.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return modes.toString();
+    }
+}

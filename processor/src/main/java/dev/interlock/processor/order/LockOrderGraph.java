@@ -1,0 +1,61 @@
+package dev.interlock.processor.order;
+
+import dev.interlock.processor.model.LockClass;
+import dev.interlock.processor.model.Mode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Which lock is taken while which other one is held, anywhere in the program. Its nodes are lock classes; each pair of them keeps a few
+ * {@linkplain Nesting nestings}, the least ones, whatever the order in which they were added. Not thread-safe.
+ *
+ * <p>Two locks of one class held together are not kept: only an order of instances can judge them.
+ *
+ * <p>Readers and writers: a reader waits for a reader only where a writer waits between the two. So a lock that is taken in shared mode
+ * alone, everywhere in the program, keeps nobody waiting and is in no deadlock; one that is taken alone anywhere counts in both modes.
+ */
+public final class LockOrderGraph {
+    private final NavigableMap<LockClass, NavigableMap<LockClass, Alternatives>> pairs = new TreeMap<>();
+    private final Set<LockClass> written = new HashSet<>();
+
+    /** Adds a nesting. */
+    public void add(Nesting nesting) {
+        addAcquisition(nesting.outer());
+        addAcquisition(nesting.inner());
+        if (!nesting.isOfOneClass()) {
+            pairs.computeIfAbsent(nesting.from(), from -> new TreeMap<>())
+                    .computeIfAbsent(nesting.to(), to -> new Alternatives())
+                    .add(nesting);
+        }
+    }
+
+    /** Adds an acquisition, be it inside another lock or not, by a try-lock or not: every writer of the program counts. */
+    public void addAcquisition(LockUse use) {
+        if (use.mode() == Mode.EXCLUSIVE) {
+            written.add(use.lock());
+        }
+    }
+
+    /** The nestings kept, by outer and then by inner lock; of one pair, the one with the least witness first. */
+    public List<Nesting> nestings() {
+        return pairs.values().stream()
+                .flatMap(inner -> inner.values().stream())
+                .flatMap(alternatives -> alternatives.nestings().stream())
+                .toList();
+    }
+
+    /**
+     * The cycles in which threads can wait for each other for ever, sorted, no two with a pair of locks in common. Nestings that break
+     * the declared order are left out: they are refused as such.
+     */
+    public List<Cycle<Nesting>> deadlocks(DeclaredOrder declared) {
+        return CycleSearch.disjointCycles(nestings().stream()
+                .filter(nesting -> written.contains(nesting.from()) && written.contains(nesting.to()))
+                .filter(nesting ->
+                        declared.violation(nesting.from(), nesting.to()).isEmpty())
+                .toList());
+    }
+}

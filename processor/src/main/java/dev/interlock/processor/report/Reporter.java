@@ -1,0 +1,136 @@
+package dev.interlock.processor.report;
+
+import dev.interlock.processor.model.Position;
+import dev.interlock.processor.model.SourceText;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The last stop of every problem: decides whether and how severely it is shown, and shows each once, in the order of the sources. Not
+ * thread-safe.
+ */
+public final class Reporter {
+    /** Where messages go. */
+    public interface Sink {
+        /**
+         * Shows a message.
+         *
+         * @param severity error or warning, never off
+         * @param position where; unknown for what has no place in the sources
+         */
+        void show(Severity severity, Position position, String text);
+    }
+
+    private final SourceText source;
+    private final Options options;
+    private final Sink sink;
+    private final ProblemText texts;
+    private final List<Problem> pending = new ArrayList<>();
+    private final Set<List<Object>> judged = new HashSet<>();
+    private int errors;
+    private int warnings;
+    private int suppressed;
+
+    /**
+     * A reporter of problems in these sources.
+     *
+     * @param options those of the command line; the options in the sources are laid over them place by place
+     */
+    public Reporter(SourceText source, Options options, Sink sink) {
+        this.source = source;
+        this.options = options;
+        this.sink = sink;
+        this.texts = new ProblemText(source);
+    }
+
+    /** Takes a problem; it is shown by the next {@link #flush}. */
+    public void add(Problem problem) {
+        pending.add(problem);
+    }
+
+    /** Takes problems; they are shown by the next {@link #flush}. */
+    public void addAll(Collection<Problem> problems) {
+        pending.addAll(problems);
+    }
+
+    /** Shows what was added and not shown yet; of several findings of one check at one place, the first. */
+    public void flush() {
+        Set<Problem> sorted = new TreeSet<>(pending);
+        pending.clear();
+        for (Problem problem : sorted) {
+            if (judged.add(identity(problem))) {
+                judge(problem);
+            }
+        }
+    }
+
+    private static List<Object> identity(Problem problem) {
+        return problem.position().isKnown()
+                ? List.of(problem.check(), problem.position())
+                : List.of(problem.check(), problem.summary());
+    }
+
+    private void judge(Problem problem) {
+        Severity severity = optionsAt(problem.position()).severity(problem.check());
+        if (severity == Severity.OFF) {
+            return;
+        }
+        if (Suppression.hides(source.suppressionsAt(problem.position()), problem.check())) {
+            suppressed++;
+            return;
+        }
+        show(severity, problem.position(), texts.of(problem));
+    }
+
+    /** The options that hold at a place in the sources. */
+    public Options optionsAt(Position position) {
+        List<String> settings = source.optionsAt(position);
+        return settings.isEmpty() ? options : options.with(settings).options();
+    }
+
+    /** Shows, at once, a setting of the command line that was not understood. */
+    public void complain(String complaint) {
+        show(Severity.WARNING, Position.UNKNOWN, "[interlock:options] " + Ascii.line(complaint));
+    }
+
+    /**
+     * Shows, at once, that the checker itself failed.
+     *
+     * @param className the class that was being analysed
+     * @param position where that class is
+     */
+    public void internalFailure(String className, Position position, Throwable fault) {
+        Severity severity = optionsAt(position).internalError();
+        if (severity != Severity.OFF) {
+            show(severity, position, InternalFailure.text(className, fault));
+        }
+    }
+
+    private void show(Severity severity, Position position, String text) {
+        if (severity == Severity.ERROR) {
+            errors++;
+        } else {
+            warnings++;
+        }
+        sink.show(severity, position, text);
+    }
+
+    /** How many errors were shown. */
+    public int errors() {
+        return errors;
+    }
+
+    /** How many warnings were shown. */
+    public int warnings() {
+        return warnings;
+    }
+
+    /** How many problems {@code @SuppressWarnings} hid. */
+    public int suppressed() {
+        return suppressed;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.interlock.processor.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.processor.model.Position;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReporterTest {
+    private final SourcesInMemory sources = new SourcesInMemory();
+    private final List<String> shown = new ArrayList<>();
+    private final Position early = sources.at("A.java", 3, "a();");
+    private final Position late = sources.at("A.java", 9, "b();");
+
+    @Test
+    void problemsAreShownInTheOrderOfTheSources() {
+        Reporter reporter = reporter();
+        reporter.addAll(List.of(
+                problem(Check.SHARED_WRITE, late, "3"),
+                problem(Check.FACADE, early, "2"),
+                problem(Check.LOCK_ORDER, early, "1")));
+        assertThat(shown).isEmpty();
+        reporter.flush();
+        assertThat(shown)
+                .containsExactly(
+                        "ERROR A.java:3 [interlock:lock-order] 1",
+                        "ERROR A.java:3 [interlock:facade] 2",
+                        "ERROR A.java:9 [interlock:shared-write] 3");
+        assertThat(reporter.errors()).isEqualTo(3);
+    }
+
+    @Test
+    void oneCheckIsShownOnceAtOnePlaceEvenInALaterFlush() {
+        Reporter reporter = reporter();
+        reporter.add(problem(Check.LOCK_ORDER, early, "b"));
+        reporter.add(problem(Check.LOCK_ORDER, early, "a"));
+        reporter.flush();
+        reporter.add(problem(Check.LOCK_ORDER, early, "c"));
+        reporter.flush();
+        assertThat(shown).containsExactly("ERROR A.java:3 [interlock:lock-order] a");
+    }
+
+    @Test
+    void problemsWithoutAPlaceAreToldApartByWhatTheySay() {
+        Reporter reporter = reporter();
+        reporter.add(problem(Check.INCONSISTENT_HIERARCHY, Position.UNKNOWN, "a"));
+        reporter.add(problem(Check.INCONSISTENT_HIERARCHY, Position.UNKNOWN, "b"));
+        reporter.add(problem(Check.INCONSISTENT_HIERARCHY, Position.UNKNOWN, "a"));
+        reporter.flush();
+        assertThat(shown).hasSize(2);
+    }
+
+    @Test
+    void theCommandLineSetsTheSeverity() {
+        Reporter reporter = reporter("lock-order=off", "facade=warning");
+        reporter.add(problem(Check.LOCK_ORDER, early, "1"));
+        reporter.add(problem(Check.FACADE, early, "2"));
+        reporter.flush();
+        assertThat(shown).containsExactly("WARNING A.java:3 [interlock:facade] 2");
+        assertThat(reporter.errors()).isZero();
+        assertThat(reporter.warnings()).isEqualTo(1);
+    }
+
+    @Test
+    void theSourcesOwnOptionsWinWhereTheyStand() {
+        sources.set(early, "lock-order=error");
+        Reporter reporter = reporter("lock-order=off");
+        reporter.add(problem(Check.LOCK_ORDER, early, "1"));
+        reporter.add(problem(Check.LOCK_ORDER, late, "2"));
+        reporter.flush();
+        assertThat(shown).containsExactly("ERROR A.java:3 [interlock:lock-order] 1");
+    }
+
+    @Test
+    void suppressWarningsHidesTheCheckThatItNames() {
+        sources.suppress(early, "unchecked", "interlock:lock-order");
+        Reporter reporter = reporter();
+        reporter.add(problem(Check.LOCK_ORDER, early, "1"));
+        reporter.add(problem(Check.FACADE, early, "2"));
+        reporter.flush();
+        assertThat(shown).containsExactly("ERROR A.java:3 [interlock:facade] 2");
+        assertThat(reporter.suppressed()).isEqualTo(1);
+    }
+
+    @Test
+    void suppressWarningsWithoutACheckHidesAll() {
+        sources.suppress(early, "interlock");
+        Reporter reporter = reporter();
+        reporter.add(problem(Check.LOCK_ORDER, early, "1"));
+        reporter.add(problem(Check.FACADE, early, "2"));
+        reporter.flush();
+        assertThat(shown).isEmpty();
+        assertThat(reporter.suppressed()).isEqualTo(2);
+    }
+
+    @Test
+    void anInternalFailureNamesTheClassAndAsksForAReport() {
+        List<String> texts = new ArrayList<>();
+        Reporter reporter = new Reporter(sources, Options.DEFAULTS, (severity, position, text) -> texts.add(text));
+        reporter.internalFailure("bank.Account", early, fault());
+        assertThat(texts).containsExactly("""
+                [interlock:internal-error] Interlock failed while it analysed bank.Account: java.lang.IllegalStateException: no such place
+                  At:  dev.interlock.processor.flow.Solver.step(Solver.java:40)
+                  Why: a fault of Interlock, not of your code; not everything in bank.Account was judged
+                  Fix: report it to the makers of Interlock, with this message and if you can with the class,
+                       and build on with -Ainterlock.internal-error=warning""");
+        assertThat(reporter.errors()).isEqualTo(1);
+    }
+
+    @Test
+    void anInternalFailureCanBeDemoted() {
+        reporter("internal-error=warning").internalFailure("bank.Account", early, fault());
+        reporter("internal-error=off").internalFailure("bank.Account", early, fault());
+        assertThat(shown).singleElement().asString().startsWith("WARNING A.java:3 [interlock:internal-error]");
+    }
+
+    @Test
+    void aComplaintIsAWarningWithoutAPlace() {
+        reporter().complain("there is no option 'x'");
+        assertThat(shown).containsExactly("WARNING (no source) [interlock:options] there is no option 'x'");
+    }
+
+    private static Throwable fault() {
+        Throwable fault = new IllegalStateException("no such place");
+        fault.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("java.util.Optional", "get", "Optional.java", 1),
+            new StackTraceElement("dev.interlock.processor.flow.Solver", "step", "Solver.java", 40),
+            new StackTraceElement("dev.interlock.processor.flow.Solver", "run", "Solver.java", 20)
+        });
+        return fault;
+    }
+
+    private static Problem problem(Check check, Position position, String summary) {
+        return new Problem(check, position, summary, List.of());
+    }
+
+    private Reporter reporter(String... settings) {
+        Options options = Options.DEFAULTS.with(List.of(settings)).options();
+        return new Reporter(
+                sources,
+                options,
+                (severity, position, text) -> shown.add(severity + " " + position + " "
+                        + text.lines().findFirst().orElseThrow()));
+    }
+}
