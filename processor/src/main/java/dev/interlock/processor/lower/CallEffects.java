@@ -1,0 +1,119 @@
+package dev.interlock.processor.lower;
+
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.DeclaredMethod;
+import dev.interlock.processor.model.LockContract;
+import dev.interlock.processor.model.LockContract.Acquisition;
+import dev.interlock.processor.model.LockContract.Outcome;
+import dev.interlock.processor.model.LockContract.Release;
+import dev.interlock.processor.model.Place;
+import javax.lang.model.type.TypeKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call does: the lock operations that its contract promises, and the call itself. A lock method of a library is nothing but its
+ * lock operations; one that is compiled now is called as well, its operations standing after the call.
+ */
+final class CallEffects {
+    private final BodyLowering body;
+    private final WaitCalls waits;
+
+    CallEffects(BodyLowering body) {
+        this.body = body;
+        this.waits = new WaitCalls(body);
+    }
+
+    /**
+     * Writes the call and returns its value.
+     *
+     * @param used whether the value is used
+     * @param scope the variable that takes the scope which the call opens, or null
+     */
+    Value perform(CallSite call, boolean used, Place.@Nullable Local scope) {
+        DeclaredMethod method = call.declared();
+        LockContract contract = method.contract();
+        if (contract.view() != null && !method.fromSource() && call.receiver() instanceof Value.At owner) {
+            return new Value.At(new Place.Result(owner.place(), method.ref()));
+        } else if (waits.perform(call) && !method.fromSource()) {
+            return new Value.Unknown(method.returnType());
+        }
+        Operands operands = new Operands(body, call);
+        operands.nameFor(contract);
+        Place.Local result = result(call, used, scope);
+        mutate(call, contract);
+        if (method.fromSource() || !isPrimitive(contract)) {
+            body.emit(new Instruction.Call(
+                    method.ref(), call.dispatch(), operands.receiver(), operands.arguments(), result, call.position()));
+        }
+        contract.releases().forEach(release -> release(release, operands, call));
+        contract.acquires().forEach(acquisition -> acquire(acquisition, operands, result, call));
+        return value(call, result, used);
+    }
+
+    private static boolean isPrimitive(LockContract contract) {
+        return !contract.acquires().isEmpty() || !contract.releases().isEmpty();
+    }
+
+    /** The variable for what is returned, or null where it is not needed. */
+    private Place.@Nullable Local result(CallSite call, boolean used, Place.@Nullable Local scope) {
+        DeclaredMethod method = call.declared();
+        boolean tells = method.contract().acquires().stream().anyMatch(a -> a.outcome() != Outcome.ALWAYS);
+        boolean returns = call.element().getReturnType().getKind() != TypeKind.VOID
+                && !method.ref().isConstructor()
+                && (method.fromSource() || !isPrimitive(method.contract()));
+        if (!tells && !(used && returns)) {
+            return null;
+        }
+        return scope == null ? body.locals().temporary(method.returnType()) : scope;
+    }
+
+    private void mutate(CallSite call, LockContract contract) {
+        if (contract.mutates() && call.receiver() instanceof Value.At at && Names.isField(at.place())) {
+            body.emit(new Instruction.Mutate(at.place(), call.position()));
+        }
+    }
+
+    private void release(Release release, Operands operands, CallSite call) {
+        if (release.scope()) {
+            Place scope = operands.receiverPlace();
+            if (scope != null) {
+                body.emit(new Instruction.ReleaseScope(scope, call.position()));
+            }
+            return;
+        }
+        operands.locks(release.expression(), false)
+                .forEach(lock -> body.emit(new Instruction.Release(lock, release.mode(), call.position())));
+    }
+
+    private void acquire(Acquisition acquisition, Operands operands, Place.@Nullable Local result, CallSite call) {
+        var locks = operands.locks(acquisition.expression(), acquisition.eachArgument());
+        if (locks.isEmpty()) {
+            return;
+        }
+        if (acquisition.outcome() == Outcome.IF_RESULT && result != null) {
+            locks.forEach(
+                    lock -> body.emit(new Instruction.TryAcquire(lock, acquisition.mode(), result, call.position())));
+        } else {
+            Place.Local scope = acquisition.outcome() == Outcome.SCOPE ? result : null;
+            body.emit(new Instruction.Acquire(locks, acquisition.mode(), scope, acquisition.waits(), call.position()));
+        }
+    }
+
+    /** The value; that of a no-argument method can be named by the method, so that {@code getLock()} is one lock each time. */
+    private Value value(CallSite call, Place.@Nullable Local result, boolean used) {
+        DeclaredMethod method = call.declared();
+        if (result == null) {
+            return new Value.Unknown(method.returnType());
+        }
+        boolean reference = !call.element().getReturnType().getKind().isPrimitive();
+        if (used && reference && call.arguments().isEmpty() && !isPrimitive(method.contract())) {
+            Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
+            if (receiver != null || method.isStatic()) {
+                Value named = new Value.At(new Place.Result(receiver, method.ref()));
+                body.assign(result, named, call.position());
+            }
+        }
+        return new Value.At(result);
+    }
+}

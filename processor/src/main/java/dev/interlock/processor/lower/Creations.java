@@ -1,0 +1,92 @@
+package dev.interlock.processor.lower;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.TypeRef;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/** The creation of objects and arrays. */
+final class Creations {
+    private final BodyLowering body;
+
+    Creations(BodyLowering body) {
+        this.body = body;
+    }
+
+    /** Evaluates {@code new}; an instance of an anonymous class with one method is that closure. */
+    Value value(NewClassTree tree) {
+        List<Value> arguments = operands(tree);
+        List<Body> closures = closures(tree);
+        if (closures.size() == 1) {
+            create(tree, arguments, List.of(), null);
+            return new Value.Closure(closures.get(0));
+        }
+        Place.Local result = body.locals().temporary(type(tree));
+        create(tree, arguments, closures, result);
+        return new Value.At(result);
+    }
+
+    /** Evaluates {@code new} for its effects. */
+    void discarded(NewClassTree tree) {
+        List<Value> arguments = operands(tree);
+        create(tree, arguments, closures(tree), null);
+    }
+
+    private List<Value> operands(NewClassTree tree) {
+        if (tree.getEnclosingExpression() != null) {
+            body.expressions().value(tree.getEnclosingExpression());
+        }
+        return body.expressions().values(tree.getArguments());
+    }
+
+    private List<Body> closures(NewClassTree tree) {
+        return tree.getClassBody() == null ? List.of() : body.closures().anonymous(tree.getClassBody());
+    }
+
+    private TypeRef type(NewClassTree tree) {
+        if (tree.getClassBody() != null
+                && body.source().element(tree.getClassBody()) instanceof TypeElement anonymous) {
+            return body.compilation().type(anonymous);
+        }
+        return body.source().typeRef(tree);
+    }
+
+    private void create(NewClassTree tree, List<Value> arguments, List<Body> closures, Place.@Nullable Local result) {
+        MethodRef constructor = body.source().element(tree) instanceof ExecutableElement element
+                ? body.compilation().method(element).ref()
+                : null;
+        body.emit(new Instruction.New(
+                type(tree),
+                constructor,
+                arguments,
+                closures,
+                result,
+                body.source().position(tree)));
+    }
+
+    /** Evaluates the creation of an array, or the braces that stand for one. */
+    Value array(NewArrayTree tree) {
+        body.expressions().values(tree.getDimensions());
+        List<Value> elements = new ArrayList<>();
+        if (tree.getInitializers() != null) {
+            for (ExpressionTree initializer : tree.getInitializers()) {
+                elements.add(body.expressions().value(initializer));
+            }
+        }
+        TypeRef type = body.source().typeRef(tree);
+        Place.Local result = body.locals().temporary(type);
+        body.emit(new Instruction.New(
+                type, null, elements, List.of(), result, body.source().position(tree)));
+        return new Value.At(result);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.interlock.processor.lower;
+
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ModifiersTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.interlock.processor.model.Position;
+import dev.interlock.processor.model.SourceText;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.element.Element;
+import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
+
+/** The source files of the compilation as javac holds them: positions of trees, and trees of positions. Not thread-safe. */
+public final class JavacSources implements SourceText {
+    private final Trees trees;
+    private final Map<String, CompilationUnitTree> units = new HashMap<>();
+    private final IdentityHashMap<CompilationUnitTree, TreePositions> positions = new IdentityHashMap<>();
+    private final IdentityHashMap<CompilationUnitTree, String> texts = new IdentityHashMap<>();
+    private final Map<Element, DeclarationIndex.Entry> declarations = new HashMap<>();
+
+    /**
+     * The sources of the units that {@code classes} stand in.
+     *
+     * @param classes the paths of the top-level classes, as {@link WholeProgram} hands them over
+     */
+    public JavacSources(Trees trees, List<TreePath> classes) {
+        this.trees = trees;
+        for (TreePath type : classes) {
+            TreePositions unit = positions(type.getCompilationUnit());
+            units.put(unit.file(), type.getCompilationUnit());
+            DeclarationIndex.add(trees, type, declarations);
+        }
+    }
+
+    /** The positions of the trees of one unit. */
+    TreePositions positions(CompilationUnitTree unit) {
+        return positions.computeIfAbsent(unit, u -> new TreePositions(trees.getSourcePositions(), u));
+    }
+
+    /** Where an element is declared; {@link Position#UNKNOWN} for what is not compiled now. */
+    public Position position(Element element) {
+        return entry(element)
+                .map(entry -> positions(entry.unit()).of(entry.tree()))
+                .orElse(Position.UNKNOWN);
+    }
+
+    /** Whether the element's declaration is compiled now. */
+    public boolean isFromSource(Element element) {
+        return entry(element).isPresent();
+    }
+
+    private Optional<DeclarationIndex.Entry> entry(Element element) {
+        DeclarationIndex.Entry known = declarations.get(element);
+        if (known != null || !DeclarationIndex.isLocal(element)) {
+            return Optional.ofNullable(known);
+        }
+        return Optional.ofNullable(trees.getPath(element))
+                .map(path -> new DeclarationIndex.Entry(path.getCompilationUnit(), path.getLeaf()));
+    }
+
+    /** The tree that stands at {@code position}, with its path; for a report through {@link Trees#printMessage}. */
+    public Optional<TreePath> find(Position position) {
+        CompilationUnitTree unit = units.get(position.file());
+        return unit == null ? Optional.empty() : TreeFinder.find(unit, positions(unit), position);
+    }
+
+    /** Reports a message at {@code position}, or without a place where there is none in the source. */
+    public void print(Diagnostic.Kind kind, String message, Position position, Diagnostics elsewhere) {
+        find(position)
+                .ifPresentOrElse(
+                        path -> trees.printMessage(kind, message, path.getLeaf(), path.getCompilationUnit()),
+                        () -> elsewhere.print(kind, message));
+    }
+
+    /** Where a message without a place in the source goes. */
+    @FunctionalInterface
+    public interface Diagnostics {
+        /** Prints the message. */
+        void print(Diagnostic.Kind kind, String message);
+    }
+
+    @Override
+    public String line(Position position) {
+        CompilationUnitTree unit = units.get(position.file());
+        if (unit == null || !position.isKnown()) {
+            return "";
+        }
+        String text = texts.computeIfAbsent(unit, JavacSources::textOf);
+        return text.lines().skip(position.line() - 1L).findFirst().orElse("").strip();
+    }
+
+    private static String textOf(CompilationUnitTree unit) {
+        try {
+            return unit.getSourceFile().getCharContent(true).toString();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public Set<String> suppressionsAt(Position position) {
+        Set<String> found = new TreeSet<>();
+        for (TreePath path = find(position).orElse(null); path != null; path = path.getParentPath()) {
+            ModifiersTree modifiers = modifiers(path.getLeaf());
+            if (modifiers != null) {
+                modifiers.getAnnotations().forEach(annotation -> found.addAll(suppressions(annotation)));
+            }
+        }
+        return found;
+    }
+
+    private static @Nullable ModifiersTree modifiers(Tree tree) {
+        if (tree instanceof ClassTree type) {
+            return type.getModifiers();
+        } else if (tree instanceof MethodTree method) {
+            return method.getModifiers();
+        } else if (tree instanceof VariableTree variable) {
+            return variable.getModifiers();
+        }
+        return null;
+    }
+
+    private static Set<String> suppressions(AnnotationTree annotation) {
+        return annotation.getAnnotationType().toString().endsWith("SuppressWarnings")
+                ? StringLiterals.in(annotation)
+                : Set.of();
+    }
+}
