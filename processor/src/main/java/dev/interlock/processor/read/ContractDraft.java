@@ -1,0 +1,96 @@
+package dev.interlock.processor.read;
+
+import dev.interlock.processor.model.CriticalSection;
+import dev.interlock.processor.model.LockContract;
+import dev.interlock.processor.model.LockContract.Acquisition;
+import dev.interlock.processor.model.LockContract.Release;
+import dev.interlock.processor.model.LockContract.Requirement;
+import dev.interlock.processor.model.LockExpression;
+import dev.interlock.processor.model.Mode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A contract in the making. */
+final class ContractDraft {
+    private final List<Requirement> requires = new ArrayList<>();
+    private final List<LockExpression> excludes = new ArrayList<>();
+    private final List<Acquisition> acquires = new ArrayList<>();
+    private final List<Release> releases = new ArrayList<>();
+    private final Set<Integer> immediate = new TreeSet<>();
+    private @Nullable CriticalSection critical;
+    private @Nullable Mode view;
+    private boolean mutates;
+    private boolean returnsUnshared;
+
+    void requires(LockExpression lock, Mode mode) {
+        requires.add(new Requirement(lock, mode));
+    }
+
+    void excludes(LockExpression lock) {
+        excludes.add(lock);
+    }
+
+    void acquires(Acquisition acquisition) {
+        acquires.add(acquisition);
+    }
+
+    void releases(Release release) {
+        releases.add(release);
+    }
+
+    void immediate(int parameter) {
+        immediate.add(parameter);
+    }
+
+    void critical(@Nullable CriticalSection section) {
+        critical = section;
+    }
+
+    void view(@Nullable Mode mode) {
+        view = mode;
+    }
+
+    void mutates() {
+        mutates = true;
+    }
+
+    void returnsUnshared() {
+        returnsUnshared = true;
+    }
+
+    /** Whether anything was said of who holds the lock before and after, so that the method is no critical section of its own. */
+    boolean saysWhoHolds() {
+        return !requires.isEmpty() || !acquires.isEmpty() || !releases.isEmpty();
+    }
+
+    /**
+     * Takes over what an overridden method promises, as far as nothing was said of it here. A critical section is not taken over: an
+     * override that wants the lock says so, as the facade's own overrides must not.
+     */
+    void inherit(LockContract overridden) {
+        addAllIfEmpty(requires, overridden.requires());
+        addAllIfEmpty(excludes, overridden.excludes());
+        if (acquires.isEmpty() && releases.isEmpty()) {
+            acquires.addAll(overridden.acquires());
+            releases.addAll(overridden.releases());
+        }
+        immediate.addAll(overridden.immediate());
+        view = view == null ? overridden.view() : view;
+        mutates |= overridden.mutates();
+    }
+
+    private static <T> void addAllIfEmpty(List<T> target, List<T> source) {
+        if (target.isEmpty()) {
+            target.addAll(source);
+        }
+    }
+
+    LockContract finish() {
+        LockContract contract = new LockContract(
+                requires, excludes, acquires, releases, critical, immediate, view, mutates, returnsUnshared);
+        return contract.equals(LockContract.NONE) ? LockContract.NONE : contract;
+    }
+}

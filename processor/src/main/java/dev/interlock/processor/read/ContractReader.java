@@ -1,0 +1,121 @@
+package dev.interlock.processor.read;
+
+import dev.interlock.processor.model.LockContract.Acquisition;
+import dev.interlock.processor.model.LockContract.Outcome;
+import dev.interlock.processor.model.LockContract.Release;
+import dev.interlock.processor.model.LockExpression;
+import dev.interlock.processor.model.Mode;
+import java.util.List;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a method's own declaration promises and asks: its annotations, or what is known of a library's method. */
+final class ContractReader {
+    private final AnnotationScan annotations;
+    private final Translation translation;
+    private final CriticalReader criticalSections;
+    private final KnownMethods knownMethods;
+    private final KnownContracts knownContracts;
+
+    ContractReader(
+            AnnotationScan annotations,
+            Translation translation,
+            CriticalReader criticalSections,
+            KnownMethods knownMethods,
+            KnownContracts knownContracts) {
+        this.annotations = annotations;
+        this.translation = translation;
+        this.criticalSections = criticalSections;
+        this.knownMethods = knownMethods;
+        this.knownContracts = knownContracts;
+    }
+
+    /** What the declaration itself says; the caller adds what is inherited. */
+    ContractDraft own(ExecutableElement method) {
+        ContractDraft draft = new ContractDraft();
+        List<LockAnnotation> found = annotations.on(method);
+        found.forEach(annotation -> add(annotation, method, draft));
+        addImmediateParameters(method, draft);
+        KnownMethods.Known known = knownMethods.of(method);
+        if (!draft.saysWhoHolds()) {
+            knownContracts.describe(known, method, draft);
+        }
+        if (found.stream().anyMatch(each -> each.meaning() == Meaning.CRITICAL)) {
+            draft.critical(criticalSections.declaredOn(method).orElse(null));
+        } else if (!draft.saysWhoHolds()) {
+            draft.critical(criticalSections.fromClass(method).orElse(null));
+        }
+        return draft;
+    }
+
+    private void add(LockAnnotation annotation, ExecutableElement method, ContractDraft draft) {
+        switch (annotation.meaning()) {
+            case GUARDED_BY, HOLDING ->
+                translation
+                        .locks(annotation, method)
+                        .forEach(lock -> draft.requires(lock, lock.needed(annotation.mode())));
+            case EXCLUDING -> translation.locks(annotation, method).forEach(draft::excludes);
+            case ACQUIRES -> addAcquisitions(annotation, method, draft);
+            case RELEASES ->
+                translation
+                        .locks(annotation, method)
+                        .forEach(lock -> draft.releases(new Release(lock, releasedMode(annotation, lock), false)));
+            case UNSHARED -> draft.returnsUnshared();
+            default -> {}
+        }
+    }
+
+    private void addAcquisitions(LockAnnotation annotation, ExecutableElement method, ContractDraft draft) {
+        boolean ifResult = annotation.flag("ifResult");
+        if (ifResult && !tellsOutcome(method.getReturnType())) {
+            translation.reject(
+                    annotation,
+                    method,
+                    new Unresolvable(
+                            "has ifResult, but the method's result does not tell whether the lock was taken",
+                            "return a boolean"));
+            return;
+        }
+        Outcome outcome = ifResult ? Outcome.IF_RESULT : Outcome.ALWAYS;
+        for (LockExpression lock : translation.locks(annotation, method)) {
+            draft.acquires(new Acquisition(lock, lock.needed(annotation.mode()), outcome, false, !ifResult));
+        }
+    }
+
+    /** Error Prone's annotation has no mode, so whichever is held is let go. */
+    private static @Nullable Mode releasedMode(LockAnnotation annotation, LockExpression lock) {
+        return annotation.dialect() == Dialect.INTERLOCK ? lock.needed(annotation.mode()) : lock.view();
+    }
+
+    private static boolean tellsOutcome(TypeMirror result) {
+        TypeKind kind = result.getKind();
+        return kind == TypeKind.BOOLEAN
+                || kind == TypeKind.INT
+                || kind == TypeKind.LONG
+                || result.toString().equals("java.lang.Boolean");
+    }
+
+    private void addImmediateParameters(ExecutableElement method, ContractDraft draft) {
+        List<? extends VariableElement> parameters = method.getParameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            for (LockAnnotation annotation : annotations.on(parameters.get(i))) {
+                if (annotation.meaning() == Meaning.IMMEDIATE) {
+                    addImmediate(annotation, parameters.get(i), i, draft);
+                }
+            }
+        }
+    }
+
+    private void addImmediate(LockAnnotation annotation, VariableElement parameter, int index, ContractDraft draft) {
+        TypeKind kind = parameter.asType().getKind();
+        if (kind == TypeKind.DECLARED || kind == TypeKind.TYPEVAR) {
+            draft.immediate(index);
+        } else {
+            String what = Wording.withArticle(parameter.asType());
+            translation.reject(annotation, parameter, new Unresolvable("has no function to speak of: it is " + what));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.interlock.processor.read;
+
+import java.util.Locale;
+
+/** What a library method does, as the tables of known methods say it. */
+enum Effect {
+    /** Takes the lock that it is called on, waiting for it. */
+    TAKES,
+    /** The same, in shared mode. */
+    TAKES_SHARED,
+    /** Takes the lock that it is called on in shared mode, at once. */
+    ENTERS_SHARED,
+    /** Takes the lock where it returns true or a number that is not zero. */
+    TRIES,
+    /** The same, in shared mode. */
+    TRIES_SHARED,
+    /** Takes the lock until the returned scope is closed. */
+    OPENS,
+    /** The same, in shared mode. */
+    OPENS_SHARED,
+    /** Takes all locks that it is passed until the returned scope is closed. */
+    OPENS_EACH,
+    /** Lets the lock go. */
+    LETS_GO,
+    /** The same, in shared mode. */
+    LETS_GO_SHARED,
+    /** Lets the lock go in whichever mode it is held. */
+    LETS_GO_ANY,
+    /** Closes the scope that it is called on. */
+    CLOSES,
+    /** Returns the read side of the lock. */
+    READ_VIEW,
+    /** Returns the write side of the lock. */
+    WRITE_VIEW,
+    /** Calls the functions that it is passed before it returns, and keeps none. */
+    CALLS,
+    /** Changes the object that it is called on. */
+    CHANGES;
+
+    /** The effect of that name in a table: {@code takes-shared}. */
+    static Effect named(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

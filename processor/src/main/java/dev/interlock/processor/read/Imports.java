@@ -1,0 +1,15 @@
+package dev.interlock.processor.read;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/** The import declarations of source files, which declarations do not show; who sees the trees can supply them. */
+@FunctionalInterface
+public interface Imports {
+    /** Knows of no import. */
+    Imports NONE = (site, simpleName) -> null;
+
+    /** The class that {@code simpleName} is imported as in the file that declares {@code site}, or null. */
+    @Nullable TypeElement imported(Element site, String simpleName);
+}

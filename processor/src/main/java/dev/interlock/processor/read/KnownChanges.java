@@ -1,0 +1,65 @@
+package dev.interlock.processor.read;
+
+/** The methods of the JDK's collections and builders that change what they are called on. */
+final class KnownChanges {
+    private KnownChanges() {}
+
+    static final String TABLE = """
+            java.util.Collection
+              changes: add addAll remove removeAll retainAll removeIf clear
+            java.util.SequencedCollection
+              changes: addFirst addLast removeFirst removeLast
+            java.util.List
+              changes: add addAll set remove replaceAll sort addFirst addLast removeFirst removeLast
+            java.util.Queue
+              changes: offer poll remove
+            java.util.Deque
+              changes: addFirst addLast offerFirst offerLast removeFirst removeLast pollFirst pollLast push pop
+              changes: removeFirstOccurrence removeLastOccurrence
+            java.util.NavigableSet
+              changes: pollFirst pollLast
+            java.util.SortedSet
+              changes: addFirst addLast removeFirst removeLast
+            java.util.LinkedHashSet
+              changes: addFirst addLast removeFirst removeLast
+            java.util.ArrayList
+              changes: ensureCapacity trimToSize
+            java.util.Vector
+              changes: addElement insertElementAt removeElement removeElementAt removeAllElements setElementAt setSize
+              changes: ensureCapacity trimToSize
+            java.util.Stack
+              changes: push pop
+            java.util.Map
+              changes: put putAll putIfAbsent remove replace replaceAll clear compute computeIfAbsent computeIfPresent merge
+            java.util.SequencedMap
+              changes: putFirst putLast pollFirstEntry pollLastEntry
+            java.util.NavigableMap
+              changes: pollFirstEntry pollLastEntry
+            java.util.SortedMap
+              changes: putFirst putLast
+            java.util.Dictionary
+              changes: put remove
+            java.util.Properties
+              changes: setProperty load loadFromXML
+            java.util.Iterator
+              changes: remove
+            java.util.ListIterator
+              changes: add set remove
+            java.util.Map.Entry
+              changes: setValue
+            java.util.BitSet
+              changes: set clear flip and or xor andNot
+            java.util.StringJoiner
+              changes: add merge setEmptyValue
+            java.lang.Appendable
+              changes: append
+            java.lang.AbstractStringBuilder
+              changes: append appendCodePoint insert delete deleteCharAt replace reverse repeat
+              changes: setCharAt setLength ensureCapacity trimToSize
+            java.lang.StringBuilder
+              changes: append appendCodePoint insert delete deleteCharAt replace reverse repeat
+            java.lang.StringBuffer
+              changes: append appendCodePoint insert delete deleteCharAt replace reverse repeat
+              changes: setCharAt setLength ensureCapacity trimToSize
+            """;
+}

@@ -1,0 +1,85 @@
+package dev.interlock.processor.read;
+
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.LockContract.Acquisition;
+import dev.interlock.processor.model.LockContract.Outcome;
+import dev.interlock.processor.model.LockContract.Release;
+import dev.interlock.processor.model.LockExpression;
+import dev.interlock.processor.model.LockKind;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Place;
+import java.util.List;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the effects of a library method into a contract, in terms of the class that declares the method. */
+final class KnownContracts {
+    private final Names names;
+    private final LockKinds kinds;
+
+    KnownContracts(Names names, LockKinds kinds) {
+        this.names = names;
+        this.kinds = kinds;
+    }
+
+    void describe(KnownMethods.Known known, ExecutableElement method, ContractDraft draft) {
+        draft.view(known.view());
+        for (Effect effect : known.effects()) {
+            switch (effect) {
+                case TAKES -> draft.acquires(acquisition(method, Mode.EXCLUSIVE, Outcome.ALWAYS, true));
+                case TAKES_SHARED -> draft.acquires(acquisition(method, Mode.SHARED, Outcome.ALWAYS, true));
+                case ENTERS_SHARED -> draft.acquires(acquisition(method, Mode.SHARED, Outcome.ALWAYS, false));
+                case TRIES -> draft.acquires(acquisition(method, Mode.EXCLUSIVE, Outcome.IF_RESULT, false));
+                case TRIES_SHARED -> draft.acquires(acquisition(method, Mode.SHARED, Outcome.IF_RESULT, false));
+                case OPENS -> draft.acquires(acquisition(method, Mode.EXCLUSIVE, Outcome.SCOPE, true));
+                case OPENS_SHARED -> draft.acquires(acquisition(method, Mode.SHARED, Outcome.SCOPE, true));
+                case OPENS_EACH -> openEach(method, draft);
+                case LETS_GO -> draft.releases(release(method, Mode.EXCLUSIVE, false));
+                case LETS_GO_SHARED -> draft.releases(release(method, Mode.SHARED, false));
+                case LETS_GO_ANY -> draft.releases(release(method, null, false));
+                case CLOSES -> draft.releases(release(method, null, true));
+                case CALLS -> callFunctions(method, draft);
+                case CHANGES -> draft.mutates();
+                case READ_VIEW, WRITE_VIEW -> {}
+            }
+        }
+    }
+
+    private Acquisition acquisition(ExecutableElement method, Mode mode, Outcome outcome, boolean waits) {
+        return new Acquisition(self(method), mode, outcome, false, waits);
+    }
+
+    private Release release(ExecutableElement method, @Nullable Mode mode, boolean scope) {
+        return new Release(self(method), mode, scope);
+    }
+
+    private LockExpression self(ExecutableElement method) {
+        TypeElement owner = Hierarchy.owner(method);
+        LockKind kind = kinds.of(owner);
+        return LockExpression.of(
+                "this", Lock.object(new Place.This(names.type(owner))), kind == null ? LockKind.LOCK : kind);
+    }
+
+    private static void openEach(ExecutableElement method, ContractDraft draft) {
+        int last = method.getParameters().size() - 1;
+        String name = method.getParameters().get(last).getSimpleName().toString();
+        LockExpression locks = LockExpression.of(name, Lock.object(new Place.Parameter(last, name)), LockKind.LOCK);
+        boolean timed = last > 0;
+        draft.acquires(new Acquisition(locks, Mode.EXCLUSIVE, Outcome.SCOPE, true, !timed));
+    }
+
+    /** Of the parameters of such a method, whatever is of an interface's type is taken for a function: nothing else is a lambda. */
+    private static void callFunctions(ExecutableElement method, ContractDraft draft) {
+        List<? extends VariableElement> parameters = method.getParameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            if (parameters.get(i).asType() instanceof DeclaredType declared
+                    && declared.asElement().getKind() == ElementKind.INTERFACE) {
+                draft.immediate(i);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.interlock.processor.read;
+
+/**
+ * What the lock methods of the JDK and of Interlock's runtime do.
+ *
+ * <p>{@code StampedLock}: an optimistic read counts as holding the read lock from {@code tryOptimisticRead} to {@code validate}, so that
+ * the reads between the two are guarded. A conversion takes the new mode where its result is not zero; the old mode counts as held
+ * until an {@code unlock} lets go of whichever is held.
+ */
+final class KnownLocks {
+    private KnownLocks() {}
+
+    static final String TABLE = """
+            java.util.concurrent.locks.Lock
+              takes: lock lockInterruptibly
+              tries: tryLock
+              lets-go: unlock
+            java.util.concurrent.locks.ReadWriteLock
+              read-view: readLock
+              write-view: writeLock
+            java.util.concurrent.locks.StampedLock
+              takes: writeLock writeLockInterruptibly
+              takes-shared: readLock readLockInterruptibly
+              enters-shared: tryOptimisticRead
+              tries: tryWriteLock tryConvertToWriteLock
+              tries-shared: tryReadLock tryConvertToReadLock
+              lets-go: unlockWrite tryUnlockWrite
+              lets-go-shared: unlockRead tryUnlockRead validate
+              lets-go-any: unlock tryConvertToOptimisticRead
+              read-view: asReadLock
+              write-view: asWriteLock
+            dev.interlock.runtime.Mutex
+              tries: tryLockUninterruptibly
+              lets-go: unlockFair
+              opens: acquire
+              calls: await awaitUninterruptibly
+            dev.interlock.runtime.RecursiveMutex
+              tries: tryLockUninterruptibly
+              lets-go: unlockFair
+              opens: acquire
+              calls: await awaitUninterruptibly
+            dev.interlock.runtime.RWMutex
+              takes: lock lockInterruptibly
+              takes-shared: rLock rLockInterruptibly
+              tries: tryLock tryLockUninterruptibly
+              tries-shared: tryRLock tryRLockUninterruptibly
+              lets-go: unlock
+              lets-go-shared: rUnlock
+              opens: acquireWrite
+              opens-shared: acquireRead
+              read-view: rLocker
+              lets-go enters-shared: downgrade
+              calls: await awaitUninterruptibly
+            dev.interlock.runtime.Locks
+              opens-each: lockAll lockAllInterruptibly
+            dev.interlock.runtime.Held
+              closes: close
+            """;
+}

@@ -1,0 +1,105 @@
+package dev.interlock.processor.read;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/** What the author of an unknown name may have meant: the locks in reach, the most similar name first. */
+final class Suggestions {
+    private final Hierarchy hierarchy;
+    private final LockKinds kinds;
+
+    Suggestions(Hierarchy hierarchy, LockKinds kinds) {
+        this.hierarchy = hierarchy;
+        this.kinds = kinds;
+    }
+
+    /** A fix for an unknown first name at the site; none where no lock is in reach. */
+    List<String> at(Site site, String name) {
+        List<String> locks = new ArrayList<>();
+        ExecutableElement method = site.method();
+        if (method != null) {
+            method.getParameters().stream().filter(this::isLock).forEach(each -> locks.add(nameOf(each)));
+        }
+        for (TypeElement type = site.type(); type != null; type = Hierarchy.enclosingType(type)) {
+            locks.addAll(locksOf(type));
+        }
+        return fix(locks, name, site.type());
+    }
+
+    /** A fix for an unknown member of the class; none where it has no lock. */
+    List<String> in(TypeElement type, String name) {
+        return fix(locksOf(type), name, type);
+    }
+
+    /** The names of the fields of the class that hold locks, its supertypes' included. */
+    List<String> locksOf(TypeElement type) {
+        List<String> locks = new ArrayList<>();
+        hierarchy.first(type, each -> {
+            hierarchy.members(each).fields().stream().filter(this::isLock).forEach(field -> locks.add(nameOf(field)));
+            return null;
+        });
+        return locks;
+    }
+
+    /** The names of the fields of the class that hold lock objects, its supertypes' included: without mere monitors. */
+    List<String> lockFields(TypeElement type) {
+        List<String> locks = new ArrayList<>();
+        hierarchy.first(type, each -> {
+            hierarchy.members(each).fields().stream()
+                    .filter(field -> kinds.of(field.asType()) != null)
+                    .forEach(field -> locks.add(nameOf(field)));
+            return null;
+        });
+        return locks;
+    }
+
+    /** Fields of type {@code Object} have no other use than their monitors. */
+    private boolean isLock(VariableElement variable) {
+        return kinds.of(variable.asType()) != null
+                || variable.asType().toString().equals("java.lang.Object");
+    }
+
+    private static String nameOf(VariableElement variable) {
+        return variable.getSimpleName().toString();
+    }
+
+    private static List<String> fix(List<String> locks, String name, TypeElement type) {
+        Optional<String> closest = locks.stream()
+                .filter(lock -> distance(lock, name) <= Math.max(1, Math.max(lock.length(), name.length()) / 3))
+                .min(Comparator.comparingInt(lock -> distance(lock, name)));
+        if (closest.isPresent()) {
+            return List.of("did you mean \"" + closest.get() + "\"?");
+        }
+        if (locks.isEmpty()) {
+            return List.of();
+        }
+        return List.of("name a lock of " + type.getSimpleName() + ": "
+                + String.join(", ", locks.stream().distinct().limit(3).toList()));
+    }
+
+    /** The number of letters to insert, delete or replace; letters that differ in case only do not count. */
+    static int distance(String left, String right) {
+        String from = left.toLowerCase(Locale.ROOT);
+        String to = right.toLowerCase(Locale.ROOT);
+        int[] previous = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int[] row = new int[to.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int replaced = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, 1 + Math.min(previous[j], row[j - 1]));
+            }
+            previous = row;
+        }
+        return previous[to.length()];
+    }
+}

@@ -1,0 +1,30 @@
+package dev.interlock.processor.read;
+
+import java.util.List;
+
+/**
+ * Why an annotation cannot be understood or kept. Ends the resolution of one expression; it never leaves this package, where it becomes
+ * a problem.
+ */
+final class Unresolvable extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<String> fixes;
+
+    /**
+     * @param clause what follows {@code @GuardedBy("mu") on Account.total} in the message
+     * @param fixes what to do, the best first
+     */
+    Unresolvable(String clause, String... fixes) {
+        super(clause, null, false, false);
+        this.fixes = List.of(fixes);
+    }
+
+    String clause() {
+        return String.valueOf(getMessage());
+    }
+
+    List<String> fixes() {
+        return fixes;
+    }
+}

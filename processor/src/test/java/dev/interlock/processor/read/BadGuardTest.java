@@ -1,0 +1,177 @@
+package dev.interlock.processor.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every way in which an annotation cannot be understood or kept, with the whole message. */
+final class BadGuardTest {
+
+    private static void assertProblems(String source, String... expected) {
+        Sources.of(source, NODE).read(read -> assertThat(read.problems()).containsExactly(expected));
+    }
+
+    private static final String NODE = "class Node { Mutex mu; Node next; int id; Mutex lock(int i) { return mu; } }";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            mux             | names no lock: Account has no field mux                   | did you mean "mu"?
+            MU              | names no lock: Account has no field MU                    | did you mean "mu"?
+            somethingElse   | names no lock: Account has no field somethingElse         | name a lock of Account: mu, rw
+            this.nope       | names no lock: Account has no field nope                  | name a lock of Account: mu, rw
+            node.mux        | names no lock: Node has no field mux                      | did you mean "mu"?
+            node.lock()     | names no lock: Node has no method lock()                  | name a lock of Node: mu
+            get()           | names no lock: Account has no method get() without parameters | name a lock of Account: mu, rw
+            count           | names no lock: count is an int                            |
+            node.id         | names no lock: node.id is an int                          |
+            unit()          | names no lock: unit() returns nothing                     |
+            Node            | names no lock: Node is a class                            | write "Node.class" for the monitor of the class
+            Node.mu         | names no lock: mu is not a static field of Node           | write "Node.this.mu" for the field of the enclosing object
+            Node.this       | names no lock: Account is not inside Node                 |
+            Node.make()     | names no lock: Node has no static method make()           |
+            foo.bar         | names no lock: foo.bar is not known in Account            |
+            com.acme.Foo.x  | names no lock: com.acme.Foo.x is not known in Account     |
+            #1              | names no lock: only a method has parameters               |
+            moving.mu       | cannot be kept: moving may be assigned, and its lock is another one then | make moving final
+            the lock        | is not a lock expression                                  |
+            (mu)            | is not a lock expression                                  |
+            mu.             | is not a lock expression                                  |
+            mu.class        | is not a lock expression                                  |
+            mu.this         | is not a lock expression                                  |
+            rw.readLock().x | names no lock: ReadWriteLock has no field x               |
+            """)
+    void aGuardThatNamesNoLock(String expression, String clause, String fix) {
+        assertProblems(
+                "class Account { final Mutex mu = null; final ReadWriteLock rw = null; final Node node = null; Node moving;"
+                        + " int count; void unit() {} Mutex get(int i) { return mu; }"
+                        + " @GuardedBy(\"" + expression + "\") long total; }",
+                "@GuardedBy(\"" + expression + "\") on Account.total " + clause
+                        + (fix == null ? "" : "\n  Fix: " + fix));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            mux    | names no lock: neither a parameter of move nor a field of Account is called mux | did you mean "mu"?
+            nodes  | names no lock: neither a parameter of move nor a field of Account is called nodes | name a lock of Account: mu
+            #2     | names no lock: move has only one parameter |
+            #0     | names no lock: move has only one parameter |
+            itself | names no lock: "itself" is the object that a guarded field refers to |
+            """)
+    void aContractThatNamesNoLock(String expression, String clause, String fix) {
+        assertProblems(
+                "class Account { final Mutex mu = null; @Holding(\"" + expression + "\") void move(Node node) {} }",
+                "@Holding(\"" + expression + "\") on Account.move " + clause + (fix == null ? "" : "\n  Fix: " + fix));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            mu   | mu belongs to one Account
+            this | "this" is one Account
+            """)
+    void anInstancesLockCannotGuardAStaticField(String expression, String clause) {
+        assertProblems(
+                "class Account { final Mutex mu = null; @GuardedBy(\"" + expression + "\") static int total; }",
+                "@GuardedBy(\"" + expression + "\") on Account.total cannot guard a static field: " + clause
+                        + "\n  Fix: name a static lock, or the monitor \"Account.class\"");
+    }
+
+    @Test
+    void aStaticMethodHasNoThis() {
+        assertProblems(
+                "class Account { final Mutex mu = null; @Holding(\"mu\") static void reset() {} }",
+                "@Holding(\"mu\") on Account.reset names no lock for a static method: mu belongs to one Account"
+                        + "\n  Fix: name a static lock, or the monitor \"Account.class\"");
+    }
+
+    @Test
+    void aStaticClassHasNoEnclosingObject() {
+        assertProblems(
+                "class Account { final Mutex mu = null; static class Entry { @GuardedBy(\"mu\") int total; } }",
+                "@GuardedBy(\"mu\") on Entry.total names no lock: mu belongs to one Account, and a static Entry has none"
+                        + " around it\n  Fix: reach it through a final field of Entry");
+    }
+
+    @Test
+    void aPrimitiveHasNoMonitor() {
+        assertProblems(
+                "class Account { @GuardedBy(\"itself\") int total; }",
+                "@GuardedBy(\"itself\") on Account.total names no lock: total is an int");
+    }
+
+    @Test
+    void aLockDoesNotGuardItself() {
+        assertProblems(
+                "class Account { @GuardedBy(\"mu\") final Mutex mu = null; }",
+                "@GuardedBy on Account.mu cannot be kept: a lock does not guard itself");
+    }
+
+    @Test
+    void aMonitorMayGuardTheObjectItBelongsTo() {
+        assertProblems("class Account { @GuardedBy(\"names\") final List<String> names = null; }");
+    }
+
+    @Test
+    void anAnnotationMustNameSomething() {
+        assertProblems(
+                "class Account { @GuardedBy({}) int one; @GuardedBy(\"\") int two; }",
+                "@GuardedBy on Account.one names no lock",
+                "@GuardedBy(\"\") on Account.two names no lock");
+    }
+
+    @Test
+    void onlyAReadWriteLockIsShared() {
+        assertProblems(
+                "class Account { final Mutex mu = null; final ReadWriteLock rw = null;"
+                        + " @Holding(value = \"mu\", mode = Mode.SHARED) void one() {}"
+                        + " @Holding(value = \"this\", mode = Mode.SHARED) void two() {}"
+                        + " @Holding(value = \"rw\", mode = Mode.SHARED) void three() {} }",
+                "@Holding(\"mu\") on Account.one asks for SHARED mode, but the lock is always held exclusively"
+                        + "\n  Fix: leave out mode = Mode.SHARED",
+                "@Holding(\"this\") on Account.two asks for SHARED mode, but a monitor is always held exclusively"
+                        + "\n  Fix: leave out mode = Mode.SHARED");
+    }
+
+    @Test
+    void aTryLockTellsItsOutcome() {
+        assertProblems(
+                "class Account { final Mutex mu = null;"
+                        + " @Acquires(value = \"mu\", ifResult = true) void one() {}"
+                        + " @Acquires(value = \"mu\", ifResult = true) boolean two() { return true; } }",
+                "@Acquires on Account.one has ifResult, but the method's result does not tell whether the lock was taken"
+                        + "\n  Fix: return a boolean");
+    }
+
+    @Test
+    void aNumberIsNoFunction() {
+        assertProblems(
+                "class Account { void run(@Immediate int times, @Immediate Runnable task) {} }",
+                "@Immediate on parameter times of Account.run has no function to speak of: it is an int");
+    }
+
+    @Test
+    void onlyALockIsShared() {
+        assertProblems(
+                "class Account { final Node node = null; @SharedLock(\"node.mu\") final Mutex mu = null;"
+                        + " @SharedLock(\"node.mu\") final String name = null; @SharedLock(\"node.mux\") final Mutex two = null; }",
+                "@SharedLock on Account.name is not on a lock but on a String",
+                "@SharedLock(\"node.mux\") on Account.two names no lock: Node has no field mux\n  Fix: did you mean \"mu\"?");
+    }
+
+    @Test
+    void criticalWithoutAValueNeedsExactlyOneLock() {
+        assertProblems(
+                "class None { @Critical void run() {} static class Several extends None { final Mutex a = null; final RWMutex b = null;"
+                        + " @Critical void run() {} } static class One { final Mutex mu = null; @Critical void run() {} } }",
+                "@Critical on None.run names no lock, and None has none",
+                "@Critical on Several.run names no lock, and Several has several: a, b\n  Fix: write @Critical(\"a\")");
+    }
+
+    @Test
+    void aProblemOfAClassIsReportedOnce() {
+        assertProblems(
+                "@Critical(\"mux\") class Account { final Mutex mu = null; void one() {} void two() {} }",
+                "@Critical(\"mux\") on Account names no lock: Account has no field mux\n  Fix: did you mean \"mu\"?");
+    }
+}
