@@ -98,10 +98,11 @@ abstract class Monitor extends MutexCore {
 
     private void comeBack(ConditionWaiter w) {
         if (ownerId() != w.waiter.id) {
-            if (w.leave()) {
-                reacquire(w.waiter);
-            } else {
+            w.leave();
+            if (w.wasCalled()) {
                 reacquireInTurn(w.waiter);
+            } else {
+                reacquire(w.waiter);
             }
         }
         w.waiter.restoreInterrupt();

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 
 /** A thread that does what the test tells it, step by step. */
 final class Actor implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 10;
 
     /** A step that may throw anything. */
     interface Step {
