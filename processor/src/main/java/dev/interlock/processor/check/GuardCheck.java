@@ -118,7 +118,17 @@ public final class GuardCheck implements Judge {
             }
         }
         if (!missing.isEmpty()) {
-            findings.add(problem(use, missing.get(0)));
+            report(use, problem(use, missing.get(0)));
+        }
+    }
+
+    /** A field and a line: {@code count++} reads and writes, and is one mistake, the write. */
+    private record Subject(String file, int line, Place place) {}
+
+    private void report(Use use, Problem problem) {
+        Subject subject = new Subject(use.position().file(), use.position().line(), use.place());
+        if (use.access() != Access.READ || !findings.has(problem.check(), subject)) {
+            findings.put(subject, problem);
         }
     }
 

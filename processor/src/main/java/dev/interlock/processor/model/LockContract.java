@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param view for a method that returns a view of the lock it is called on ({@code rw.readLock()}), the mode of that view; else null
  * @param mutates whether the call changes the object it is called on (a collection's {@code add}), which counts as a write
  * @param returnsUnshared whether {@code @Unshared} stands on the method
+ * @param sharedLocks the indices of parameters that bring in a lock which is deliberately shared
  */
 public record LockContract(
         List<Requirement> requires,
@@ -27,10 +28,11 @@ public record LockContract(
         Set<Integer> immediate,
         @Nullable Mode view,
         boolean mutates,
-        boolean returnsUnshared) {
+        boolean returnsUnshared,
+        Set<Integer> sharedLocks) {
     /** The contract of a method that says nothing. */
     public static final LockContract NONE =
-            new LockContract(List.of(), List.of(), List.of(), List.of(), null, Set.of(), null, false, false);
+            new LockContract(List.of(), List.of(), List.of(), List.of(), null, Set.of(), null, false, false, Set.of());
 
     public LockContract {
         requires = List.copyOf(requires);
@@ -38,6 +40,21 @@ public record LockContract(
         acquires = List.copyOf(acquires);
         releases = List.copyOf(releases);
         immediate = Set.copyOf(immediate);
+        sharedLocks = Set.copyOf(sharedLocks);
+    }
+
+    /** A contract without a word on shared locks. */
+    public LockContract(
+            List<Requirement> requires,
+            List<LockExpression> excludes,
+            List<Acquisition> acquires,
+            List<Release> releases,
+            @Nullable CriticalSection critical,
+            Set<Integer> immediate,
+            @Nullable Mode view,
+            boolean mutates,
+            boolean returnsUnshared) {
+        this(requires, excludes, acquires, releases, critical, immediate, view, mutates, returnsUnshared, Set.of());
     }
 
     /** A lock that the caller must hold. */

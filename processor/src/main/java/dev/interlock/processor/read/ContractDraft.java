@@ -20,6 +20,7 @@ final class ContractDraft {
     private final List<Acquisition> acquires = new ArrayList<>();
     private final List<Release> releases = new ArrayList<>();
     private final Set<Integer> immediate = new TreeSet<>();
+    private final Set<Integer> sharedLocks = new TreeSet<>();
     private @Nullable CriticalSection critical;
     private @Nullable Mode view;
     private boolean mutates;
@@ -39,6 +40,10 @@ final class ContractDraft {
 
     void releases(Release release) {
         releases.add(release);
+    }
+
+    void sharedLock(int parameter) {
+        sharedLocks.add(parameter);
     }
 
     void immediate(int parameter) {
@@ -90,7 +95,16 @@ final class ContractDraft {
 
     LockContract finish() {
         LockContract contract = new LockContract(
-                requires, excludes, acquires, releases, critical, immediate, view, mutates, returnsUnshared);
+                requires,
+                excludes,
+                acquires,
+                releases,
+                critical,
+                immediate,
+                view,
+                mutates,
+                returnsUnshared,
+                sharedLocks);
         return contract.equals(LockContract.NONE) ? LockContract.NONE : contract;
     }
 }

@@ -38,7 +38,7 @@ final class ContractReader {
         ContractDraft draft = new ContractDraft();
         List<LockAnnotation> found = annotations.on(method);
         found.forEach(annotation -> add(annotation, method, draft));
-        addImmediateParameters(method, draft);
+        addParameters(method, draft);
         KnownMethods.Known known = knownMethods.of(method);
         if (!draft.saysWhoHolds()) {
             knownContracts.describe(known, method, draft);
@@ -98,12 +98,14 @@ final class ContractReader {
                 || result.toString().equals("java.lang.Boolean");
     }
 
-    private void addImmediateParameters(ExecutableElement method, ContractDraft draft) {
+    private void addParameters(ExecutableElement method, ContractDraft draft) {
         List<? extends VariableElement> parameters = method.getParameters();
         for (int i = 0; i < parameters.size(); i++) {
             for (LockAnnotation annotation : annotations.on(parameters.get(i))) {
                 if (annotation.meaning() == Meaning.IMMEDIATE) {
                     addImmediate(annotation, parameters.get(i), i, draft);
+                } else if (annotation.meaning() == Meaning.SHARED_LOCK) {
+                    draft.sharedLock(i);
                 }
             }
         }

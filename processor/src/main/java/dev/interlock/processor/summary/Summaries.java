@@ -16,6 +16,7 @@ import dev.interlock.processor.model.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,15 +67,25 @@ public final class Summaries implements CallEffects {
         return summaries.getOrDefault(method, MethodSummary.NONE);
     }
 
-    /** Computes all summaries, and shows each body once to the judges. */
-    public void judge(List<? extends Judge> judges) {
+    /**
+     * Computes all summaries, and shows each body once to the judges.
+     *
+     * @param onFault is told of a fault of the analysis itself in a body; the other bodies are judged all the same
+     */
+    public void judge(List<? extends Judge> judges, BiConsumer<Body, Throwable> onFault) {
         CallGraph graph = new CallGraph(bodies, targets);
         for (List<Integer> component : BottomUp.components(graph)) {
             boolean recursive = component.size() > 1 || graph.callsItself(component.get(0));
             if (recursive) {
                 settle(component);
             }
-            component.forEach(node -> visit(bodies.get(node), judges));
+            for (int node : component) {
+                try {
+                    visit(bodies.get(node), judges);
+                } catch (RuntimeException | StackOverflowError | AssertionError fault) {
+                    onFault.accept(bodies.get(node), fault);
+                }
+            }
         }
     }
 
@@ -83,8 +94,17 @@ public final class Summaries implements CallEffects {
         for (int round = 0; changed && round < MANY_ROUNDS; round++) {
             changed = false;
             for (int node : component) {
-                changed |= visit(bodies.get(node), List.of());
+                changed |= changes(bodies.get(node));
             }
+        }
+    }
+
+    /** A fault on the way to the fixpoint shows again, and is reported, when the body is judged. */
+    private boolean changes(Body body) {
+        try {
+            return visit(body, List.of());
+        } catch (RuntimeException | StackOverflowError | AssertionError fault) {
+            return false;
         }
     }
 

@@ -1,0 +1,88 @@
+package dev.interlock.processor;
+
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.interlock.processor.check.CallerMustHoldCheck;
+import dev.interlock.processor.check.CopiedMutexCheck;
+import dev.interlock.processor.check.Findings;
+import dev.interlock.processor.check.GuardCheck;
+import dev.interlock.processor.check.MutableLockCheck;
+import dev.interlock.processor.check.NestingCollector;
+import dev.interlock.processor.check.SelfDeadlockCheck;
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.lower.JavacSources;
+import dev.interlock.processor.lower.Lowering;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.Position;
+import dev.interlock.processor.order.LockOrderGraph;
+import dev.interlock.processor.read.DeclarationReader;
+import dev.interlock.processor.read.Imports;
+import dev.interlock.processor.report.Options;
+import dev.interlock.processor.report.Reporter;
+import dev.interlock.processor.report.Severity;
+import dev.interlock.processor.summary.Summaries;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.Diagnostic;
+
+/** The checking of one compilation, from attributed classes to messages: who is called after whom, and nothing else. */
+final class Checker {
+    private final JavacSources sources;
+    private final Declarations declarations = new Declarations();
+    private final DeclarationReader reader;
+    private final Lowering lowering;
+    private final Reporter reporter;
+
+    Checker(JavacTask task, List<TreePath> classes, Options options) {
+        Trees trees = Trees.instance(task);
+        sources = new JavacSources(trees, classes);
+        reader = new DeclarationReader(
+                task.getElements(), task.getTypes(), declarations, sources::position, Imports.NONE);
+        lowering = new Lowering(task, new ReaderForLowering(reader), sources);
+        TreePath anywhere = classes.get(0);
+        reporter = new Reporter(sources, options, (severity, position, text) -> {
+            Diagnostic.Kind kind = severity == Severity.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
+            sources.print(
+                    kind,
+                    text,
+                    position,
+                    (k, message) -> trees.printMessage(k, message, anywhere.getLeaf(), anywhere.getCompilationUnit()));
+        });
+    }
+
+    /** Judges every class, and shows what is wrong. */
+    void check(List<TreePath> classes) {
+        List<Body> bodies = new ArrayList<>();
+        for (TreePath type : classes) {
+            try {
+                bodies.addAll(lowering.lower(type));
+            } catch (RuntimeException | StackOverflowError | AssertionError fault) {
+                reporter.internalFailure(type.getLeaf().getKind().toString(), Position.UNKNOWN, fault);
+            }
+        }
+        judge(bodies);
+        reporter.addAll(reader.problems());
+        reporter.flush();
+    }
+
+    private void judge(List<Body> bodies) {
+        Findings findings = new Findings();
+        LockOrderGraph graph = new LockOrderGraph();
+        Summaries summaries = new Summaries(declarations, bodies);
+        CopiedMutexCheck copies = new CopiedMutexCheck(declarations, summaries.facts(), summaries, findings);
+        MutableLockCheck mutable = new MutableLockCheck(declarations, findings);
+        summaries.judge(
+                List.of(
+                        new GuardCheck(declarations, summaries.names(), findings),
+                        new CallerMustHoldCheck(declarations, summaries.names(), findings),
+                        new SelfDeadlockCheck(declarations, summaries.names(), summaries.facts(), findings),
+                        copies,
+                        mutable,
+                        new NestingCollector(summaries.facts(), graph)),
+                (body, fault) -> reporter.internalFailure(body.thisType().toString(), body.position(), fault));
+        copies.judgeDeclarations();
+        mutable.judgeDeclarations();
+        reporter.addAll(findings.sorted());
+    }
+}

@@ -1,0 +1,218 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.check.ValueOrigins.Origin;
+import dev.interlock.processor.flow.CallEffects;
+import dev.interlock.processor.flow.LockFacts;
+import dev.interlock.processor.flow.States;
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredField;
+import dev.interlock.processor.model.DeclaredType;
+import dev.interlock.processor.model.FieldRef;
+import dev.interlock.processor.model.LockKind;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Position;
+import dev.interlock.processor.model.TypeRef;
+import dev.interlock.processor.report.Check;
+import dev.interlock.processor.report.Problem;
+import dev.interlock.processor.report.Problem.Labelled;
+import dev.interlock.processor.summary.Judge;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code copied-mutex}: each of Interlock's locks stays in the one place that it was made for. Two places with one lock guard two things
+ * with it without saying so, and a copy of an object with its lock is a second object under the first one's lock.
+ *
+ * <p>Locks of other kinds that come in from elsewhere are resolved by the analysis, not refused: existing code does so on purpose.
+ */
+public final class CopiedMutexCheck implements Judge {
+    private static final TypeRef CLONEABLE = new TypeRef("java.lang.Cloneable");
+    private static final TypeRef RECORD = new TypeRef("java.lang.Record");
+
+    private final Declarations declarations;
+    private final LockFacts facts;
+    private final CallEffects effects;
+    private final Findings findings;
+    private final Map<Body, ValueOrigins> origins = new HashMap<>();
+    private final Map<Instruction.New, Place> homes = new HashMap<>();
+
+    /** A check that adds to {@code findings}. */
+    public CopiedMutexCheck(Declarations declarations, LockFacts facts, CallEffects effects, Findings findings) {
+        this.declarations = declarations;
+        this.facts = facts;
+        this.effects = effects;
+        this.findings = findings;
+    }
+
+    @Override
+    public void enters(Frame frame, States entry) {
+        origins.putIfAbsent(frame.body(), new ValueOrigins(frame.body()));
+    }
+
+    @Override
+    public void reaches(Frame frame, Instruction instruction, States before) {
+        if (instruction instanceof Instruction.Write write) {
+            stored(frame.body(), write);
+        } else if (instruction instanceof Instruction.Call call) {
+            call(frame.body(), call);
+        }
+    }
+
+    private void stored(Body body, Instruction.Write write) {
+        FieldRef target = LockFacts.field(write.place());
+        DeclaredField field = target == null ? null : declarations.field(target).orElse(null);
+        if (field == null || field.sharedLock() || !isOurs(write.value(), field)) {
+            return;
+        }
+        for (Origin origin : origins(body).of(write.value())) {
+            source(body, origin, write.place())
+                    .ifPresent(from -> findings.add(copied(
+                            write.position(),
+                            Wording.name(write.place()),
+                            from,
+                            field.ref().name(),
+                            origin)));
+        }
+    }
+
+    private ValueOrigins origins(Body body) {
+        return origins.computeIfAbsent(body, ValueOrigins::new);
+    }
+
+    private boolean isOurs(Value value, DeclaredField field) {
+        LockKind declared = field.lockKind();
+        return (declared != null && declared.isOurs()) || isOurLock(value);
+    }
+
+    private boolean isOurLock(Value value) {
+        TypeRef type = value instanceof Value.At at ? facts.type(at.place()) : null;
+        LockKind kind = type == null
+                ? null
+                : declarations.type(type).map(DeclaredType::lockKind).orElse(null);
+        return kind != null && kind.isOurs();
+    }
+
+    /** What a lock with that origin is a copy of, as a message says it; empty where it is a fresh lock in its first home. */
+    private Optional<String> source(Body body, Origin origin, Place target) {
+        if (origin instanceof Origin.Fresh fresh) {
+            Place home = homes.putIfAbsent(fresh.creation(), target);
+            return home == null || home.equals(target) ? Optional.empty() : Optional.of(Wording.name(home));
+        } else if (origin instanceof Origin.Parameter parameter) {
+            boolean shared = declarations.contract(body.method()).sharedLocks().contains(parameter.index());
+            return shared
+                    ? Optional.empty()
+                    : Optional.of("the parameter " + parameter.local().name());
+        } else if (origin instanceof Origin.Stored stored) {
+            return Optional.of(Wording.name(stored.place()));
+        } else if (origin instanceof Origin.Returned returned) {
+            return effects.returned(returned.method()) == null
+                    ? Optional.empty()
+                    : Optional.of(returned.method() + "()");
+        }
+        return Optional.empty();
+    }
+
+    private void call(Body body, Instruction.Call call) {
+        if (call.method().name().equals("clone") && call.receiver() instanceof Value.At at) {
+            cloned(call, at.place());
+        } else if (declarations.contract(call.method()).mutates()) {
+            for (Value argument : call.arguments()) {
+                if (isOurLock(argument)) {
+                    kept(body, call, argument);
+                }
+            }
+        }
+    }
+
+    private void kept(Body body, Instruction.Call call, Value argument) {
+        for (Origin origin : origins(body).of(argument)) {
+            if (origin instanceof Origin.Stored stored) {
+                String container = call.receiver() == null
+                        ? "a container"
+                        : call.receiver().toString();
+                findings.add(copied(call.position(), container, Wording.name(stored.place()), "lock", origin));
+            }
+        }
+    }
+
+    private void cloned(Instruction.Call call, Place receiver) {
+        TypeRef type = facts.type(receiver);
+        if (type == null || !type.binaryName().endsWith("[]")) {
+            return;
+        }
+        TypeRef element = new TypeRef(type.binaryName().replace("[]", ""));
+        LockKind kind = declarations.type(element).map(DeclaredType::lockKind).orElse(null);
+        if (kind != null) {
+            findings.add(new Problem(
+                    Check.COPIED_MUTEX,
+                    call.position(),
+                    "the clone of " + Wording.name(receiver) + " holds the same locks a second time",
+                    List.of(
+                            Labelled.of("Why", "whoever locks by the one array keeps out those who use the other."),
+                            Labelled.of("Fix", "share the array itself, or make fresh locks for the new one"))));
+        }
+    }
+
+    private static Problem copied(Position position, String target, String from, String name, Origin origin) {
+        List<Problem.Detail> details = new ArrayList<>();
+        details.add(Labelled.of("Why", "one lock in two places guards two things, and no declaration says so."));
+        details.add(
+                origin instanceof Origin.Parameter
+                        ? Labelled.of(
+                                "Fix",
+                                "make the lock here: new Mutex(),",
+                                "or say that it is shared on purpose: @SharedLock on the parameter or on " + name)
+                        : Labelled.of(
+                                "Fix",
+                                "give each place a lock of its own: new Mutex(),",
+                                "or say that it is shared on purpose: @SharedLock(\"" + from + "\") on " + name));
+        return new Problem(
+                Check.COPIED_MUTEX, position, target + " is set to a lock that is not fresh: " + from, details);
+    }
+
+    /** Judges what needs no body: classes whose copies would carry their locks. */
+    public void judgeDeclarations() {
+        for (DeclaredField field : declarations.fields()) {
+            if (field.fromSource() && !field.isStatic() && field.lockKind() != null) {
+                carrier(field).ifPresent(findings::add);
+            }
+        }
+    }
+
+    private Optional<Problem> carrier(DeclaredField field) {
+        TypeRef owner = field.ref().owner();
+        if (declarations.isSubtype(owner, RECORD) && isOurs(field.lockKind()) && !field.sharedLock()) {
+            return Optional.of(carries(
+                    field,
+                    "the record " + owner + " carries the lock " + field.ref().name(),
+                    "a record is a value: whoever takes it apart or makes another of it copies the lock.",
+                    "make " + owner + " a class with a private final lock of its own"));
+        } else if (declarations.isSubtype(owner, CLONEABLE)) {
+            return Optional.of(carries(
+                    field,
+                    "a clone of " + owner + " shares the lock " + field.ref().name(),
+                    "clone() copies the reference to the lock, so that two objects stand under one lock.",
+                    "replace Cloneable by a copy constructor that makes a fresh lock"));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOurs(@Nullable LockKind kind) {
+        return kind != null && kind.isOurs();
+    }
+
+    private static Problem carries(DeclaredField field, String summary, String why, String fix) {
+        return new Problem(
+                Check.COPIED_MUTEX,
+                field.position(),
+                summary,
+                List.of(Labelled.of("Why", why), Labelled.of("Fix", fix)));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.flow.LockFacts;
+import dev.interlock.processor.flow.States;
+import dev.interlock.processor.ir.Block;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredField;
+import dev.interlock.processor.model.FieldRef;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.LockExpression;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.report.Check;
+import dev.interlock.processor.report.Problem;
+import dev.interlock.processor.report.Problem.Labelled;
+import dev.interlock.processor.summary.Judge;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * {@code mutable-lock}: a lock has one name for good. A lock field is final, and a local variable that a lock is taken through is set once:
+ * otherwise two threads may hold two locks and both believe to hold the one that guards the data.
+ */
+public final class MutableLockCheck implements Judge {
+    private final Declarations declarations;
+    private final Findings findings;
+
+    /** A check that adds to {@code findings}. */
+    public MutableLockCheck(Declarations declarations, Findings findings) {
+        this.declarations = declarations;
+        this.findings = findings;
+    }
+
+    /** Judges the fields: those that hold a lock, and those that a guard names. */
+    public void judgeDeclarations() {
+        Set<FieldRef> guards = new TreeSet<>();
+        for (DeclaredField field : declarations.fields()) {
+            for (LockExpression guard : field.guards()) {
+                FieldRef named = LockFacts.field(guard.lock().place());
+                if (named != null && !named.equals(field.ref())) {
+                    guards.add(named);
+                }
+            }
+        }
+        for (DeclaredField field : declarations.fields()) {
+            boolean lock = field.lockKind() != null || guards.contains(field.ref());
+            if (lock && field.fromSource() && !field.isFinal()) {
+                findings.add(problem(field));
+            }
+        }
+    }
+
+    private static Problem problem(DeclaredField field) {
+        String name = field.ref().toString();
+        return new Problem(
+                Check.MUTABLE_LOCK,
+                field.position(),
+                "the lock field " + name + " is not final",
+                List.of(
+                        Labelled.of(
+                                "Why",
+                                "a thread that waits for the old lock and one that takes the new one both get in."),
+                        Labelled.of("Fix", "make " + field.ref().name() + " final and set it where it is declared")));
+    }
+
+    @Override
+    public void enters(Frame frame, States entry) {
+        Set<Place.Local> reassigned = null;
+        for (Block block : frame.body().blocks()) {
+            for (Instruction instruction : block.instructions()) {
+                if (instruction instanceof Instruction.Acquire acquire) {
+                    reassigned = reassigned == null ? Reassignments.in(frame.body()) : reassigned;
+                    for (Lock lock : acquire.locks()) {
+                        if (!lock.monitor() && reassigned.contains(lock.place())) {
+                            findings.add(problem(acquire, Wording.name(lock)));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static Problem problem(Instruction.Acquire acquire, String name) {
+        return new Problem(
+                Check.MUTABLE_LOCK,
+                acquire.position(),
+                "the lock is taken through " + name + ", a variable that is assigned twice",
+                List.of(
+                        Labelled.of("Why", "the name stands for two locks: which one is held cannot be told from it."),
+                        Labelled.of("Fix", "use a final variable for each lock")));
+    }
+}

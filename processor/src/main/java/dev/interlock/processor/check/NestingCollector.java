@@ -1,0 +1,100 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.Hold;
+import dev.interlock.processor.flow.LockFacts;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.LockClass;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Places;
+import dev.interlock.processor.order.Gates;
+import dev.interlock.processor.order.LockOrderGraph;
+import dev.interlock.processor.order.LockUse;
+import dev.interlock.processor.order.Nesting;
+import dev.interlock.processor.order.Step;
+import dev.interlock.processor.order.Witness;
+import dev.interlock.processor.summary.Acquisition;
+import dev.interlock.processor.summary.CallChain;
+import dev.interlock.processor.summary.Judge;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Enters every acquisition of the program, and every nesting of two locks, into the lock-order graph. */
+public final class NestingCollector implements Judge {
+    private final LockFacts facts;
+    private final LockOrderGraph graph;
+
+    /** A collector that fills {@code graph}. */
+    public NestingCollector(LockFacts facts, LockOrderGraph graph) {
+        this.facts = facts;
+        this.graph = graph;
+    }
+
+    @Override
+    public void acquires(Acquisition acquisition) {
+        LockClass inner = acquisition.lockClass();
+        if (inner == null) {
+            return;
+        }
+        LockUse use = new LockUse(inner, acquisition.taken().mode());
+        graph.addAcquisition(use);
+        if (acquisition.waits() && !acquisition.isHeldAlready()) {
+            acquisition.state().held().forEach((held, hold) -> nested(acquisition, held, hold, use));
+        }
+    }
+
+    private void nested(Acquisition acquisition, HeldLock held, Hold hold, LockUse inner) {
+        LockClass outer = facts.lockClass(held.lock());
+        if (outer == null || acquisition.promised().contains(held)) {
+            return;
+        }
+        LockUse outerUse = new LockUse(outer, held.mode());
+        Witness witness =
+                new Witness(acquisition.method(), List.of(holding(outerUse, hold)), taking(acquisition.chain(), inner));
+        graph.add(new Nesting(outerUse, inner, gates(acquisition, held, inner), witness));
+    }
+
+    private static Step holding(LockUse use, Hold hold) {
+        return hold.origin() == Hold.Origin.TAKEN
+                ? new Step.Takes(use, hold.acquired())
+                : new Step.Holds(use, hold.acquired());
+    }
+
+    private static List<Step> taking(CallChain chain, LockUse use) {
+        List<Step> steps = new ArrayList<>();
+        chain.calls().forEach(call -> steps.add(new Step.Calls(call.callee(), call.position())));
+        steps.add(new Step.Takes(use, chain.taken()));
+        return steps;
+    }
+
+    /** The other locks held that are the same object wherever the two locks are: static ones, and those of the same owner. */
+    private Gates gates(Acquisition acquisition, HeldLock outer, LockUse inner) {
+        List<LockUse> gates = new ArrayList<>();
+        for (Map.Entry<HeldLock, Hold> entry : acquisition.state().held().entrySet()) {
+            HeldLock held = entry.getKey();
+            LockClass lockClass = facts.lockClass(held.lock());
+            if (lockClass == null || held.lock().equals(outer.lock()) || lockClass.equals(inner.lock())) {
+                continue;
+            }
+            if (entry.getValue().certain() && isFixed(held.lock(), outer, acquisition.lock())) {
+                gates.add(new LockUse(lockClass, held.mode()));
+            }
+        }
+        return Gates.of(gates);
+    }
+
+    private static boolean isFixed(Lock gate, HeldLock outer, @Nullable HeldLock inner) {
+        Place root = Places.root(gate.place());
+        return root instanceof Place.StaticField
+                || root instanceof Place.ClassObject
+                || owner(gate).equals(owner(outer.lock()))
+                || (inner != null && owner(gate).equals(owner(inner.lock())));
+    }
+
+    /** The object that the lock belongs to: itself for a monitor, the object with the field for a lock in a field. */
+    private static Place owner(Lock lock) {
+        return lock.monitor() ? lock.place() : Places.parent(lock.place()).orElse(lock.place());
+    }
+}
