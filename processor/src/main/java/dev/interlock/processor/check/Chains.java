@@ -1,5 +1,6 @@
 package dev.interlock.processor.check;
 
+import dev.interlock.processor.model.Position;
 import dev.interlock.processor.report.Problem.Step;
 import dev.interlock.processor.summary.CallChain;
 import java.util.ArrayList;
@@ -14,19 +15,25 @@ final class Chains {
 
     /** The calls, then the acquisition of {@code lock}; the middle of a long chain is only counted. */
     static List<Step> steps(CallChain chain, String lock) {
-        List<Step> steps = new ArrayList<>();
-        int calls = chain.calls().size();
-        for (int i = 0; i < calls; i++) {
-            CallChain.Call call = chain.calls().get(i);
-            if (calls <= LONG || i < 2 || i == calls - 1) {
-                steps.add(new Step(call.position(), "calls " + call.callee()));
-            } else if (i == 2) {
-                steps.add(new Step(call.position(), "(" + (calls - 3) + " calls)"));
-            }
-        }
+        List<Step> calls = chain.calls().stream()
+                .map(call -> new Step(call.position(), "calls " + call.callee()))
+                .toList();
+        List<Step> steps = new ArrayList<>(ends(calls));
         if (chain.taken().isKnown()) {
             steps.add(new Step(chain.taken(), "takes " + lock));
         }
         return steps;
+    }
+
+    /** The calls, or of a long chain the first two, a count and the last. */
+    static List<Step> ends(List<Step> calls) {
+        if (calls.size() <= LONG) {
+            return calls;
+        }
+        return List.of(
+                calls.get(0),
+                calls.get(1),
+                new Step(Position.UNKNOWN, "(" + (calls.size() - 3) + " calls)"),
+                calls.get(calls.size() - 1));
     }
 }

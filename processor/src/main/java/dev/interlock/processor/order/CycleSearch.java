@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * there, though a gate's excuse may be.
  */
 final class CycleSearch<A extends Arc> {
-    /** The number of arcs looked at before the search becomes coarse: well under a second, and far beyond any program seen. */
-    static final int EFFORT = 2_000_000;
+    /** The number of arcs looked at before the search becomes coarse: about a second, and far beyond any real program. */
+    static final int EFFORT = 500_000;
 
     private int effort = EFFORT;
 

@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The names that one message uses: simple names of types, qualified only where two types of the message have the same one. */
-public final class Names {
+public final class TypeNames {
     private final Map<String, TypeRef> owners = new HashMap<>();
     private final Map<String, Boolean> clashes = new HashMap<>();
 
-    /** Names for a message that mentions these types. */
-    public Names(Collection<TypeRef> mentioned) {
+    /** TypeNames for a message that mentions these types. */
+    public TypeNames(Collection<TypeRef> mentioned) {
         for (TypeRef type : mentioned) {
             TypeRef known = owners.putIfAbsent(type.simpleName(), type);
             clashes.merge(type.simpleName(), known != null && !known.equals(type), Boolean::logicalOr);

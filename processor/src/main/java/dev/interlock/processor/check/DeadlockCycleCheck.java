@@ -1,0 +1,117 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.model.LockClass;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.order.Cycle;
+import dev.interlock.processor.order.DeclaredOrder;
+import dev.interlock.processor.order.LockOrderGraph;
+import dev.interlock.processor.order.Nesting;
+import dev.interlock.processor.report.Check;
+import dev.interlock.processor.report.Problem;
+import dev.interlock.processor.report.Problem.Detail;
+import dev.interlock.processor.report.Problem.Labelled;
+import dev.interlock.processor.report.TypeNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * {@code deadlock-cycle}: locks that no declaration orders, taken in opposite orders. One problem for each cycle, reported on its last
+ * path, where the declared order that it proposes is broken.
+ */
+public final class DeadlockCycleCheck {
+    /** Of a cycle with more locks than this, the paths at both ends are shown. */
+    private static final int LONGEST_CYCLE = 6;
+
+    private static final int ENDS = 2;
+
+    private final DeclaredOrder declared;
+
+    /** The check against what is declared. */
+    public DeadlockCycleCheck(DeclaredOrder declared) {
+        this.declared = declared;
+    }
+
+    /** The problems of a program whose nestings are all in {@code graph}, sorted. */
+    public List<Problem> problems(LockOrderGraph graph) {
+        return graph.deadlocks(declared).stream()
+                .map(this::alongDeclaredOrder)
+                .map(DeadlockCycleCheck::problem)
+                .sorted()
+                .toList();
+    }
+
+    /** The cycle from the first lock at which it begins without proposing an order that is declared the other way round. */
+    private Cycle<Nesting> alongDeclaredOrder(Cycle<Nesting> cycle) {
+        return IntStream.range(0, cycle.arcs().size())
+                .mapToObj(cycle::rotated)
+                .filter(rotated -> isAlongDeclaredOrder(rotated.locks()))
+                .findFirst()
+                .orElse(cycle);
+    }
+
+    private boolean isAlongDeclaredOrder(List<LockClass> locks) {
+        return IntStream.range(0, locks.size())
+                .allMatch(later -> IntStream.range(0, later)
+                        .noneMatch(earlier -> declared.isBefore(locks.get(later), locks.get(earlier))));
+    }
+
+    private static Problem problem(Cycle<Nesting> cycle) {
+        List<Nesting> paths = cycle.arcs();
+        Nesting last = paths.get(paths.size() - 1);
+        TypeNames names =
+                new TypeNames(paths.stream().flatMap(WitnessPath::types).toList());
+        List<Detail> details = new ArrayList<>(paths(paths, names));
+        details.add(new Labelled("Why", why(paths, names)));
+        String order = cycle.locks().stream()
+                .map(lock -> '"' + names.of(lock) + '"')
+                .collect(Collectors.joining(", ", "@LockOrder({", "})"));
+        details.add(Labelled.of(
+                "Fix", new SoonerTaken(last, names).advice() + ",", "or declare the order that you mean: " + order));
+        return new Problem(
+                Check.DEADLOCK_CYCLE, last.reportedAt(), "possible deadlock: " + round(cycle, names), details);
+    }
+
+    private static String round(Cycle<Nesting> cycle, TypeNames names) {
+        List<String> locks =
+                new ArrayList<>(cycle.locks().stream().map(names::of).toList());
+        locks.add(locks.get(0));
+        if (cycle.arcs().size() > LONGEST_CYCLE) {
+            List<String> middle = locks.subList(ENDS, locks.size() - ENDS);
+            String left = "(" + middle.size() + " locks)";
+            middle.clear();
+            locks.add(ENDS, left);
+        }
+        return String.join(" -> ", locks);
+    }
+
+    private static List<Detail> paths(List<Nesting> paths, TypeNames names) {
+        List<Detail> shown = new ArrayList<>();
+        for (int i = 0; i < paths.size(); i++) {
+            boolean atAnEnd = i < ENDS || i >= paths.size() - ENDS;
+            if (atAnEnd || paths.size() <= LONGEST_CYCLE) {
+                shown.add(new WitnessPath(paths.get(i), names).under("Path " + (i + 1)));
+            } else if (i == ENDS) {
+                shown.add(new Problem.Path("(" + (paths.size() - 2 * ENDS) + " paths)", List.of()));
+            }
+        }
+        return shown;
+    }
+
+    private static List<String> why(List<Nesting> paths, TypeNames names) {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                paths.size() == 2
+                        ? "one thread on each path, the same two objects: each waits for the other for ever."
+                        : "one thread on each path, the same objects: each waits for the next for ever.");
+        for (int i = 0; i < paths.size(); i++) {
+            Nesting next = paths.get((i + 1) % paths.size());
+            if (paths.get(i).inner().mode() == Mode.SHARED && next.outer().mode() == Mode.SHARED) {
+                lines.add(
+                        "A reader of " + names.of(next.from()) + " waits for the other one as soon as a writer waits.");
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.model.LockClass;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.TypeRef;
+import dev.interlock.processor.order.LockUse;
+import dev.interlock.processor.order.Nesting;
+import dev.interlock.processor.order.Step;
+import dev.interlock.processor.order.Witness;
+import dev.interlock.processor.report.Problem;
+import dev.interlock.processor.report.TypeNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The witness of a nesting as a message shows it. */
+final class WitnessPath {
+    private final Nesting nesting;
+    private final TypeNames names;
+
+    WitnessPath(Nesting nesting, TypeNames names) {
+        this.nesting = nesting;
+        this.names = names;
+    }
+
+    /** The types that the path of {@code nesting} mentions. */
+    static Stream<TypeRef> types(Nesting nesting) {
+        Witness witness = nesting.witness();
+        Stream<TypeRef> stepped = Stream.concat(witness.holding().stream(), witness.taking().stream())
+                .map(step -> step instanceof Step.Calls call
+                        ? call.method().owner()
+                        : lockOf(step).owner());
+        return Stream.concat(Stream.of(witness.method().owner()), stepped);
+    }
+
+    private static LockClass lockOf(Step step) {
+        if (step instanceof Step.Takes taken) {
+            return taken.use().lock();
+        } else if (step instanceof Step.Holds held) {
+            return held.use().lock();
+        }
+        throw new IllegalArgumentException("a call has no lock: " + step);
+    }
+
+    /** The path; {@code title} is {@code Path} or {@code Path 2}. */
+    Problem.Path under(String title) {
+        List<Problem.Step> steps = new ArrayList<>(frames(nesting.witness().holding()));
+        steps.addAll(frames(nesting.witness().taking()));
+        String heading = title + ", " + names.of(nesting.witness().method()) + ": holds " + names.of(nesting.from())
+                + ", then takes " + names.of(nesting.to());
+        return new Problem.Path(heading, steps);
+    }
+
+    /** The calls, and at the end what they lead to. */
+    private List<Problem.Step> frames(List<Step> steps) {
+        List<Problem.Step> all = steps.stream().map(this::frame).toList();
+        int calls = all.size() - 1;
+        List<Problem.Step> frames = new ArrayList<>(Chains.ends(all.subList(0, calls)));
+        frames.add(all.get(calls));
+        return frames;
+    }
+
+    private Problem.Step frame(Step step) {
+        String noSource = step.position().isKnown() ? "" : " (no source)";
+        return new Problem.Step(step.position(), remark(step) + noSource);
+    }
+
+    private String remark(Step step) {
+        if (step instanceof Step.Takes taken) {
+            return "takes " + use(taken.use());
+        } else if (step instanceof Step.Holds held) {
+            return "holds " + use(held.use()) + ", as its callers must";
+        }
+        return "calls " + names.of(((Step.Calls) step).method());
+    }
+
+    private String use(LockUse use) {
+        return names.of(use.lock()) + (use.mode() == Mode.SHARED ? " (shared)" : "");
+    }
+
+    /** What is held where the nesting is reported, and since where. */
+    String held() {
+        Step first = nesting.witness().holding().get(0);
+        String by = first instanceof Step.Calls ? "by the call " : "";
+        String since = first instanceof Step.Holds
+                ? "on entry"
+                : "taken " + by + "in line " + first.position().line();
+        return use(nesting.outer()) + " (" + since + ")";
+    }
+}
