@@ -1,5 +1,6 @@
 package dev.interlock.processor;
 
+import com.sun.source.tree.ClassTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
@@ -14,16 +15,15 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.lower.JavacSources;
 import dev.interlock.processor.lower.Lowering;
 import dev.interlock.processor.model.Declarations;
-import dev.interlock.processor.model.Position;
 import dev.interlock.processor.order.LockOrderGraph;
 import dev.interlock.processor.read.DeclarationReader;
-import dev.interlock.processor.read.Imports;
 import dev.interlock.processor.report.Options;
 import dev.interlock.processor.report.Reporter;
 import dev.interlock.processor.report.Severity;
 import dev.interlock.processor.summary.Summaries;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
 
 /** The checking of one compilation, from attributed classes to messages: who is called after whom, and nothing else. */
@@ -36,9 +36,14 @@ final class Checker {
 
     Checker(JavacTask task, List<TreePath> classes, Options options) {
         Trees trees = Trees.instance(task);
+        Elements elements = task.getElements();
         sources = new JavacSources(trees, classes);
         reader = new DeclarationReader(
-                task.getElements(), task.getTypes(), declarations, sources::position, Imports.NONE);
+                elements,
+                task.getTypes(),
+                declarations,
+                sources::position,
+                (site, name) -> sources.imported(site, name, elements));
         lowering = new Lowering(task, new ReaderForLowering(reader), sources);
         TreePath anywhere = classes.get(0);
         reporter = new Reporter(sources, options, (severity, position, text) -> {
@@ -58,7 +63,8 @@ final class Checker {
             try {
                 bodies.addAll(lowering.lower(type));
             } catch (RuntimeException | StackOverflowError | AssertionError fault) {
-                reporter.internalFailure(type.getLeaf().getKind().toString(), Position.UNKNOWN, fault);
+                String name = ((ClassTree) type.getLeaf()).getSimpleName().toString();
+                reporter.internalFailure(name, sources.position(type), fault);
             }
         }
         judge(bodies);

@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,18 @@ public final class JavacSources implements SourceText {
     /** Whether the element's declaration is compiled now. */
     public boolean isFromSource(Element element) {
         return entry(element).isPresent();
+    }
+
+    /** Where a tree stands. */
+    public Position position(TreePath path) {
+        return positions(path.getCompilationUnit()).of(path.getLeaf());
+    }
+
+    /** The type that {@code simpleName} is imported as in the file that declares {@code site}, or null. */
+    public @Nullable TypeElement imported(Element site, String simpleName, Elements elements) {
+        return entry(site)
+                .map(entry -> ImportedTypes.find(entry.unit(), simpleName, elements))
+                .orElse(null);
     }
 
     private Optional<DeclarationIndex.Entry> entry(Element element) {

@@ -1,18 +1,18 @@
 package dev.interlock.processor.model;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Every declaration that a compilation's bodies touch, by name. Filled while the bodies are read, then only asked. Not thread-safe.
  */
 public final class Declarations {
-    private final Map<TypeRef, DeclaredType> types = new TreeMap<>();
-    private final Map<FieldRef, DeclaredField> fields = new TreeMap<>();
-    private final Map<MethodRef, DeclaredMethod> methods = new TreeMap<>();
+    private final Map<TypeRef, DeclaredType> types = new HashMap<>();
+    private final Map<FieldRef, DeclaredField> fields = new HashMap<>();
+    private final Map<MethodRef, DeclaredMethod> methods = new HashMap<>();
 
     /** Adds a type, or replaces what was known of it. */
     public void add(DeclaredType type) {
@@ -51,17 +51,21 @@ public final class Declarations {
 
     /** All types met, by name. */
     public Collection<DeclaredType> types() {
-        return List.copyOf(types.values());
+        return sorted(types);
     }
 
     /** All fields met, by name. */
     public Collection<DeclaredField> fields() {
-        return List.copyOf(fields.values());
+        return sorted(fields);
     }
 
     /** All methods met, by signature. */
     public Collection<DeclaredMethod> methods() {
-        return List.copyOf(methods.values());
+        return sorted(methods);
+    }
+
+    private static <K extends Comparable<K>, V> List<V> sorted(Map<K, V> map) {
+        return map.keySet().stream().sorted().map(map::get).toList();
     }
 
     /** Whether {@code sub} is {@code top} or, as far as the types met tell, a subtype of it. */

@@ -1,0 +1,29 @@
+package dev.interlock.processor.lower;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ImportTree;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** The types that a source file imports, by simple name: single-type imports before those on demand, as the language has it. */
+final class ImportedTypes {
+    private static final String ON_DEMAND = ".*";
+
+    private ImportedTypes() {}
+
+    /** The type that {@code simpleName} is imported as, or null. */
+    static @Nullable TypeElement find(CompilationUnitTree unit, String simpleName, Elements elements) {
+        TypeElement onDemand = null;
+        for (ImportTree declaration : unit.getImports()) {
+            String name = declaration.getQualifiedIdentifier().toString();
+            if (name.endsWith("." + simpleName)) {
+                return elements.getTypeElement(name);
+            } else if (name.endsWith(ON_DEMAND) && onDemand == null) {
+                String within = name.substring(0, name.length() - ON_DEMAND.length());
+                onDemand = elements.getTypeElement(within + "." + simpleName);
+            }
+        }
+        return onDemand;
+    }
+}
