@@ -1,0 +1,107 @@
+package dev.interlock.processor;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The walls of the house: each room knows only the rooms that it may know. */
+class WallsTest {
+    private static final String HOUSE = "dev.interlock.processor";
+
+    /** What each room may know beside itself; the entry points, which are in no room, may know all. */
+    private static final Map<String, Set<String>> MAY_KNOW = new TreeMap<>(Map.of(
+            "model", Set.of(),
+            "ir", Set.of("model"),
+            "report", Set.of("model"),
+            "order", Set.of("model"),
+            "facade", Set.of("model"),
+            "read", Set.of("model", "report"),
+            "lower", Set.of("model", "ir"),
+            "flow", Set.of("model", "ir"),
+            "summary", Set.of("model", "ir", "flow"),
+            "check", Set.of("model", "ir", "flow", "summary", "order", "report")));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(HOUSE);
+
+    @TestFactory
+    Stream<DynamicTest> aRoomKnowsOnlyWhatItMay() {
+        return MAY_KNOW.keySet().stream().map(room -> dynamicTest(room, () -> noClasses()
+                .that()
+                .resideInAPackage(inside(room))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden(room))
+                .allowEmptyShould(true)
+                .check(CLASSES)));
+    }
+
+    private static String[] forbidden(String room) {
+        Stream<String> others = MAY_KNOW.keySet().stream()
+                .filter(other -> !other.equals(room) && !MAY_KNOW.get(room).contains(other))
+                .map(WallsTest::inside);
+        return Stream.concat(Stream.of(HOUSE), others).toArray(String[]::new);
+    }
+
+    @Test
+    void everyClassIsInARoomOrAnEntryPoint() {
+        Set<String> packages = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> rooms = MAY_KNOW.keySet().stream().map(room -> HOUSE + "." + room).collect(Collectors.toCollection(TreeSet::new));
+        rooms.add(HOUSE);
+        assertThat(packages).isEqualTo(rooms);
+    }
+
+    @Test
+    void onlyLoweringAndTheEntryPointsKnowTheCompilersTrees() {
+        only("com.sun.source..", "lower").check(CLASSES);
+    }
+
+    @Test
+    void nobodyKnowsTheCompilersInsides() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.sun.tools..", "jdk.internal..", "sun..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theAnalysisKnowsNoDeclarationsOfTheCompiler() {
+        only("javax.lang.model..", "read", "lower", "facade").check(CLASSES);
+    }
+
+    @Test
+    void onlyTheFacadeIsWrittenWithJavaPoet() {
+        only("com.palantir.javapoet..", "facade").check(CLASSES);
+    }
+
+    private static ArchRule only(String library, String... rooms) {
+        String[] allowed = Stream.concat(Stream.of(HOUSE), Stream.of(rooms).map(WallsTest::inside)).toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(allowed)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library);
+    }
+
+    private static String inside(String room) {
+        return HOUSE + "." + room + "..";
+    }
+}
