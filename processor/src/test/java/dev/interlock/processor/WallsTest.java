@@ -42,14 +42,17 @@ class WallsTest {
 
     @TestFactory
     Stream<DynamicTest> aRoomKnowsOnlyWhatItMay() {
-        return MAY_KNOW.keySet().stream().map(room -> dynamicTest(room, () -> noClasses()
-                .that()
-                .resideInAPackage(inside(room))
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(forbidden(room))
-                .allowEmptyShould(true)
-                .check(CLASSES)));
+        return MAY_KNOW.keySet().stream()
+                .map(room -> dynamicTest(
+                        room,
+                        () -> noClasses()
+                                .that()
+                                .resideInAPackage(inside(room))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(forbidden(room))
+                                .allowEmptyShould(true)
+                                .check(CLASSES)));
     }
 
     private static String[] forbidden(String room) {
@@ -61,8 +64,11 @@ class WallsTest {
 
     @Test
     void everyClassIsInARoomOrAnEntryPoint() {
-        Set<String> packages = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> rooms = MAY_KNOW.keySet().stream().map(room -> HOUSE + "." + room).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> packages =
+                CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> rooms = MAY_KNOW.keySet().stream()
+                .map(room -> HOUSE + "." + room)
+                .collect(Collectors.toCollection(TreeSet::new));
         rooms.add(HOUSE);
         assertThat(packages).isEqualTo(rooms);
     }
@@ -92,7 +98,8 @@ class WallsTest {
     }
 
     private static ArchRule only(String library, String... rooms) {
-        String[] allowed = Stream.concat(Stream.of(HOUSE), Stream.of(rooms).map(WallsTest::inside)).toArray(String[]::new);
+        String[] allowed = Stream.concat(Stream.of(HOUSE), Stream.of(rooms).map(WallsTest::inside))
+                .toArray(String[]::new);
         return noClasses()
                 .that()
                 .resideOutsideOfPackages(allowed)

@@ -1,0 +1,116 @@
+package dev.interlock.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.interlock.processor.report.Check;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pages that messages send their readers to. */
+class CheckPagesTest {
+    private static final Path PAGES = Path.of("../docs/checks");
+
+    /** The checks of the contract that are still to be built, and have no page yet. */
+    private static final Set<Check> TO_COME = Set.of(
+            Check.BROKEN_CONTRACT,
+            Check.INSTANCE_ORDER,
+            Check.UNRELEASED_LOCK,
+            Check.RELEASE_WITHOUT_HOLD,
+            Check.GUARDED_ESCAPE,
+            Check.DOUBLE_CHECKED_LOCKING,
+            Check.BLOCKING_CALL,
+            Check.WAIT_OUTSIDE_LOOP,
+            Check.LOCK_ON_VALUE);
+
+    private static final Pattern EXAMPLE = Pattern.compile("```java (bad|good)\n(.*?)```", Pattern.DOTALL);
+
+    @TempDir
+    Path classes;
+
+    @TestFactory
+    Stream<DynamicTest> everyCheckHasAPageThatSaysHowToSuppressIt() {
+        return checks().map(check -> dynamicTest(
+                check.tag(),
+                () -> assertThat(page(check))
+                        .startsWith("# " + check.tag() + "\n")
+                        .contains("## Why it bites", "## How to mend it")
+                        .contains("`@SuppressWarnings(\"interlock:" + check.tag() + "\")`")
+                        .contains("`-Ainterlock." + check.tag() + "=error|warning|off`, by default `"
+                                + check.defaultSeverity().name().toLowerCase(java.util.Locale.ROOT) + "`")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyPageHasABadAndAGoodExampleThatCompile() {
+        return checks().map(check -> dynamicTest(check.tag(), () -> {
+            assertThat(EXAMPLE.matcher(page(check)).results().map(example -> example.group(1)))
+                    .contains("bad", "good");
+            assertThat(EXAMPLE.matcher(page(check)).results().map(example -> example.group(2)))
+                    .allSatisfy(example -> assertThat(errors(example)).isEmpty());
+        }));
+    }
+
+    @Test
+    void theIndexLeadsToEveryPageAndThereIsNoOther() throws IOException {
+        Set<String> pages = checks().map(check -> check.tag() + ".md").collect(Collectors.toSet());
+        try (Stream<Path> files = Files.list(PAGES)) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("README.md")))
+                    .containsExactlyInAnyOrderElementsOf(pages);
+        }
+        assertThat(Pattern.compile("]\\(([^)]+)\\)")
+                        .matcher(Files.readString(PAGES.resolve("README.md")))
+                        .results()
+                        .map(link -> link.group(1)))
+                .containsExactlyInAnyOrderElementsOf(pages);
+    }
+
+    private static Stream<Check> checks() {
+        return Stream.of(Check.values()).filter(check -> !TO_COME.contains(check));
+    }
+
+    private static String page(Check check) throws IOException {
+        return Files.readString(PAGES.resolve(check.tag() + ".md"));
+    }
+
+    /** What the compiler says of the example, Interlock being off. */
+    private String errors(String example) {
+        JavaFileObject source =
+                new SimpleJavaFileObject(URI.create("string:///Example.java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return example;
+                    }
+                };
+        StringWriter output = new StringWriter();
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        List<String> options = List.of(
+                "--release",
+                "17",
+                "-proc:none",
+                "-processorpath",
+                classes.toString(),
+                "-d",
+                classes.toString(),
+                "-classpath",
+                System.getProperty("java.class.path"));
+        boolean compiled = compiler.getTask(output, null, null, options, null, List.of(source))
+                .call();
+        return compiled ? "" : output.toString();
+    }
+}
