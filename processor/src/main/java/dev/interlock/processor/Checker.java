@@ -6,8 +6,11 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.interlock.processor.check.CallerMustHoldCheck;
 import dev.interlock.processor.check.CopiedMutexCheck;
+import dev.interlock.processor.check.DeadlockCycleCheck;
 import dev.interlock.processor.check.Findings;
 import dev.interlock.processor.check.GuardCheck;
+import dev.interlock.processor.check.InconsistentHierarchyCheck;
+import dev.interlock.processor.check.LockOrderCheck;
 import dev.interlock.processor.check.MutableLockCheck;
 import dev.interlock.processor.check.NestingCollector;
 import dev.interlock.processor.check.SelfDeadlockCheck;
@@ -15,6 +18,8 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.lower.JavacSources;
 import dev.interlock.processor.lower.Lowering;
 import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.Position;
+import dev.interlock.processor.order.DeclaredOrder;
 import dev.interlock.processor.order.LockOrderGraph;
 import dev.interlock.processor.read.DeclarationReader;
 import dev.interlock.processor.report.Options;
@@ -32,6 +37,7 @@ final class Checker {
     private final Declarations declarations = new Declarations();
     private final DeclarationReader reader;
     private final Lowering lowering;
+    private final Options options;
     private final Reporter reporter;
 
     Checker(JavacTask task, List<TreePath> classes, Options options) {
@@ -46,7 +52,8 @@ final class Checker {
                 (site, name) -> sources.imported(site, name, elements));
         lowering = new Lowering(task, new ReaderForLowering(reader), sources);
         TreePath anywhere = classes.get(0);
-        reporter = new Reporter(sources, options, (severity, position, text) -> {
+        this.options = options;
+        reporter = new Reporter(sources, this::optionsAt, (severity, position, text) -> {
             Diagnostic.Kind kind = severity == Severity.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
             sources.print(
                     kind,
@@ -75,6 +82,9 @@ final class Checker {
     private void judge(List<Body> bodies) {
         Findings findings = new Findings();
         LockOrderGraph graph = new LockOrderGraph();
+        DeclaredOrder declared = new DeclaredOrder(reader.orders(), declarations.leaves());
+        LockOrderCheck lockOrder =
+                new LockOrderCheck(declared, position -> optionsAt(position).orderDeclared());
         Summaries summaries = new Summaries(declarations, bodies);
         CopiedMutexCheck copies = new CopiedMutexCheck(declarations, summaries.facts(), summaries, findings);
         MutableLockCheck mutable = new MutableLockCheck(declarations, findings);
@@ -85,10 +95,22 @@ final class Checker {
                         new SelfDeadlockCheck(declarations, summaries.names(), summaries.facts(), findings),
                         copies,
                         mutable,
-                        new NestingCollector(summaries.facts(), graph)),
+                        new NestingCollector(
+                                summaries.facts(),
+                                graph,
+                                nesting -> lockOrder.problem(nesting).ifPresent(findings::add))),
                 (body, fault) -> reporter.internalFailure(body.thisType().toString(), body.position(), fault));
         copies.judgeDeclarations();
         mutable.judgeDeclarations();
         reporter.addAll(findings.sorted());
+        reporter.addAll(new DeadlockCycleCheck(declared).problems(graph));
+        reporter.addAll(new InconsistentHierarchyCheck().problems(declared));
+    }
+
+    /** What is asked for on the command line, and over it by the package and module around the place. */
+    private Options optionsAt(Position position) {
+        return sources.classAt(position)
+                .map(type -> options.with(reader.optionsOf(type)).options())
+                .orElse(options);
     }
 }

@@ -5,16 +5,17 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.interlock.processor.report.Check;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
+import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -39,7 +40,12 @@ class CheckPagesTest {
             Check.WAIT_OUTSIDE_LOOP,
             Check.LOCK_ON_VALUE);
 
+    /** The checks whose pages stand, and which nothing reports yet. */
+    private static final Set<Check> NOT_YET_REPORTED = Set.of(Check.FACADE);
+
     private static final Pattern EXAMPLE = Pattern.compile("```java (bad|good)\n(.*?)```", Pattern.DOTALL);
+
+    private static final Pattern TAG = Pattern.compile("\\[interlock:([a-z-]+)]");
 
     @TempDir
     Path classes;
@@ -57,13 +63,22 @@ class CheckPagesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyPageHasABadAndAGoodExampleThatCompile() {
-        return checks().map(check -> dynamicTest(check.tag(), () -> {
-            assertThat(EXAMPLE.matcher(page(check)).results().map(example -> example.group(1)))
-                    .contains("bad", "good");
-            assertThat(EXAMPLE.matcher(page(check)).results().map(example -> example.group(2)))
-                    .allSatisfy(example -> assertThat(errors(example)).isEmpty());
-        }));
+    Stream<DynamicTest> theBadExamplesShowTheCheckAndTheGoodOnesNothing() {
+        return checks().filter(check -> !NOT_YET_REPORTED.contains(check))
+                .flatMap(check -> EXAMPLE.matcher(page(check))
+                        .results()
+                        .map(example -> dynamicTest(
+                                check.tag() + ", " + example.group(1),
+                                () -> assertThat(tags(example.group(2)))
+                                        .isEqualTo(example.group(1).equals("bad") ? Set.of(check.tag()) : Set.of()))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyPageHasABadAndAGoodExample() {
+        return checks().map(check -> dynamicTest(
+                check.tag(),
+                () -> assertThat(EXAMPLE.matcher(page(check)).results().map(example -> example.group(1)))
+                        .contains("bad", "good")));
     }
 
     @Test
@@ -84,12 +99,16 @@ class CheckPagesTest {
         return Stream.of(Check.values()).filter(check -> !TO_COME.contains(check));
     }
 
-    private static String page(Check check) throws IOException {
-        return Files.readString(PAGES.resolve(check.tag() + ".md"));
+    private static String page(Check check) {
+        try {
+            return Files.readString(PAGES.resolve(check.tag() + ".md"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** What the compiler says of the example, Interlock being off. */
-    private String errors(String example) {
+    /** The checks that speak up when the example is compiled; whatever else the compiler finds fails the test. */
+    private Set<String> tags(String example) {
         JavaFileObject source =
                 new SimpleJavaFileObject(URI.create("string:///Example.java"), JavaFileObject.Kind.SOURCE) {
                     @Override
@@ -97,20 +116,18 @@ class CheckPagesTest {
                         return example;
                     }
                 };
-        StringWriter output = new StringWriter();
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        List<String> options = List.of(
-                "--release",
-                "17",
-                "-proc:none",
-                "-processorpath",
-                classes.toString(),
-                "-d",
-                classes.toString(),
-                "-classpath",
-                System.getProperty("java.class.path"));
-        boolean compiled = compiler.getTask(output, null, null, options, null, List.of(source))
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        List<String> options = List.of("--release", "17", "-Xlint:all,-processing", "-d", classes.toString());
+        ToolProvider.getSystemJavaCompiler()
+                .getTask(null, null, diagnostics, options, null, List.of(source))
                 .call();
-        return compiled ? "" : output.toString();
+        assertThat(diagnostics.getDiagnostics())
+                .allSatisfy(
+                        diagnostic -> assertThat(diagnostic.getMessage(null)).contains("[interlock:"));
+        return diagnostics.getDiagnostics().stream()
+                .map(diagnostic -> TAG.matcher(diagnostic.getMessage(null)))
+                .filter(Matcher::find)
+                .map(tag -> tag.group(1))
+                .collect(Collectors.toSet());
     }
 }

@@ -19,17 +19,24 @@ import dev.interlock.processor.summary.Judge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Enters every acquisition of the program, and every nesting of two locks, into the lock-order graph. */
+/** Enters every acquisition of the program, and every nesting of two locks, into the lock-order graph, and has each nesting judged. */
 public final class NestingCollector implements Judge {
     private final LockFacts facts;
     private final LockOrderGraph graph;
+    private final Consumer<Nesting> judge;
 
-    /** A collector that fills {@code graph}. */
-    public NestingCollector(LockFacts facts, LockOrderGraph graph) {
+    /**
+     * A collector that fills {@code graph}.
+     *
+     * @param judge takes every nesting, also those that the graph drops for a shorter one
+     */
+    public NestingCollector(LockFacts facts, LockOrderGraph graph, Consumer<Nesting> judge) {
         this.facts = facts;
         this.graph = graph;
+        this.judge = judge;
     }
 
     @Override
@@ -53,7 +60,9 @@ public final class NestingCollector implements Judge {
         LockUse outerUse = new LockUse(outer, held.mode());
         Witness witness =
                 new Witness(acquisition.method(), List.of(holding(outerUse, hold)), taking(acquisition.chain(), inner));
-        graph.add(new Nesting(outerUse, inner, gates(acquisition, held, inner), witness));
+        Nesting nesting = new Nesting(outerUse, inner, gates(acquisition, held, inner), witness);
+        graph.add(nesting);
+        judge.accept(nesting);
     }
 
     private static Step holding(LockUse use, Hold hold) {

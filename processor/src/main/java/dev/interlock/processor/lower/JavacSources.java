@@ -91,6 +91,15 @@ public final class JavacSources implements SourceText {
         return unit == null ? Optional.empty() : TreeFinder.find(unit, positions(unit), position);
     }
 
+    /** The innermost class around {@code position}. */
+    public Optional<Element> classAt(Position position) {
+        TreePath path = find(position).orElse(null);
+        while (path != null && !(path.getLeaf() instanceof ClassTree)) {
+            path = path.getParentPath();
+        }
+        return Optional.ofNullable(path).map(trees::getElement);
+    }
+
     /** Reports a message at {@code position}, or without a place where there is none in the source. */
     public void print(Diagnostic.Kind kind, String message, Position position, Diagnostics elsewhere) {
         find(position)

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Every declaration that a compilation's bodies touch, by name. Filled while the bodies are read, then only asked. Not thread-safe.
@@ -57,6 +58,13 @@ public final class Declarations {
     /** All fields met, by name. */
     public Collection<DeclaredField> fields() {
         return sorted(fields);
+    }
+
+    /** The locks met that are declared leaves, with the fields' places. */
+    public Map<LockClass, Position> leaves() {
+        return fields.values().stream()
+                .filter(field -> field.rules().leaf())
+                .collect(Collectors.toMap(field -> LockClass.of(field.ref()), DeclaredField::position));
     }
 
     /** All methods met, by signature. */

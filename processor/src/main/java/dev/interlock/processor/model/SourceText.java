@@ -1,6 +1,5 @@
 package dev.interlock.processor.model;
 
-import java.util.List;
 import java.util.Set;
 
 /** The source files of the compilation, for messages: their lines, and the suppressions that enclose a place. */
@@ -10,9 +9,4 @@ public interface SourceText {
 
     /** The strings of every {@code @SuppressWarnings} on a declaration that encloses {@code position}. */
     Set<String> suppressionsAt(Position position);
-
-    /** The strings of {@code @InterlockOptions} on the module and then on the package that {@code position} lies in. */
-    default List<String> optionsAt(Position position) {
-        return List.of();
-    }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The last stop of every problem: decides whether and how severely it is shown, and shows each once, in the order of the sources. Not
@@ -26,7 +27,7 @@ public final class Reporter {
     }
 
     private final SourceText source;
-    private final Options options;
+    private final Function<Position, Options> options;
     private final Sink sink;
     private final ProblemText texts;
     private final List<Problem> pending = new ArrayList<>();
@@ -38,9 +39,9 @@ public final class Reporter {
     /**
      * A reporter of problems in these sources.
      *
-     * @param options those of the command line; the options in the sources are laid over them place by place
+     * @param options what is asked for at a place
      */
-    public Reporter(SourceText source, Options options, Sink sink) {
+    public Reporter(SourceText source, Function<Position, Options> options, Sink sink) {
         this.source = source;
         this.options = options;
         this.sink = sink;
@@ -75,7 +76,7 @@ public final class Reporter {
     }
 
     private void judge(Problem problem) {
-        Severity severity = optionsAt(problem.position()).severity(problem.check());
+        Severity severity = options.apply(problem.position()).severity(problem.check());
         if (severity == Severity.OFF) {
             return;
         }
@@ -84,12 +85,6 @@ public final class Reporter {
             return;
         }
         show(severity, problem.position(), texts.of(problem));
-    }
-
-    /** The options that hold at a place in the sources. */
-    public Options optionsAt(Position position) {
-        List<String> settings = source.optionsAt(position);
-        return settings.isEmpty() ? options : options.with(settings).options();
     }
 
     /** Shows, at once, a setting of the command line that was not understood. */
@@ -104,7 +99,7 @@ public final class Reporter {
      * @param position where that class is
      */
     public void internalFailure(String className, Position position, Throwable fault) {
-        Severity severity = optionsAt(position).internalError();
+        Severity severity = options.apply(position).internalError();
         if (severity != Severity.OFF) {
             show(severity, position, InternalFailure.text(className, fault));
         }

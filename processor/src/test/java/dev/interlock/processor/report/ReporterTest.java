@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.processor.model.Position;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class ReporterTest {
@@ -63,9 +64,9 @@ class ReporterTest {
     }
 
     @Test
-    void theSourcesOwnOptionsWinWhereTheyStand() {
-        sources.set(early, "lock-order=error");
-        Reporter reporter = reporter("lock-order=off");
+    void optionsHoldWhereTheyStand() {
+        Reporter reporter =
+                reporter(position -> options(position.equals(early) ? "lock-order=error" : "lock-order=off"));
         reporter.add(problem(Check.LOCK_ORDER, early, "1"));
         reporter.add(problem(Check.LOCK_ORDER, late, "2"));
         reporter.flush();
@@ -97,7 +98,8 @@ class ReporterTest {
     @Test
     void anInternalFailureNamesTheClassAndAsksForAReport() {
         List<String> texts = new ArrayList<>();
-        Reporter reporter = new Reporter(sources, Options.DEFAULTS, (severity, position, text) -> texts.add(text));
+        Reporter reporter =
+                new Reporter(sources, position -> Options.DEFAULTS, (severity, position, text) -> texts.add(text));
         reporter.internalFailure("bank.Account", early, fault());
         assertThat(texts).containsExactly("""
                 [interlock:internal-error] Interlock failed while it analysed bank.Account: java.lang.IllegalStateException: no such place
@@ -135,8 +137,15 @@ class ReporterTest {
         return new Problem(check, position, summary, List.of());
     }
 
+    private static Options options(String... settings) {
+        return Options.DEFAULTS.with(List.of(settings)).options();
+    }
+
     private Reporter reporter(String... settings) {
-        Options options = Options.DEFAULTS.with(List.of(settings)).options();
+        return reporter(position -> options(settings));
+    }
+
+    private Reporter reporter(Function<Position, Options> options) {
         return new Reporter(
                 sources,
                 options,

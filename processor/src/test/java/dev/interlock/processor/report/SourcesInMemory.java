@@ -3,7 +3,6 @@ package dev.interlock.processor.report;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.SourceText;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,7 +10,6 @@ import java.util.Set;
 public final class SourcesInMemory implements SourceText {
     private final Map<Position, String> lines = new HashMap<>();
     private final Map<Position, Set<String>> suppressions = new HashMap<>();
-    private final Map<Position, List<String>> options = new HashMap<>();
 
     /** The position of {@code text} on line {@code line} of {@code file}. */
     public Position at(String file, int line, String text) {
@@ -25,11 +23,6 @@ public final class SourcesInMemory implements SourceText {
         suppressions.put(position, Set.of(strings));
     }
 
-    /** Puts {@code @InterlockOptions} around a place. */
-    public void set(Position position, String... settings) {
-        options.put(position, List.of(settings));
-    }
-
     @Override
     public String line(Position position) {
         return lines.getOrDefault(position, "");
@@ -38,10 +31,5 @@ public final class SourcesInMemory implements SourceText {
     @Override
     public Set<String> suppressionsAt(Position position) {
         return suppressions.getOrDefault(position, Set.of());
-    }
-
-    @Override
-    public List<String> optionsAt(Position position) {
-        return options.getOrDefault(position, List.of());
     }
 }
