@@ -73,7 +73,8 @@ final class ContractDraft {
 
     /**
      * Takes over what an overridden method promises, as far as nothing was said of it here. A critical section is not taken over: an
-     * override that wants the lock says so, as the facade's own overrides must not.
+     * override that wants the lock says so, as the facade's own overrides must not. What is only known of a library's methods was
+     * looked up through overriding already.
      */
     void inherit(LockContract overridden) {
         addAllIfEmpty(requires, overridden.requires());
@@ -83,8 +84,6 @@ final class ContractDraft {
             releases.addAll(overridden.releases());
         }
         immediate.addAll(overridden.immediate());
-        view = view == null ? overridden.view() : view;
-        mutates |= overridden.mutates();
     }
 
     private static <T> void addAllIfEmpty(List<T> target, List<T> source) {

@@ -40,9 +40,7 @@ final class ContractReader {
         found.forEach(annotation -> add(annotation, method, draft));
         addParameters(method, draft);
         KnownMethods.Known known = knownMethods.of(method);
-        if (!draft.saysWhoHolds()) {
-            knownContracts.describe(known, method, draft);
-        }
+        knownContracts.describe(known, method, draft);
         if (found.stream().anyMatch(each -> each.meaning() == Meaning.CRITICAL)) {
             draft.critical(criticalSections.declaredOn(method).orElse(null));
         } else if (!draft.saysWhoHolds()) {

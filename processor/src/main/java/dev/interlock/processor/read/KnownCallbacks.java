@@ -42,7 +42,7 @@ final class KnownCallbacks {
             java.util.OptionalDouble
               calls: ifPresent ifPresentOrElse orElseGet orElseThrow
             java.util.stream.Stream
-              calls: filter map mapToInt mapToLong mapToDouble mapToObj flatMap flatMapToInt flatMapToLong flatMapToDouble
+              calls: filter map mapToInt mapToLong mapToDouble flatMap flatMapToInt flatMapToLong flatMapToDouble
               calls: mapMulti mapMultiToInt mapMultiToLong mapMultiToDouble sorted peek takeWhile dropWhile
               calls: forEach forEachOrdered toArray reduce collect min max anyMatch allMatch noneMatch generate iterate
             java.util.stream.IntStream

@@ -26,8 +26,21 @@ final class KnownContracts {
         this.kinds = kinds;
     }
 
+    /** Adds the effects to the draft; those on locks only where the draft does not speak of locks itself. */
     void describe(KnownMethods.Known known, ExecutableElement method, ContractDraft draft) {
         draft.view(known.view());
+        if (known.effects().contains(Effect.CALLS)) {
+            callFunctions(method, draft);
+        }
+        if (known.effects().contains(Effect.CHANGES)) {
+            draft.mutates();
+        }
+        if (!draft.saysWhoHolds()) {
+            describeLocks(known, method, draft);
+        }
+    }
+
+    private void describeLocks(KnownMethods.Known known, ExecutableElement method, ContractDraft draft) {
         for (Effect effect : known.effects()) {
             switch (effect) {
                 case TAKES -> draft.acquires(acquisition(method, Mode.EXCLUSIVE, Outcome.ALWAYS, true));
@@ -42,9 +55,7 @@ final class KnownContracts {
                 case LETS_GO_SHARED -> draft.releases(release(method, Mode.SHARED, false));
                 case LETS_GO_ANY -> draft.releases(release(method, null, false));
                 case CLOSES -> draft.releases(release(method, null, true));
-                case CALLS -> callFunctions(method, draft);
-                case CHANGES -> draft.mutates();
-                case READ_VIEW, WRITE_VIEW -> {}
+                case READ_VIEW, WRITE_VIEW, CALLS, CHANGES -> {}
             }
         }
     }

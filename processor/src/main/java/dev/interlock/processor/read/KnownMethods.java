@@ -9,7 +9,8 @@ import javax.lang.model.element.ExecutableElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the methods of the JDK and of Interlock's runtime. A method that overrides a known one does what that one does.
+ * What is known of the methods of the JDK and of Interlock's runtime. A method that overrides a known one does what that one does; only
+ * the concurrent collections, which look after themselves, are not changed by what they do.
  */
 final class KnownMethods {
     private static final EffectTable TABLE =
@@ -41,6 +42,9 @@ final class KnownMethods {
             Set<Effect> effects = EnumSet.noneOf(Effect.class);
             effects.addAll(own(method));
             hierarchy.overridden(method).forEach(each -> effects.addAll(of(each).effects()));
+            if (ownerName(method).startsWith("java.util.concurrent.")) {
+                effects.remove(Effect.CHANGES);
+            }
             found = effects.isEmpty() ? NOTHING : new Known(effects);
             known.put(method, found);
         }
@@ -48,7 +52,10 @@ final class KnownMethods {
     }
 
     private static Set<Effect> own(ExecutableElement method) {
-        String owner = Hierarchy.owner(method).getQualifiedName().toString();
-        return TABLE.effects(owner, method.getSimpleName().toString());
+        return TABLE.effects(ownerName(method), method.getSimpleName().toString());
+    }
+
+    private static String ownerName(ExecutableElement method) {
+        return Hierarchy.owner(method).getQualifiedName().toString();
     }
 }
