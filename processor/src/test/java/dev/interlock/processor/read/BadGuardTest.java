@@ -2,9 +2,8 @@ package dev.interlock.processor.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every way in which an annotation cannot be understood or kept, with the whole message. */
 final class BadGuardTest {
@@ -13,10 +12,19 @@ final class BadGuardTest {
         Sources.of(source, NODE).read(read -> assertThat(read.problems()).containsExactly(expected));
     }
 
+    private static void assertProblems(String source, List<String> expected) {
+        Sources.of(source, NODE).read(read -> assertThat(read.problems()).isEqualTo(expected));
+    }
+
+    private static String reason(List<String> row) {
+        return row.get(1) + (row.get(2).isEmpty() ? "" : "\n  Fix: " + row.get(2));
+    }
+
     private static final String NODE = "class Node { Mutex mu; Node next; int id; Mutex lock(int i) { return mu; } }";
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @Test
+    void aGuardThatNamesNoLock() {
+        Rows rows = Rows.of("""
             mux             | names no lock: Account has no field mux                   | did you mean "mu"?
             MU              | names no lock: Account has no field MU                    | did you mean "mu"?
             somethingElse   | names no lock: Account has no field somethingElse         | name a lock of Account: mu, rw
@@ -41,40 +49,43 @@ final class BadGuardTest {
             mu.class        | is not a lock expression                                  |
             mu.this         | is not a lock expression                                  |
             rw.readLock().x | names no lock: ReadWriteLock has no field x               |
-            """)
-    void aGuardThatNamesNoLock(String expression, String clause, String fix) {
+            """);
         assertProblems(
                 "class Account { final Mutex mu = null; final ReadWriteLock rw = null; final Node node = null; Node moving;"
                         + " int count; void unit() {} Mutex get(int i) { return mu; }"
-                        + " @GuardedBy(\"" + expression + "\") long total; }",
-                "@GuardedBy(\"" + expression + "\") on Account.total " + clause
-                        + (fix == null ? "" : "\n  Fix: " + fix));
+                        + rows.declare((i, text) -> "@GuardedBy(\"" + text + "\") long total" + i + ";") + " }",
+                rows.expect((i, row) -> "@GuardedBy(\"" + row.get(0) + "\") on Account.total" + i + " " + reason(row)));
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @Test
+    void aContractThatNamesNoLock() {
+        Rows rows = Rows.of("""
             mux    | names no lock: neither a parameter of move nor a field of Account is called mux | did you mean "mu"?
             nodes  | names no lock: neither a parameter of move nor a field of Account is called nodes | name a lock of Account: mu
             #2     | names no lock: move has only one parameter |
             #0     | names no lock: move has only one parameter |
             itself | names no lock: "itself" is the object that a guarded field refers to |
-            """)
-    void aContractThatNamesNoLock(String expression, String clause, String fix) {
+            """);
         assertProblems(
-                "class Account { final Mutex mu = null; @Holding(\"" + expression + "\") void move(Node node) {} }",
-                "@Holding(\"" + expression + "\") on Account.move " + clause + (fix == null ? "" : "\n  Fix: " + fix));
+                "class Account { final Mutex mu = null; "
+                        + rows.declare((i, text) -> "@Holding(\"" + text + "\") void move" + i + "(Node node) {}")
+                        + " }",
+                rows.expect((i, row) -> "@Holding(\"" + row.get(0) + "\") on Account.move" + i + " "
+                        + reason(row).replace("move ", "move" + i + " ")));
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @Test
+    void anInstancesLockCannotGuardAStaticField() {
+        Rows rows = Rows.of("""
             mu   | mu belongs to one Account
             this | "this" is one Account
-            """)
-    void anInstancesLockCannotGuardAStaticField(String expression, String clause) {
+            """);
         assertProblems(
-                "class Account { final Mutex mu = null; @GuardedBy(\"" + expression + "\") static int total; }",
-                "@GuardedBy(\"" + expression + "\") on Account.total cannot guard a static field: " + clause
-                        + "\n  Fix: name a static lock, or the monitor \"Account.class\"");
+                "class Account { final Mutex mu = null; "
+                        + rows.declare((i, text) -> "@GuardedBy(\"" + text + "\") static int total" + i + ";") + " }",
+                rows.expect((i, row) -> "@GuardedBy(\"" + row.get(0) + "\") on Account.total" + i
+                        + " cannot guard a static field: " + row.get(1)
+                        + "\n  Fix: name a static lock, or the monitor \"Account.class\""));
     }
 
     @Test

@@ -7,8 +7,6 @@ import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.TypeRef;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What our annotations on a method mean, and what an override inherits of them. */
 final class ContractReaderTest {
@@ -20,8 +18,9 @@ final class ContractReaderTest {
         });
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @Test
+    void readsOurAnnotations() {
+        Rows rows = Rows.of("""
             @Holding("mu")                                   | requires this.mu
             @GuardedBy("mu")                                 | requires this.mu
             @Holding({"mu", "rw"})                           | requires this.mu; requires this.rw
@@ -39,14 +38,15 @@ final class ContractReaderTest {
             @Critical(value = "rw", mode = Mode.SHARED)      | critical [this.rw] SHARED
             @Critical(value = "mu", when = "ready", timeout = "1s") | critical [this.mu] when ready within 1s
             @Unshared                                        | unshared
-            """)
-    void readsOurAnnotations(String annotation, String expected) {
-        assertContract(
-                "class Account { final Mutex mu = null; final RWMutex rw = null; " + annotation
-                        + " boolean run(int mode) { return true; } }",
-                "Account",
-                "run",
-                expected);
+            """);
+        Sources.of("class Account { final Mutex mu = null; final RWMutex rw = null; "
+                        + rows.declare((i, text) -> text + " boolean run" + i + "(int mode) { return true; }") + " }")
+                .read(read -> {
+                    assertThat(read.problems()).isEmpty();
+                    assertThat(rows.found(i -> ContractText.of(
+                                    read.method("Account", "run" + i).contract())))
+                            .isEqualTo(rows.expect((i, row) -> row.get(1)));
+                });
     }
 
     @Test

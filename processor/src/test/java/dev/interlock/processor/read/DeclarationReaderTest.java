@@ -6,12 +6,9 @@ import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.DeclaredType;
 import dev.interlock.processor.model.Lock;
-import dev.interlock.processor.model.LockKind;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.TypeRef;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Declarations as the model sees them, apart from what annotations say. */
 final class DeclarationReaderTest {
@@ -39,37 +36,39 @@ final class DeclarationReaderTest {
                 });
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "dev.interlock.runtime.Mutex, MUTEX",
-        "dev.interlock.runtime.RWMutex, RW_MUTEX",
-        "dev.interlock.runtime.RecursiveMutex, RECURSIVE_MUTEX",
-        "java.util.concurrent.locks.ReentrantLock, REENTRANT_LOCK",
-        "java.util.concurrent.locks.ReentrantReadWriteLock, REENTRANT_RW_LOCK",
-        "java.util.concurrent.locks.ReentrantReadWriteLock.ReadLock, LOCK",
-        "java.util.concurrent.locks.StampedLock, STAMPED_LOCK",
-        "java.util.concurrent.locks.Lock, LOCK",
-        "java.util.concurrent.locks.ReadWriteLock, RW_LOCK",
-        "Segment, REENTRANT_LOCK",
-        "Spin, USER_LOCK",
-        "FastSpin, USER_LOCK",
-        "MyLock, LOCK",
-        "T, REENTRANT_LOCK",
-        "Object,",
-        "Holder,",
-        "int,",
-        "Lock[],"
-    })
-    void whatCountsAsALock(String type, LockKind expected) {
+    @Test
+    void whatCountsAsALock() {
+        Rows rows = Rows.of("""
+            Mutex                           | MUTEX
+            RWMutex                         | RW_MUTEX
+            RecursiveMutex                  | RECURSIVE_MUTEX
+            ReentrantLock                   | REENTRANT_LOCK
+            ReentrantReadWriteLock          | REENTRANT_RW_LOCK
+            ReentrantReadWriteLock.ReadLock | LOCK
+            StampedLock                     | STAMPED_LOCK
+            Lock                            | LOCK
+            ReadWriteLock                   | RW_LOCK
+            Segment                         | REENTRANT_LOCK
+            Spin                            | USER_LOCK
+            FastSpin                        | USER_LOCK
+            MyLock                          | LOCK
+            T                               | REENTRANT_LOCK
+            Object                          | null
+            Holder                          | null
+            int                             | null
+            Lock[]                          | null
+            """);
         Sources.of(
                         "class Segment extends ReentrantLock {}",
                         "class Spin { @Releases(\"this\") void unlock() {} }",
                         "class FastSpin extends Spin {}",
                         "interface MyLock extends Lock {}",
                         "class Holder { final Mutex mu = null; @Acquires(\"mu\") void begin() {} }",
-                        "class Fields<T extends ReentrantLock> { " + type + " field; }")
-                .read(read ->
-                        assertThat(read.field("Fields", "field").lockKind()).isEqualTo(expected));
+                        "class Fields<T extends ReentrantLock> { "
+                                + rows.declare((i, type) -> type + " field" + i + ";") + " }")
+                .read(read -> assertThat(rows.found(i ->
+                                String.valueOf(read.field("Fields", "field" + i).lockKind())))
+                        .isEqualTo(rows.expect((i, row) -> row.get(1))));
     }
 
     @Test

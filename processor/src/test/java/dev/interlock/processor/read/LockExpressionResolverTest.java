@@ -9,8 +9,6 @@ import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every form of a lock expression, on fields and on methods, and what it resolves to. */
 final class LockExpressionResolverTest {
@@ -26,8 +24,9 @@ final class LockExpressionResolverTest {
             }
             """;
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @Test
+    void resolvesOnAField() {
+        Rows rows = Rows.of("""
             mu                      | MUTEX this.mu
             this.mu                 | MUTEX this.mu
             Account.this.mu         | MUTEX this.mu
@@ -61,8 +60,7 @@ final class LockExpressionResolverTest {
             itself                  | MONITOR monitor of this.total
             java.lang.String.class  | MONITOR monitor of String.class
             Inner.own               | MUTEX Inner.own
-            """)
-    void resolvesOnAField(String expression, String expected) {
+            """);
         Sources.of(
                         LIBRARY,
                         "class Base<L extends Lock> {"
@@ -75,17 +73,18 @@ final class LockExpressionResolverTest {
                                 + " final StampedLock stamped = null;"
                                 + " StampedLock lock() { return stamped; } Node node() { return node; }"
                                 + " static class Inner { static final Mutex own = new Mutex(); }"
-                                + " @GuardedBy(\"" + expression + "\") List<String> total; }")
+                                + rows.declare((i, text) -> "@GuardedBy(\"" + text + "\") List<String> total" + i + ";")
+                                + " }")
                 .read(read -> {
                     assertThat(read.problems()).isEmpty();
-                    assertThat(read.field("Account", "total").guards())
-                            .extracting(Sources::text)
-                            .containsExactly(expected);
+                    assertThat(rows.found(i -> guard(read, "Account", "total" + i)))
+                            .isEqualTo(rows.expect((i, row) -> row.get(1).replace("total", "total" + i)));
                 });
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @Test
+    void aParameterHidesAFieldOnAMethod() {
+        Rows rows = Rows.of("""
             mu                 | MUTEX this.mu
             node.mu            | MUTEX node.mu
             this.node.mu       | REENTRANT_LOCK this.node.mu
@@ -95,37 +94,37 @@ final class LockExpressionResolverTest {
             node.lock()        | MUTEX node.lock()
             node.rw.readLock() | RW_LOCK node.rw SHARED
             node               | MONITOR monitor of node
-            """)
-    void aParameterHidesAFieldOnAMethod(String expression, String expected) {
+            """);
         Sources.of(
                         LIBRARY,
                         "class Account { static class Own { final ReentrantLock mu = null; }"
                                 + " final Mutex mu = null; final Own node = null;"
-                                + " @Holding(\"" + expression + "\") void move(Node node, Mutex other) {} }")
+                                + rows.declare((i, text) ->
+                                        "@Holding(\"" + text + "\") void move" + i + "(Node node, Mutex other) {}")
+                                + " }")
                 .read(read -> {
                     assertThat(read.problems()).isEmpty();
-                    assertThat(read.method("Account", "move").contract().requires())
-                            .extracting(required -> Sources.text(required.expression()))
-                            .containsExactly(expected);
+                    assertThat(rows.found(i -> requirement(read, "Account", "move" + i)))
+                            .isEqualTo(rows.expect((i, row) -> row.get(1)));
                 });
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @Test
+    void anInnerClassSeesTheLocksOfItsEnclosingObject() {
+        Rows rows = Rows.of("""
             mu             | MUTEX Account.this.mu
             Account.this.mu| MUTEX Account.this.mu
             Account.this   | MONITOR monitor of Account.this
             this.own       | MUTEX this.own
             lock()         | MUTEX Account.this.lock()
-            """)
-    void anInnerClassSeesTheLocksOfItsEnclosingObject(String expression, String expected) {
+            """);
         Sources.of("class Account { final Mutex mu = null; Mutex lock() { return mu; }"
-                        + " class Entry { final Mutex own = null; @GuardedBy(\"" + expression + "\") int total; } }")
+                        + " class Entry { final Mutex own = null; "
+                        + rows.declare((i, text) -> "@GuardedBy(\"" + text + "\") int total" + i + ";") + " } }")
                 .read(read -> {
                     assertThat(read.problems()).isEmpty();
-                    assertThat(read.field("Account.Entry", "total").guards())
-                            .extracting(Sources::text)
-                            .containsExactly(expected);
+                    assertThat(rows.found(i -> guard(read, "Account.Entry", "total" + i)))
+                            .isEqualTo(rows.expect((i, row) -> row.get(1)));
                 });
     }
 
@@ -187,5 +186,15 @@ final class LockExpressionResolverTest {
         Sources.of(LIBRARY, "class Account { final Node node = null; @GuardedBy(\"node.next.mu\") int total; }")
                 .read(read -> assertThat(read.declarations().field(new FieldRef(new TypeRef("Node"), "mu")))
                         .isPresent());
+    }
+
+    private static String guard(Sources.Read read, String type, String field) {
+        return read.field(type, field).guards().stream().map(Sources::text).collect(Collectors.joining(", "));
+    }
+
+    private static String requirement(Sources.Read read, String type, String method) {
+        return read.method(type, method).contract().requires().stream()
+                .map(required -> Sources.text(required.expression()))
+                .collect(Collectors.joining(", "));
     }
 }

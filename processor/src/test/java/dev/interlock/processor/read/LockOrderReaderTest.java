@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.processor.model.LockRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Declared orders and rules of locks, with the names in them. */
 final class LockOrderReaderTest {
@@ -27,8 +25,9 @@ final class LockOrderReaderTest {
         Sources.of(source, ACCOUNT).read(read -> assertThat(read.problems()).containsExactly(expected));
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @Test
+    void namesOnAClass() {
+        Rows rows = Rows.of("""
             Account.mu             | Account.mu
             Account.Part.mu        | Part.mu
             Account                | Account.this
@@ -37,19 +36,32 @@ final class LockOrderReaderTest {
             Account.Part           | Part.this
             Account.rw.readLock()  | Account.rw
             mu                     | Bank.mu
-            this.mu                | Bank.mu
             Bank.mu                | Bank.mu
-            this                   | Bank.this
+            this                   | At.this
             Inner.mu               | Inner.mu
             java.lang.String.class | String.class
             Savings.mu             | Bank.mu
-            """)
-    void namesOnAClass(String name, String expected) {
+            """);
+        Sources.of(
+                        ACCOUNT,
+                        "class Bank { static final Mutex registry = null; final Mutex mu = null;"
+                                + " static class Inner { final Mutex mu = null; } class Savings extends Bank {} "
+                                + rows.declare((i, text) ->
+                                        "@LockOrder({\"registry\", \"" + text + "\"}) static class At" + i + " {}")
+                                + " }")
+                .read(read -> {
+                    assertThat(read.problems()).isEmpty();
+                    assertThat(read.orders())
+                            .isEqualTo(rows.expect((i, row) ->
+                                    "At" + i + ": [Bank.registry, " + row.get(1).replace("At", "At" + i) + "]"));
+                });
+    }
+
+    @Test
+    void thisIsTheAnnotatedClass() {
         assertOrders(
-                "@LockOrder({\"registry\", \"" + name
-                        + "\"}) class Bank { static final Mutex registry = null; final Mutex mu = null;"
-                        + " static class Inner { final Mutex mu = null; } class Savings extends Bank {} }",
-                "Bank: [Bank.registry, " + expected + "]");
+                "@LockOrder({\"this\", \"this.mu\", \"Bank.this\"}) class Part extends Bank {} class Bank { final Mutex mu = null; }",
+                "Part: [Part.this, Bank.mu, Bank.this]");
     }
 
     @Test
@@ -89,19 +101,26 @@ final class LockOrderReaderTest {
                 });
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            Account.mux   | @LockOrder("Account.mux") on Bank names no lock: Account has no field mux  | did you mean "mu"?
-            Accuont.mu    | @LockOrder("Accuont.mu") on Bank names no lock: Accuont is not known in Bank |
-            Account.id    | @LockOrder("Account.id") on Bank names no lock: id is an int               |
-            registry      | @LockOrder("registry") on Bank contradicts itself: it names Bank.registry twice |
-            Account.mu()  | @LockOrder("Account.mu()") on Bank is not a lock expression                |
-            a lock        | @LockOrder("a lock") on Bank is not a lock expression                      |
-            """)
-    void aNameThatIsNoLock(String name, String summary, String fix) {
-        assertProblems(
-                "@LockOrder({\"registry\", \"" + name + "\"}) class Bank { static final Mutex registry = null; }",
-                summary + (fix == null ? "" : "\n  Fix: " + fix));
+    @Test
+    void aNameThatIsNoLock() {
+        Rows rows = Rows.of("""
+            Account.mux   | names no lock: Account has no field mux  | did you mean "mu"?
+            Accuont.mu    | names no lock: Accuont is not known in At |
+            Account.id    | names no lock: id is an int               |
+            registry      | contradicts itself: it names Bank.registry twice |
+            Account.mu()  | is not a lock expression                |
+            a lock        | is not a lock expression                      |
+            """);
+        Sources.of(
+                        ACCOUNT,
+                        "class Bank { static final Mutex registry = null; "
+                                + rows.declare((i, text) ->
+                                        "@LockOrder({\"registry\", \"" + text + "\"}) static class At" + i + " {}")
+                                + " }")
+                .read(read -> assertThat(read.problems())
+                        .isEqualTo(rows.expect((i, row) -> "@LockOrder(\"" + row.get(0) + "\") on At" + i + " "
+                                + row.get(1).replace("in At", "in At" + i)
+                                + (row.get(2).isEmpty() ? "" : "\n  Fix: " + row.get(2)))));
     }
 
     @Test

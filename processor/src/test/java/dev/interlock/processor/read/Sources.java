@@ -155,6 +155,13 @@ final class Sources {
                     .orElseThrow());
         }
 
+        /** The declared orders as text. */
+        List<String> orders() {
+            return reader.orders().stream()
+                    .map(order -> order.declaredAt() + ": " + order.outermostFirst())
+                    .toList();
+        }
+
         /** The problems as text, the fixes under them. */
         List<String> problems() {
             return reader.problems().stream().map(Read::text).toList();
