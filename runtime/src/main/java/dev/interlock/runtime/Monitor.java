@@ -84,6 +84,7 @@ abstract class Monitor extends MutexCore {
      * thrown, the lock is held again.
      */
     boolean waitIn(WaitingRoom room, ConditionWaiter w) {
+        StackRoom.ensure();
         admitSatisfied();
         room.add(w);
         markRoom();

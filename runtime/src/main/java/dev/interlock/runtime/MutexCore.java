@@ -119,6 +119,10 @@ abstract class MutexCore extends WaiterQueue {
 
     /** Releases the lock without a look at the predicates of those who wait. */
     final void letGo() {
+        int seen = queue;
+        if (seen >= ONE && (seen & WOKEN) == 0) {
+            StackRoom.ensure();
+        }
         Waiter hint = head;
         if (hint == null || !hint.isOverdue() || !handOff()) {
             owner = ThreadId.NONE;
@@ -170,6 +174,7 @@ abstract class MutexCore extends WaiterQueue {
     }
 
     private Outcome contend(Waiter w) {
+        StackRoom.ensure();
         boolean returning = w.announced;
         for (; ; returning = true) {
             if (spin(w)) {

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * write side's mutex and has set the bit: it holds the lock once the number is 0. While the bit is set no reader comes in,
  * so a number that has reached 0 stays there.
  *
- * <p>A reader joins the queue, and the writer clears the bit, under the latch of the queue. So a reader that saw the bit
- * there and joined is found by the writer that clears it, which in the same step counts all who wait as readers inside
- * and takes them off the queue: they go before the next writer, whose turn to set the bit comes later.
+ * <p>A reader looks at the bit once more under the latch of the queue before it joins, and a writer looks at the queue
+ * after it has cleared the bit. So either the reader sees the bit gone, or the writer sees the reader. It counts all who
+ * wait as readers inside and takes them off the queue before it lets go of the mutex of the write side: they go before the
+ * next writer, which needs that mutex to set the bit.
  *
  * <p>Who comes in as the only reader leaves its id in {@code firstReader}, and takes it out before it leaves: if the id is
  * there, that thread holds the read lock. The others are not known.
@@ -142,6 +143,7 @@ final class ReadSide extends WaiterQueue implements Lock {
 
     private Outcome await(String action, Waiter w) {
         writers.checkNotHeld(action, w.id);
+        StackRoom.ensure();
         while (!joinIfHeldBack(w)) {
             if (enter()) {
                 return Outcome.ACQUIRED;
@@ -224,12 +226,22 @@ final class ReadSide extends WaiterQueue implements Lock {
         return Outcome.ACQUIRED;
     }
 
-    /** Lets readers in again, first those who wait, and counts this many more. Called by the writer. */
+    /**
+     * Lets readers in again, with those who wait, and counts this many more. Called by the writer, which still has the
+     * mutex of the write side: no other can set the bit meanwhile.
+     */
     void reopen(int entering) {
+        STATE.getAndAdd(this, entering - WRITER);
+        if (queue != 0) {
+            admitAll();
+        }
+    }
+
+    private void admitAll() {
         latch();
         int waiting = waiters();
         Waiter admitted = takeAll();
-        STATE.getAndAdd(this, waiting + entering - WRITER);
+        STATE.getAndAdd(this, waiting);
         add(-waiting * ONE - LATCH);
         while (admitted != null) {
             Waiter w = admitted;

@@ -88,6 +88,7 @@ final class WriteSide extends Monitor implements Lock {
     private Outcome drain(long me, Patience patience) {
         Outcome outcome = Outcome.RETRY;
         try {
+            StackRoom.ensureForSeveral();
             if (readers.isHeldByFirst(me)) {
                 throw Misuse.of("lock", label(), "that thread holds the read lock and would wait for itself");
             }
@@ -111,12 +112,20 @@ final class WriteSide extends Monitor implements Lock {
     @Override
     public void unlock() {
         checkHeld("unlock");
+        ensureRoom();
         readers.reopen(0);
         leave(ownerId());
     }
 
+    private void ensureRoom() {
+        if (queue != 0 || readers.queue != 0) {
+            StackRoom.ensureForSeveral();
+        }
+    }
+
     void downgrade() {
         checkHeld("downgrade");
+        ensureRoom();
         readers.reopenAsReader();
         leave(ownerId());
     }
@@ -128,6 +137,7 @@ final class WriteSide extends Monitor implements Lock {
 
     @Override
     boolean waitIn(WaitingRoom room, ConditionWaiter w) {
+        StackRoom.ensureForSeveral();
         readers.reopen(0);
         try {
             return super.waitIn(room, w);

@@ -1,0 +1,118 @@
+package dev.interlock.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Locking with no memory left, in a JVM of its own. */
+@Timeout(60)
+final class OutOfMemoryTest {
+    @Test
+    void leavesTheLocksUsable() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                        "-Xmx24m",
+                        "-XX:+UseSerialGC",
+                        "-Ddev.interlock.fenced=" + MutexCore.FENCED,
+                        "-cp",
+                        classPath(),
+                        Starved.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(output.lines())
+                .containsExactly("Mutex ok", "RecursiveMutex ok", "RWMutex write ok", "RWMutex read ok");
+        assertThat(process.waitFor()).isZero();
+    }
+
+    private static String classPath() {
+        return folderOf(Mutex.class) + File.pathSeparator + folderOf(OutOfMemoryTest.class);
+    }
+
+    private static String folderOf(Class<?> type) {
+        return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath()).getPath();
+    }
+
+    /** Fills the memory, waits for a lock that another thread holds, frees the memory, and wants the lock. */
+    static final class Starved {
+        /** What keeps the memory full: a chain of small pieces. */
+        private static Object[] ballast;
+
+        private Starved() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            RWMutex rw = RWMutex.named("rw");
+            String[] names = {"Mutex", "RecursiveMutex", "RWMutex write", "RWMutex read"};
+            Lock[] locks = {new Mutex(), new RecursiveMutex(), rw.writeLock(), rw.readLock()};
+            Lock[] holders = {locks[0], locks[1], locks[2], locks[2]};
+            for (int i = 0; i < locks.length; i++) {
+                starve(locks[i], holders[i], false);
+                System.out.println(names[i] + (starve(locks[i], holders[i], true) ? " ok" : " met no shortage"));
+            }
+        }
+
+        /** True if memory was short and the lock was fine afterwards. */
+        private static boolean starve(Lock lock, Lock holder, boolean full) throws InterruptedException {
+            CountDownLatch held = new CountDownLatch(1);
+            CountDownLatch tried = new CountDownLatch(1);
+            Thread other = new Thread(() -> hold(holder, held, tried));
+            other.start();
+            held.await();
+            boolean shortage = waitBriefly(lock, full);
+            tried.countDown();
+            other.join();
+            boolean usable = lock.tryLock() && unlocked(lock);
+            return shortage && usable;
+        }
+
+        private static void hold(Lock lock, CountDownLatch held, CountDownLatch tried) {
+            lock.lock();
+            held.countDown();
+            try {
+                tried.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            lock.unlock();
+        }
+
+        private static boolean waitBriefly(Lock lock, boolean full) throws InterruptedException {
+            try {
+                if (full) {
+                    fill();
+                }
+                return lock.tryLock(1, TimeUnit.MILLISECONDS);
+            } catch (OutOfMemoryError e) {
+                return true;
+            } finally {
+                ballast = null;
+            }
+        }
+
+        private static void fill() {
+            for (int size = 1 << 20; size > 0; size /= 2) {
+                try {
+                    while (true) {
+                        Object[] piece = new Object[size];
+                        piece[0] = ballast;
+                        ballast = piece;
+                    }
+                } catch (OutOfMemoryError full) {
+                    continue;
+                }
+            }
+        }
+
+        private static boolean unlocked(Lock lock) {
+            lock.unlock();
+            return lock.toString().contains("[unlocked]");
+        }
+    }
+}
