@@ -1,5 +1,6 @@
 package dev.interlock.processor.lower;
 
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.interlock.processor.model.Position;
@@ -23,6 +24,11 @@ final class Attribution {
 
     Compilation compilation() {
         return compilation;
+    }
+
+    /** Makes the positions of what a local or anonymous class declares known. */
+    void declare(ClassTree type) {
+        compilation.sources().declare(new TreePath(root, type));
     }
 
     /** What the tree declares or names, or null. */

@@ -39,6 +39,7 @@ final class ClassLowering {
     /** Lowers a class that is declared in a body, whose variables it shares. */
     void local(ClassTree tree, Locals locals) {
         if (done.add(tree)) {
+            source.declare(tree);
             lower(tree, locals);
         }
     }
@@ -61,8 +62,11 @@ final class ClassLowering {
     List<Body> anonymous(ClassTree tree, Locals locals, MethodRef around) {
         List<Body> closures = new ArrayList<>();
         if (source.element(tree) instanceof TypeElement type) {
-            MethodLowering methods = new MethodLowering(this, tree, type, locals);
             boolean first = done.add(tree);
+            if (first) {
+                source.declare(tree);
+            }
+            MethodLowering methods = new MethodLowering(this, tree, type, locals);
             for (Tree member : tree.getMembers()) {
                 if (member instanceof MethodTree method) {
                     if (!method.getName().contentEquals(MethodRef.CONSTRUCTOR)) {

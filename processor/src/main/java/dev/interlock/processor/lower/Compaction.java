@@ -24,7 +24,7 @@ final class Compaction {
     List<Block> blocks() {
         for (Graph.Draft draft : placed) {
             draft.terminator = shortcut(terminator(draft));
-            draft.handler = draft.mayThrow() ? draft.handler : Block.NO_HANDLER;
+            draft.handler = draft.mayThrow ? draft.handler : Block.NO_HANDLER;
         }
         countPredecessors();
         placed.stream().filter(this::isReachable).forEach(this::joinSuccessors);
@@ -93,15 +93,14 @@ final class Compaction {
     }
 
     private void joinSuccessors(Graph.Draft draft) {
-        boolean throwing = draft.mayThrow();
         while (draft.terminator instanceof Terminator.Goto jump && jump.target() != draft.id) {
             Graph.Draft next = drafts.get(jump.target());
-            boolean nextThrows = next.mayThrow();
-            if (predecessors[next.id] != 1 || (throwing && nextThrows && draft.handler != next.handler)) {
+            boolean differ = draft.mayThrow && next.mayThrow && draft.handler != next.handler;
+            if (predecessors[next.id] != 1 || differ) {
                 return;
             }
-            draft.handler = throwing ? draft.handler : next.handler;
-            throwing |= nextThrows;
+            draft.handler = draft.mayThrow ? draft.handler : next.handler;
+            draft.mayThrow |= next.mayThrow;
             draft.instructions.addAll(next.instructions);
             draft.terminator = next.terminator;
             predecessors[next.id] = 0;

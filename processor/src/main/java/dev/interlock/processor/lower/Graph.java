@@ -27,17 +27,15 @@ final class Graph {
         boolean referenced;
         boolean handles;
 
+        /** Whether an exception may leave it. */
+        boolean mayThrow;
+
         @Nullable Terminator terminator;
 
         Draft(int id) {
             this.id = id;
         }
 
-        /** Whether an exception may leave it. */
-        boolean mayThrow() {
-            return terminator instanceof Terminator.Throw
-                    || instructions.stream().anyMatch(Instruction::mayThrow);
-        }
     }
 
     Graph() {
@@ -72,7 +70,7 @@ final class Graph {
         if (isOpen()) {
             drafts.get(current).instructions.add(instruction);
             if (instruction.mayThrow()) {
-                useHandler();
+                mayThrow();
             }
         }
     }
@@ -83,7 +81,7 @@ final class Graph {
             drafts.get(current).terminator = terminator;
             terminator.targets().forEach(target -> drafts.get(target).referenced = true);
             if (terminator instanceof Terminator.Throw) {
-                useHandler();
+                mayThrow();
             }
             current = NONE;
         }
@@ -108,7 +106,8 @@ final class Graph {
         }
     }
 
-    private void useHandler() {
+    private void mayThrow() {
+        drafts.get(current).mayThrow = true;
         if (handler != Block.NO_HANDLER) {
             drafts.get(handler).handles = true;
         }

@@ -52,6 +52,11 @@ public final class JavacSources implements SourceText {
         return positions.computeIfAbsent(unit, u -> new TreePositions(trees.getSourcePositions(), u));
     }
 
+    /** Notes what a class inside a body declares, before it is asked for. */
+    void declare(TreePath type) {
+        DeclarationIndex.add(trees, type, declarations);
+    }
+
     /** Where an element is declared; {@link Position#UNKNOWN} for what is not compiled now. */
     public Position position(Element element) {
         return entry(element)
