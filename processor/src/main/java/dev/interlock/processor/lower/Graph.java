@@ -35,7 +35,6 @@ final class Graph {
         Draft(int id) {
             this.id = id;
         }
-
     }
 
     Graph() {

@@ -55,6 +55,7 @@ final class Tries {
         }
     }
 
+    /** Where no instruction of the block is one that throws, the clauses can still be reached: by a division, say, or an index. */
     private void withCatches(TryTree tree) {
         if (tree.getCatches().isEmpty()) {
             withResources(tree, 0);
@@ -68,19 +69,20 @@ final class Tries {
         withResources(tree, 0);
         graph.setHandler(outer);
         graph.go(end);
-        if (!graph.isHandling(dispatch)) {
+        boolean seenToThrow = graph.isHandling(dispatch);
+        if (!seenToThrow) {
             graph.addTarget(entry, dispatch);
         }
         graph.start(dispatch);
-        catches(tree, end);
+        catches(tree, seenToThrow && !catchAll(tree), end);
         graph.start(end);
     }
 
-    private void catches(TryTree tree, int end) {
+    private void catches(TryTree tree, boolean mayPass, int end) {
         List<Integer> targets = new ArrayList<>();
         tree.getCatches().forEach(clause -> targets.add(graph.newBlock()));
         int uncaught = graph.newBlock();
-        if (!catchAll(tree)) {
+        if (mayPass) {
             targets.add(uncaught);
         }
         graph.end(new Terminator.Switch(targets));
