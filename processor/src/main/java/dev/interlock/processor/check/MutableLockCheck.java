@@ -1,6 +1,7 @@
 package dev.interlock.processor.check;
 
 import dev.interlock.processor.flow.LockFacts;
+import dev.interlock.processor.flow.Reassignments;
 import dev.interlock.processor.flow.States;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Instruction;

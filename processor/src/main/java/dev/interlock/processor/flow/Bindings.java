@@ -9,6 +9,7 @@ import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.TypeRef;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,12 @@ final class Bindings {
     private final Declarations declarations;
     private final Names names;
 
-    Bindings(Declarations declarations, Names names) {
+    private final Set<Place.Local> reassigned;
+
+    Bindings(Declarations declarations, Names names, Set<Place.Local> reassigned) {
         this.declarations = declarations;
         this.names = names;
+        this.reassigned = reassigned;
     }
 
     /** The state after {@code target = value}. */
@@ -37,30 +41,54 @@ final class Bindings {
             return state;
         }
         if (!mentions(state, target::equals)) {
-            return state.withBinding(target, bindable(named) ? named : null);
+            return bound(target, named, state.withBinding(target, null));
         }
-        Place.Local stand = standIn(target, target, state);
+        Place stand = standIn(target, target, state);
         LockState dead = renamed(target, stand, state.withBinding(target, null)).withBinding(stand, null);
         Value after = named instanceof Value.At at ? new Value.At(replaced(at.place(), target, stand)) : named;
-        if (after instanceof Value.At at
-                && at.place() instanceof Place.Field
-                && Places.root(at.place()).equals(stand)) {
-            return renamed(at.place(), target, dead).withBinding(target, null);
+        return bound(target, after, dead);
+    }
+
+    /**
+     * A variable that is set once goes by the name of what it was set from. One that moves, such as the node of a walk along a list, lends
+     * its own name: what it was set from goes by the variable's name until either is assigned, so that a loop finds the same names each turn.
+     */
+    private LockState bound(Place.Local target, Value value, LockState state) {
+        if (!bindable(value)) {
+            return state;
         }
-        return dead.withBinding(target, bindable(after) ? after : null);
+        if (value instanceof Value.At at && reassigned.contains(target) && !isLock(target)) {
+            return renamed(at.place(), target, state).withBinding(at.place(), new Value.At(target));
+        }
+        return state.withBinding(target, value);
+    }
+
+    private boolean isLock(Place.Local variable) {
+        return declarations
+                .type(variable.type())
+                .map(type -> type.lockKind() != null)
+                .orElse(false);
     }
 
     /** The state after a field that is not final, or an element, was written. */
     LockState written(Instruction.Write write, LockState state) {
         FieldRef field = field(write.place());
-        if (field == null || !mentions(state, place -> field.equals(field(place)))) {
+        if (field == null) {
             return state;
         }
         LockState next = state;
+        for (Place key : state.bindings().keySet()) {
+            if (Places.anyStep(key, step -> field.equals(field(step)))) {
+                next = next.withBinding(key, null);
+            }
+        }
+        if (!mentions(next, place -> field.equals(field(place)))) {
+            return next;
+        }
         for (Place dying = next(field, next); dying != null; dying = next(field, next)) {
             Place.Local ghost =
                     new Place.Local((int) (GHOSTS - write.position().start()), "the earlier " + dying, TypeRef.OBJECT);
-            Place.Local stand = standIn(dying, ghost, next);
+            Place stand = standIn(dying, ghost, next);
             next = renamed(dying, stand, next).withBinding(stand, null);
         }
         return next;
@@ -119,8 +147,8 @@ final class Bindings {
     }
 
     /** A variable that stands for exactly {@code place}, else {@code ghost} made a ghost's name. */
-    private static Place.Local standIn(Place place, Place.Local ghost, LockState state) {
-        for (Map.Entry<Place.Local, Value> entry : state.bindings().entrySet()) {
+    private static Place standIn(Place place, Place.Local ghost, LockState state) {
+        for (Map.Entry<Place, Value> entry : state.bindings().entrySet()) {
             if (entry.getValue() instanceof Value.At at && at.place().equals(place)) {
                 return entry.getKey();
             }
@@ -142,7 +170,9 @@ final class Bindings {
     }
 
     private static boolean mentions(LockState state, Predicate<Place> step) {
-        return state.held().keySet().stream()
+        return state.bindings().keySet().stream()
+                        .anyMatch(key -> !(key instanceof Place.Local) && Places.anyStep(key, step))
+                || state.held().keySet().stream()
                         .anyMatch(lock -> Places.anyStep(lock.lock().place(), step))
                 || state.bindings().values().stream()
                         .anyMatch(value -> value instanceof Value.At at && Places.anyStep(at.place(), step))

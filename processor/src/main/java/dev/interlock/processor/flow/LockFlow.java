@@ -26,18 +26,20 @@ public final class LockFlow {
 
     private final Names names;
     private final CallEffects effects;
-    private final Transfer transfer;
+    private final Declarations declarations;
 
     /** A flow over bodies whose declarations, aliases and call effects are known. */
     public LockFlow(Declarations declarations, Names names, CallEffects effects) {
         this.names = names;
         this.effects = effects;
-        this.transfer = new Transfer(declarations, names, effects);
+        this.declarations = declarations;
     }
 
     /** Analyses the body, and the closures in it, entered with {@code entry}. */
     public void analyse(Body body, LockState entry, FlowObserver observer) {
-        Run run = new Run(observer);
+        Set<Place.Local> reassigned = new HashSet<>(Reassignments.in(body));
+        Closures.allIn(body).forEach(closure -> reassigned.addAll(Reassignments.in(closure)));
+        Run run = new Run(observer, new Transfer(declarations, names, effects, reassigned));
         run.body(new FlowObserver.Frame(body, true), States.of(entry));
         run.unused();
     }
@@ -48,8 +50,11 @@ public final class LockFlow {
         private final Map<Body, States> waiting = new LinkedHashMap<>();
         private final Set<Body> seen = new HashSet<>();
 
-        Run(FlowObserver observer) {
+        private final Transfer transfer;
+
+        Run(FlowObserver observer, Transfer transfer) {
             this.observer = observer;
+            this.transfer = transfer;
         }
 
         void body(FlowObserver.Frame frame, States entry) {
@@ -167,58 +172,58 @@ public final class LockFlow {
             States then = states.then(state -> List.of(state.later()));
             body(new FlowObserver.Frame(closure, false), then);
         }
-    }
 
-    private States[] fixpoint(Body body, States entry) {
-        States[] in = new States[body.blocks().size()];
-        Arrays.fill(in, States.NONE);
-        in[0] = entry;
-        int[] visits = new int[in.length];
-        BitSet dirty = new BitSet();
-        dirty.set(0);
-        for (int id = 0; id >= 0; id = dirty.nextSetBit(0)) {
-            dirty.clear(id);
-            States start = ++visits[id] > MANY_VISITS ? in[id].collapsed() : in[id];
-            flow(body.blocks().get(id), start, in, dirty);
-        }
-        return in;
-    }
-
-    private void flow(Block block, States start, States[] in, BitSet dirty) {
-        States states = start;
-        for (Instruction instruction : block.instructions()) {
-            if (instruction.mayThrow() && block.handler() != Block.NO_HANDLER) {
-                merge(block.handler(), states, in, dirty);
+        private States[] fixpoint(Body body, States entry) {
+            States[] in = new States[body.blocks().size()];
+            Arrays.fill(in, States.NONE);
+            in[0] = entry;
+            int[] visits = new int[in.length];
+            BitSet dirty = new BitSet();
+            dirty.set(0);
+            for (int id = 0; id >= 0; id = dirty.nextSetBit(0)) {
+                dirty.clear(id);
+                States start = ++visits[id] > MANY_VISITS ? in[id].collapsed() : in[id];
+                flow(body.blocks().get(id), start, in, dirty);
             }
-            states = states.then(state -> transfer.after(instruction, state));
+            return in;
         }
-        leave(block, states, in, dirty);
-    }
 
-    private void leave(Block block, States states, States[] in, BitSet dirty) {
-        if (block.terminator() instanceof Terminator.Branch branch) {
-            merge(branch.ifTrue(), assuming(branch, true, states), in, dirty);
-            merge(branch.ifFalse(), assuming(branch, false, states), in, dirty);
-        } else if (block.terminator() instanceof Terminator.Throw) {
-            if (block.handler() != Block.NO_HANDLER) {
-                merge(block.handler(), states, in, dirty);
+        private void flow(Block block, States start, States[] in, BitSet dirty) {
+            States states = start;
+            for (Instruction instruction : block.instructions()) {
+                if (instruction.mayThrow() && block.handler() != Block.NO_HANDLER) {
+                    merge(block.handler(), states, in, dirty);
+                }
+                states = states.then(state -> transfer.after(instruction, state));
             }
-        } else {
-            block.terminator().targets().forEach(target -> merge(target, states, in, dirty));
+            leave(block, states, in, dirty);
         }
-    }
 
-    private States assuming(Terminator.Branch branch, boolean outcome, States states) {
-        return states.then(state -> transfer.assuming(branch.condition(), outcome, state)
-                .map(List::of)
-                .orElse(List.of()));
-    }
+        private void leave(Block block, States states, States[] in, BitSet dirty) {
+            if (block.terminator() instanceof Terminator.Branch branch) {
+                merge(branch.ifTrue(), assuming(branch, true, states), in, dirty);
+                merge(branch.ifFalse(), assuming(branch, false, states), in, dirty);
+            } else if (block.terminator() instanceof Terminator.Throw) {
+                if (block.handler() != Block.NO_HANDLER) {
+                    merge(block.handler(), states, in, dirty);
+                }
+            } else {
+                block.terminator().targets().forEach(target -> merge(target, states, in, dirty));
+            }
+        }
 
-    private static void merge(int target, States states, States[] in, BitSet dirty) {
-        States merged = in[target].joined(states);
-        if (!merged.equals(in[target])) {
-            in[target] = merged;
-            dirty.set(target);
+        private States assuming(Terminator.Branch branch, boolean outcome, States states) {
+            return states.then(state -> transfer.assuming(branch.condition(), outcome, state)
+                    .map(List::of)
+                    .orElse(List.of()));
+        }
+
+        private void merge(int target, States states, States[] in, BitSet dirty) {
+            States merged = in[target].joined(states);
+            if (!merged.equals(in[target])) {
+                in[target] = merged;
+                dirty.set(target);
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known at one point of a body on one group of paths: the locks held, what local variables stand for, which conditions were
+ * What is known at one point of a body on one group of paths: the locks held, what stands for what, which conditions were
  * tested, and whether the object under construction is still private to its constructor. Immutable; all places in it are canonical.
  */
 public final class LockState {
@@ -20,13 +20,13 @@ public final class LockState {
     public static final LockState EMPTY = new LockState(Map.of(), Map.of(), Map.of(), false);
 
     private final Map<HeldLock, Hold> held;
-    private final Map<Place.Local, Value> bindings;
+    private final Map<Place, Value> bindings;
     private final Map<Place, Boolean> conditions;
     private final boolean constructing;
 
     private LockState(
             Map<HeldLock, Hold> held,
-            Map<Place.Local, Value> bindings,
+            Map<Place, Value> bindings,
             Map<Place, Boolean> conditions,
             boolean constructing) {
         this.held = held;
@@ -60,12 +60,12 @@ public final class LockState {
         return Optional.ofNullable(held.get(new HeldLock(lock, mode)));
     }
 
-    /** What the variable stands for, or null where nothing is known. */
-    @Nullable Value binding(Place.Local local) {
-        return bindings.get(local);
+    /** What the variable stands for, or the variable that goes by that place; null where nothing is known. */
+    @Nullable Value binding(Place place) {
+        return bindings.get(place);
     }
 
-    Map<Place.Local, Value> bindings() {
+    Map<Place, Value> bindings() {
         return bindings;
     }
 
@@ -92,10 +92,10 @@ public final class LockState {
         return new LockState(changed(held, lock, hold), bindings, conditions, constructing);
     }
 
-    LockState withBinding(Place.Local local, @Nullable Value value) {
-        return Objects.equals(bindings.get(local), value)
+    LockState withBinding(Place key, @Nullable Value value) {
+        return Objects.equals(bindings.get(key), value)
                 ? this
-                : new LockState(held, changed(bindings, local, value), conditions, constructing);
+                : new LockState(held, changed(bindings, key, value), conditions, constructing);
     }
 
     LockState withCondition(Place place, @Nullable Boolean value) {
@@ -117,13 +117,14 @@ public final class LockState {
             HeldLock key = place == null ? lock : new HeldLock(lock.lock().at(place), lock.mode());
             newHeld.merge(key, hold, Hold::joined);
         });
-        Map<Place.Local, Value> newBindings = new LinkedHashMap<>();
-        bindings.forEach((local, value) -> {
+        Map<Place, Value> newBindings = new LinkedHashMap<>();
+        bindings.forEach((key, value) -> {
+            Place newKey = key instanceof Place.Local ? key : rename.apply(key);
             Place place = value instanceof Value.At at ? rename.apply(at.place()) : null;
-            if (place != null) {
-                newBindings.put(local, new Value.At(place));
-            } else if (!(value instanceof Value.At)) {
-                newBindings.put(local, value);
+            if (newKey != null && place != null && !newKey.equals(place)) {
+                newBindings.put(newKey, new Value.At(place));
+            } else if (newKey != null && !(value instanceof Value.At)) {
+                newBindings.put(newKey, value);
             }
         });
         Map<Place, Boolean> newConditions = new LinkedHashMap<>();

@@ -39,13 +39,17 @@ public final class Names {
         if (depth > DEEPEST) {
             return place;
         }
-        if (place instanceof Place.Local local) {
-            return state.binding(local) instanceof Value.At at ? at.place() : local;
+        if (place instanceof Place.Local) {
+            return bound(place, state);
         }
         Place parent = Places.parent(place).orElse(null);
         Place named = parent == null ? place : Places.withParent(place, place(parent, state, depth + 1));
         Place other = alias(named);
-        return other == null || other.equals(named) ? named : place(other, state, depth + 1);
+        return other == null || other.equals(named) ? bound(named, state) : place(other, state, depth + 1);
+    }
+
+    private static Place bound(Place place, LockState state) {
+        return state.binding(place) instanceof Value.At at ? at.place() : place;
     }
 
     private @Nullable Place alias(Place place) {

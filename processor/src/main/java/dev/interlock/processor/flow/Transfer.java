@@ -12,6 +12,7 @@ import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What each instruction does to a state. */
@@ -24,11 +25,12 @@ final class Transfer {
     private final CallEffects effects;
     private final Bindings bindings;
 
-    Transfer(Declarations declarations, Names names, CallEffects effects) {
+    /** @param reassigned the variables that are assigned more than once on a way through the body */
+    Transfer(Declarations declarations, Names names, CallEffects effects, Set<Place.Local> reassigned) {
         this.declarations = declarations;
         this.names = names;
         this.effects = effects;
-        this.bindings = new Bindings(declarations, names);
+        this.bindings = new Bindings(declarations, names, reassigned);
     }
 
     /** The states after the instruction, one for each outcome. */

@@ -1,4 +1,4 @@
-package dev.interlock.processor.check;
+package dev.interlock.processor.flow;
 
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
@@ -17,7 +17,7 @@ import java.util.Set;
  * The variables of a body that are assigned again after they were assigned. Two branches that each set a variable once do not assign it
  * again, and neither does a loop whose every turn sets it anew.
  */
-final class Reassignments {
+public final class Reassignments {
     private final Body body;
     private final Map<Place.Local, BitSet> assigned = new HashMap<>();
     private final Set<Place.Local> again = new HashSet<>();
@@ -26,7 +26,8 @@ final class Reassignments {
         this.body = body;
     }
 
-    static Set<Place.Local> in(Body body) {
+    /** The variables that the body assigns again; those of closures in it are not looked at. */
+    public static Set<Place.Local> in(Body body) {
         Reassignments found = new Reassignments(body);
         body.blocks().forEach(found::note);
         found.assigned.forEach((local, blocks) -> {
