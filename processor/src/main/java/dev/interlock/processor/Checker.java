@@ -28,11 +28,16 @@ import dev.interlock.processor.report.Severity;
 import dev.interlock.processor.summary.Summaries;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
 /** The checking of one compilation, from attributed classes to messages: who is called after whom, and nothing else. */
 final class Checker {
+    private final Trees trees;
     private final JavacSources sources;
     private final Declarations declarations = new Declarations();
     private final DeclarationReader reader;
@@ -41,7 +46,7 @@ final class Checker {
     private final Reporter reporter;
 
     Checker(JavacTask task, List<TreePath> classes, Options options) {
-        Trees trees = Trees.instance(task);
+        trees = Trees.instance(task);
         Elements elements = task.getElements();
         sources = new JavacSources(trees, classes);
         reader = new DeclarationReader(
@@ -68,6 +73,7 @@ final class Checker {
         List<Body> bodies = new ArrayList<>();
         for (TreePath type : classes) {
             try {
+                declare(trees.getElement(type));
                 bodies.addAll(lowering.lower(type));
             } catch (RuntimeException | StackOverflowError | AssertionError fault) {
                 String name = ((ClassTree) type.getLeaf()).getSimpleName().toString();
@@ -77,6 +83,14 @@ final class Checker {
         judge(bodies);
         reporter.addAll(reader.problems());
         reporter.flush();
+    }
+
+    /** Reads every declaration of the class and of those inside it, so that a wrong annotation is found even where nothing uses it. */
+    private void declare(@Nullable Element element) {
+        if (element instanceof TypeElement type) {
+            reader.declare(type);
+            ElementFilter.typesIn(type.getEnclosedElements()).forEach(this::declare);
+        }
     }
 
     private void judge(List<Body> bodies) {
