@@ -134,6 +134,17 @@ abstract class Monitor extends MutexCore {
         }
     }
 
+    /** The monitor, or a stand-in that names the owner, if it has kept this waiter from the lock for long. */
+    @Override
+    final Object blockerOf(Waiter w) {
+        long owner = ownerId();
+        if (owner == ThreadId.NONE || !w.isKeptWaitingBy(owner)) {
+            return this;
+        }
+        Optional<Thread> found = findOwner();
+        return found.isPresent() ? new OwnerProxy(describe(), found.get()) : this;
+    }
+
     final Optional<Thread> findOwner() {
         return details.owned ? Optional.ofNullable(Misuse.find(ownerId())) : Optional.empty();
     }

@@ -76,8 +76,6 @@ abstract class MutexCore extends WaiterQueue {
     /** How long the first in the queue parks before it looks again; ten times less would slow down the usual case. */
     private static final long BACKUP_NANOS = 100_000_000L;
 
-    private static final long LONGEST_BACKUP_NANOS = 1_000_000_000L;
-
     private volatile long owner;
 
     /** The id of the thread that has the lock, or 0. */
@@ -141,6 +139,9 @@ abstract class MutexCore extends WaiterQueue {
 
     /** Sends those whose predicates hold from their waiting room to the queue. Throws nothing. */
     abstract void admitSatisfied();
+
+    /** What a waiter is about to park on. */
+    abstract Object blockerOf(Waiter w);
 
     /** Waits for the lock; false if time ran out. */
     final boolean acquire(Patience patience) throws InterruptedException {
@@ -230,9 +231,9 @@ abstract class MutexCore extends WaiterQueue {
         if (look(w)) {
             return Outcome.ACQUIRED;
         }
-        long nap = w.first ? BACKUP_NANOS : Long.MAX_VALUE;
+        long nap = w.first ? BACKUP_NANOS : w.usualNap();
         while (w.status() == Waiter.QUEUED) {
-            w.park(this, nap);
+            w.park(blockerOf(w), nap);
             if (w.status() != Waiter.QUEUED) {
                 break;
             }
@@ -244,7 +245,7 @@ abstract class MutexCore extends WaiterQueue {
                 return end;
             }
             w.keepInterrupt(end);
-            nap = w.first ? Math.min(nap * 10, LONGEST_BACKUP_NANOS) : nap;
+            nap = w.first ? Waiter.NAP_NANOS : nap;
         }
         if (w.status() == Waiter.GRANTED) {
             return Outcome.ACQUIRED;

@@ -176,7 +176,7 @@ final class ReadSide extends WaiterQueue implements Lock {
 
     private Outcome awaitAdmission(Waiter w) {
         while (w.status() == Waiter.QUEUED) {
-            w.park(this, Long.MAX_VALUE);
+            w.park(writers.blockerOf(w), w.usualNap());
             Outcome end = w.ending();
             if (end != Outcome.RETRY && withdraw(w)) {
                 return end;

@@ -31,6 +31,12 @@ final class ThreadId {
         }
     }
 
+    /** Whether it is a virtual thread, which the JDK has in a thread group of its own. */
+    static boolean isVirtual(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        return group != null && group.getName().equals("VirtualThreads");
+    }
+
     private static MethodHandle find() {
         MethodHandles.Lookup lookup = MethodHandles.publicLookup();
         MethodType type = MethodType.methodType(long.class);

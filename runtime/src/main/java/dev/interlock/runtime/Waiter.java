@@ -14,6 +14,12 @@ final class Waiter {
 
     private static final long OVERDUE_NANOS = 1_000_000L;
 
+    /** After how long it is worth the cost to find out who keeps a thread waiting. */
+    private static final long LONG_NANOS = 100_000_000L;
+
+    /** How long a platform thread parks before it looks again. */
+    static final long NAP_NANOS = 1_000_000_000L;
+
     final Thread thread;
     final long id;
     final Patience patience;
@@ -32,6 +38,10 @@ final class Waiter {
     private int skips;
 
     // Used by the waiting thread alone.
+    /** The lock's owner when this thread last began to park. */
+    private long seenOwner;
+
+    private final long began = System.nanoTime();
     /** Found the queue empty: the release that it waits for may not have seen it. */
     boolean first;
     /** Carries the queue's {@code WOKEN} bit. */
@@ -44,7 +54,7 @@ final class Waiter {
         this.thread = Thread.currentThread();
         this.id = ThreadId.of(thread);
         this.patience = patience;
-        this.since = System.nanoTime();
+        this.since = began;
     }
 
     int status() {
@@ -59,6 +69,21 @@ final class Waiter {
         } else {
             LockSupport.parkNanos(blocker, limit);
         }
+    }
+
+    /** Whether the thread that it sees as the owner has kept it waiting for long, as far as it knows. */
+    boolean isKeptWaitingBy(long owner) {
+        boolean again = owner == seenOwner;
+        seenOwner = owner;
+        return again && System.nanoTime() - began >= LONG_NANOS;
+    }
+
+    /**
+     * How long to park before another look at the lock. The JVM reports no deadlocks of virtual threads, and for them a
+     * time limit has its price.
+     */
+    long usualNap() {
+        return ThreadId.isVirtual(thread) ? Long.MAX_VALUE : NAP_NANOS;
     }
 
     /** Starts another turn, after having been woken. */
