@@ -59,12 +59,7 @@ public final class LockOrderCheck {
                 chain.links().stream()
                         .map(link -> link.order(names) + ", declared on " + link.source())
                         .toList());
-        return problem(
-                nesting,
-                names,
-                "against the declared order",
-                order,
-                "let go of " + names.of(nesting.from()) + " first");
+        return problem(nesting, names, "against the declared order", order, outwards(nesting, names));
     }
 
     private static Problem underLeaf(Nesting nesting, Violation.UnderLeaf leaf) {
@@ -72,34 +67,35 @@ public final class LockOrderCheck {
         String place = leaf.declaredAt().isKnown() ? " at " + leaf.declaredAt() : "";
         Labelled order = Labelled.of(
                 "Order", names.of(leaf.leaf()) + " is declared a leaf" + place + ": nothing is taken under it");
-        return problem(nesting, names, "which is a leaf", order, "let go of " + names.of(nesting.from()) + " first");
+        return problem(nesting, names, "which is a leaf", order, outwards(nesting, names));
     }
 
     private static Problem undeclared(Nesting nesting) {
         TypeNames names = names(nesting, Stream.of());
         Labelled order = Labelled.of("Order", "none is declared for the two, and order=declared asks for one");
-        String declaration =
-                "declare it: @LockOrder({\"" + names.of(nesting.from()) + "\", \"" + names.of(nesting.to()) + "\"})";
-        return problem(nesting, names, "which is not declared", order, declaration);
+        String pair = "{\"" + names.of(nesting.from()) + "\", \"" + names.of(nesting.to()) + "\"}";
+        Labelled fix = Labelled.of("Fix", "declare it: @LockOrder(" + pair + "),", "or " + release(nesting, names));
+        return problem(nesting, names, "which is not declared", order, fix);
     }
 
     private static TypeNames names(Nesting nesting, Stream<TypeRef> more) {
         return new TypeNames(Stream.concat(WitnessPath.types(nesting), more).toList());
     }
 
-    private static Problem problem(
-            Nesting nesting, TypeNames names, String complaint, Labelled order, String otherFix) {
+    private static Labelled outwards(Nesting nesting, TypeNames names) {
+        return Labelled.of("Fix", new SoonerTaken(nesting, names).advice() + ",", "or " + release(nesting, names));
+    }
+
+    private static String release(Nesting nesting, TypeNames names) {
+        return "let go of " + names.of(nesting.from()) + " first";
+    }
+
+    private static Problem problem(Nesting nesting, TypeNames names, String complaint, Labelled order, Labelled fix) {
         WitnessPath path = new WitnessPath(nesting, names);
         String summary =
                 names.of(nesting.to()) + " is taken while " + names.of(nesting.from()) + " is held, " + complaint;
-        return new Problem(
-                Check.LOCK_ORDER,
-                nesting.reportedAt(),
-                summary,
-                List.of(
-                        order,
-                        Labelled.of("Held", path.held()),
-                        path.under("Path"),
-                        Labelled.of("Fix", new SoonerTaken(nesting, names).advice() + ",", "or " + otherFix)));
+        Labelled held = Labelled.of("Held", path.held());
+        List<Problem.Detail> details = List.of(order, held, path.under("Path"), fix);
+        return new Problem(Check.LOCK_ORDER, nesting.reportedAt(), summary, details);
     }
 }
