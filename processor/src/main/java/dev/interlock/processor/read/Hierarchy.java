@@ -1,6 +1,5 @@
 package dev.interlock.processor.read;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +24,7 @@ final class Hierarchy {
     private final Elements elements;
     private final Map<TypeElement, List<TypeElement>> supertypes = new HashMap<>();
     private final Map<TypeElement, Members> members = new HashMap<>();
+    private final Map<ExecutableElement, List<ExecutableElement>> overridden = new HashMap<>();
 
     Hierarchy(Elements elements) {
         this.elements = elements;
@@ -103,12 +103,17 @@ final class Hierarchy {
                 || method.getModifiers().contains(Modifier.STATIC)) {
             return List.of();
         }
-        TypeElement owner = owner(method);
-        Set<ExecutableElement> found = new LinkedHashSet<>();
-        for (TypeElement supertype : supertypes(owner)) {
-            collectOverridden(method, owner, supertype, found);
+        List<ExecutableElement> known = overridden.get(method);
+        if (known == null) {
+            TypeElement owner = owner(method);
+            Set<ExecutableElement> found = new LinkedHashSet<>();
+            for (TypeElement supertype : supertypes(owner)) {
+                collectOverridden(method, owner, supertype, found);
+            }
+            known = List.copyOf(found);
+            overridden.put(method, known);
         }
-        return new ArrayList<>(found);
+        return known;
     }
 
     private void collectOverridden(
