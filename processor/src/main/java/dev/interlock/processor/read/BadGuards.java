@@ -21,7 +21,7 @@ final class BadGuards {
     /** Notes that {@code annotation}, as quoted, on {@code element} cannot be understood, and why. */
     void add(String annotation, Element element, Unresolvable why) {
         Position position = positions.apply(element);
-        if (position.isKnown()) {
+        if (position.isKnown() && !why.isConsequence()) {
             String summary = annotation + " on " + Wording.qualified(element) + " " + why.clause();
             List<Problem.Detail> fixes =
                     why.fixes().isEmpty() ? List.of() : List.of(new Problem.Labelled("Fix", why.fixes()));

@@ -66,6 +66,11 @@ final class ContractDraft {
         returnsUnshared = true;
     }
 
+    /** Whether the caller is to hold the lock. */
+    boolean requires(LockExpression lock) {
+        return requires.stream().anyMatch(each -> each.expression().lock().equals(lock.lock()));
+    }
+
     /** Whether anything was said of who holds the lock before and after, so that the method is no critical section of its own. */
     boolean saysWhoHolds() {
         return !requires.isEmpty() || !acquires.isEmpty() || !releases.isEmpty();

@@ -6,6 +6,7 @@ import dev.interlock.processor.model.LockContract.Release;
 import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.Mode;
 import java.util.List;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ContractReader {
     private final AnnotationScan annotations;
     private final Translation translation;
+    private final GuardReader guards;
     private final CriticalReader criticalSections;
     private final KnownMethods knownMethods;
     private final KnownContracts knownContracts;
@@ -23,11 +25,13 @@ final class ContractReader {
     ContractReader(
             AnnotationScan annotations,
             Translation translation,
+            GuardReader guards,
             CriticalReader criticalSections,
             KnownMethods knownMethods,
             KnownContracts knownContracts) {
         this.annotations = annotations;
         this.translation = translation;
+        this.guards = guards;
         this.criticalSections = criticalSections;
         this.knownMethods = knownMethods;
         this.knownContracts = knownContracts;
@@ -41,12 +45,28 @@ final class ContractReader {
         addParameters(method, draft);
         KnownMethods.Known known = knownMethods.of(method);
         knownContracts.describe(known, method, draft);
-        if (found.stream().anyMatch(each -> each.meaning() == Meaning.CRITICAL)) {
-            draft.critical(criticalSections.declaredOn(method).orElse(null));
-        } else if (!draft.saysWhoHolds()) {
+        addCritical(found, method, draft);
+        return draft;
+    }
+
+    private void addCritical(List<LockAnnotation> found, ExecutableElement method, ContractDraft draft) {
+        for (LockAnnotation annotation : found) {
+            if (annotation.meaning() == Meaning.CRITICAL) {
+                criticalSections.declaredOn(method).ifPresent(section -> {
+                    if (section.locks().stream().anyMatch(draft::requires)) {
+                        translation.reject(
+                                annotation,
+                                method,
+                                new Unresolvable("cannot be kept: it takes a lock that the caller is to hold already"));
+                    }
+                    draft.critical(section);
+                });
+                return;
+            }
+        }
+        if (!draft.saysWhoHolds()) {
             draft.critical(criticalSections.fromClass(method).orElse(null));
         }
-        return draft;
     }
 
     private void add(LockAnnotation annotation, ExecutableElement method, ContractDraft draft) {
@@ -103,10 +123,20 @@ final class ContractReader {
                 if (annotation.meaning() == Meaning.IMMEDIATE) {
                     addImmediate(annotation, parameters.get(i), i, draft);
                 } else if (annotation.meaning() == Meaning.SHARED_LOCK) {
-                    draft.sharedLock(i);
+                    addShared(annotation, parameters.get(i), i, draft);
                 }
             }
         }
+    }
+
+    private void addShared(LockAnnotation annotation, VariableElement parameter, int index, ContractDraft draft) {
+        if (Hierarchy.member(parameter).getKind() != ElementKind.CONSTRUCTOR) {
+            String where = "stands in the wrong place: it belongs on a lock field or a constructor's parameter";
+            translation.reject(annotation, parameter, new Unresolvable(where));
+            return;
+        }
+        guards.sharedLocks(parameter, List.of(annotation));
+        draft.sharedLock(index);
     }
 
     private void addImmediate(LockAnnotation annotation, VariableElement parameter, int index, ContractDraft draft) {

@@ -38,7 +38,7 @@ final class GuardReader {
         return guards;
     }
 
-    /** The locks that the field is declared to share. */
+    /** The locks that the field, or a constructor's parameter, is declared to share. */
     List<Lock> sharedLocks(VariableElement field, List<LockAnnotation> found) {
         List<Lock> shared = new ArrayList<>();
         for (LockAnnotation annotation : found) {

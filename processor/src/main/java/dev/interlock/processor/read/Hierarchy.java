@@ -54,6 +54,13 @@ final class Hierarchy {
         return known;
     }
 
+    /** Whether a supertype is missing, so that what is inherited cannot be known. */
+    boolean isBroken(TypeElement type) {
+        return type.getSuperclass().getKind() == TypeKind.ERROR
+                || type.getInterfaces().stream().anyMatch(each -> each.getKind() == TypeKind.ERROR)
+                || supertypes(type).stream().anyMatch(this::isBroken);
+    }
+
     /**
      * The field of that name which the type declares or inherits. A private field of a supertype is not inherited, but it is still a
      * lock that can be spoken of: it is found where there is no better one.

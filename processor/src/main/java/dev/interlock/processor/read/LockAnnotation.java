@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param mirror the compiler's view of it
  */
 record LockAnnotation(Meaning meaning, Dialect dialect, AnnotationMirror mirror) {
+    /** What the compiler gives for a string that it could not evaluate, and has reported. */
+    private static final String ERRONEOUS = "<error>";
+
     /** The annotation's simple name. */
     String name() {
         return mirror.getAnnotationType().asElement().getSimpleName().toString();
@@ -52,6 +55,11 @@ record LockAnnotation(Meaning meaning, Dialect dialect, AnnotationMirror mirror)
     /** The annotation as it stands in the source, with only the value that is spoken of: {@code @GuardedBy("mu")}. */
     String quote(String text) {
         return "@" + name() + "(\"" + text + "\")";
+    }
+
+    /** Whether the text stands for a string that the compiler could not evaluate. */
+    static boolean isErroneous(String text) {
+        return text.equals(ERRONEOUS);
     }
 
     private @Nullable Object value(String member) {

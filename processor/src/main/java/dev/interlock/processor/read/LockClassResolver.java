@@ -18,15 +18,12 @@ final class LockClassResolver {
     private final Names names;
     private final Hierarchy hierarchy;
     private final TypeScope types;
-    private final Suggestions suggestions;
     private final Objections objections;
 
-    LockClassResolver(
-            Names names, Hierarchy hierarchy, TypeScope types, Suggestions suggestions, Objections objections) {
+    LockClassResolver(Names names, Hierarchy hierarchy, TypeScope types, Objections objections) {
         this.names = names;
         this.hierarchy = hierarchy;
         this.types = types;
-        this.suggestions = suggestions;
         this.objections = objections;
     }
 
@@ -69,9 +66,7 @@ final class LockClassResolver {
         TypeElement owner = type(terms.subList(0, terms.size() - 1), site);
         VariableElement field = hierarchy.field(owner, last.name());
         if (field == null) {
-            throw new Unresolvable(
-                    "names no lock: " + Wording.name(owner) + " has no field " + last.name(),
-                    suggestions.in(owner, last.name()).toArray(String[]::new));
+            throw objections.noMember(owner.asType(), last);
         }
         return of(field);
     }

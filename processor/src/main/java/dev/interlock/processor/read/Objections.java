@@ -4,6 +4,7 @@ import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -11,9 +12,11 @@ import javax.lang.model.type.TypeMirror;
 
 /** The reasons why an expression names no lock, in words. Each continues {@code @GuardedBy("mu") on Account.total}. */
 final class Objections {
+    private final Hierarchy hierarchy;
     private final Suggestions suggestions;
 
-    Objections(Suggestions suggestions) {
+    Objections(Hierarchy hierarchy, Suggestions suggestions) {
+        this.hierarchy = hierarchy;
         this.suggestions = suggestions;
     }
 
@@ -23,6 +26,9 @@ final class Objections {
 
     /** Nothing at the site is called so: no variable and no class. */
     Unresolvable unknown(String name, Site site) {
+        if (isBroken(site)) {
+            return Unresolvable.consequence();
+        }
         String type = simple(site.type());
         ExecutableElement method = site.method();
         if (name.contains(".")) {
@@ -31,10 +37,22 @@ final class Objections {
         String where = method == null || method.getParameters().isEmpty()
                 ? type + " has no field " + name
                 : "neither a parameter of " + Wording.name(method) + " nor a field of " + type + " is called " + name;
-        return with("names no lock: " + where, suggestions.at(site, name));
+        return with("names no lock: " + where, fixes(site, name));
+    }
+
+    /** In a local class the name may be a variable's, which no annotation can speak of. */
+    private List<String> fixes(Site site, String name) {
+        NestingKind nesting = site.type().getNestingKind();
+        boolean local = nesting == NestingKind.LOCAL || nesting == NestingKind.ANONYMOUS;
+        return local
+                ? List.of("keep the lock in a final field: an annotation cannot name a local variable")
+                : suggestions.at(site, name);
     }
 
     Unresolvable unknownMethod(String name, Site site) {
+        if (isBroken(site)) {
+            return Unresolvable.consequence();
+        }
         return with(
                 "names no lock: " + simple(site.type()) + " has no method " + name + "() without parameters",
                 suggestions.at(site, name));
@@ -42,6 +60,9 @@ final class Objections {
 
     /** The class, reached by the steps before, declares no such member. */
     Unresolvable noMember(TypeMirror owner, Term term) {
+        if (isBroken(owner)) {
+            return Unresolvable.consequence();
+        }
         String what = term.form() == Term.Form.CALL ? " has no method " : " has no field ";
         String clause = "names no lock: " + Wording.name(owner) + what + term;
         return owner.getKind() == TypeKind.DECLARED
@@ -67,10 +88,11 @@ final class Objections {
     Unresolvable noInstance(Element member, TypeElement owner, Site site) {
         String what = member.equals(owner) ? "\"this\" is one " : Wording.name(member) + " belongs to one ";
         if (!site.isStatic()) {
+            String inside = simple(site.type());
             return new Unresolvable(
-                    "names no lock: " + what + simple(owner) + ", and a static " + simple(site.type())
-                            + " has none around it",
-                    "reach it through a final field of " + simple(site.type()));
+                    "names no lock: " + what + simple(owner) + ", and " + inside + " has no " + simple(owner)
+                            + " around it",
+                    "reach it through a final field of " + inside);
         }
         String kind = site.annotated().getKind() == ElementKind.FIELD ? "field" : "method";
         String clause = kind.equals("field") ? "cannot guard a static field: " : "names no lock for a static method: ";
@@ -108,6 +130,21 @@ final class Objections {
         return new Unresolvable(
                 "cannot be kept: " + field + " may be assigned, and its lock is another one then",
                 "make " + field + " final");
+    }
+
+    private boolean isBroken(Site site) {
+        for (TypeElement type = site.type(); type != null; type = Hierarchy.enclosingType(type)) {
+            if (hierarchy.isBroken(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isBroken(TypeMirror type) {
+        return type.getKind() == TypeKind.ERROR
+                || (type.getKind() == TypeKind.DECLARED
+                        && hierarchy.isBroken((TypeElement) ((DeclaredType) type).asElement()));
     }
 
     private static Unresolvable with(String clause, List<String> fixes) {

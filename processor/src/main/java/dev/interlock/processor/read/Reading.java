@@ -40,15 +40,15 @@ final class Reading {
         badGuards = new BadGuards(positions);
         TypeScope scope = new TypeScope(elements, hierarchy, imports);
         Suggestions suggestions = new Suggestions(hierarchy, kinds);
-        Objections objections = new Objections(suggestions);
+        Objections objections = new Objections(hierarchy, suggestions);
         translation = new Translation(resolver(scope, objections), badGuards);
         criticalSections = new CriticalReader(annotations, translation, suggestions);
-        contracts = new ContractReader(
-                annotations, translation, criticalSections, knownMethods, new KnownContracts(names, kinds));
-        inheritance = new Inheritance(names, kinds);
         guards = new GuardReader(names, kinds, translation);
+        contracts = new ContractReader(
+                annotations, translation, guards, criticalSections, knownMethods, new KnownContracts(names, kinds));
+        inheritance = new Inheritance(names, kinds);
         lockRules = new LockRulesReader(elements, types, hierarchy, badGuards);
-        LockClassResolver lockClasses = new LockClassResolver(names, hierarchy, scope, suggestions, objections);
+        LockClassResolver lockClasses = new LockClassResolver(names, hierarchy, scope, objections);
         lockOrders = new LockOrderReader(annotations, lockClasses, badGuards, positions);
         options = new OptionsReader(elements, annotations);
     }

@@ -38,6 +38,9 @@ record Term(Form form, String name) {
         for (String step : text.split("\\.", -1)) {
             Matcher matcher = STEP.matcher(step.strip());
             if (!matcher.matches()) {
+                if (LockAnnotation.isErroneous(text)) {
+                    throw Unresolvable.consequence();
+                }
                 throw new Unresolvable(text.isBlank() ? "names no lock" : "is not a lock expression");
             }
             terms.add(of(matcher));

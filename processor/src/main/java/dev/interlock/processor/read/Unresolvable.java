@@ -20,6 +20,16 @@ final class Unresolvable extends Exception {
         this.fixes = List.of(fixes);
     }
 
+    /** For what cannot be known because a class is missing: the compiler reports that itself, and once is enough. */
+    static Unresolvable consequence() {
+        return new Unresolvable("");
+    }
+
+    /** Whether the compiler itself reports the cause. */
+    boolean isConsequence() {
+        return clause().isEmpty();
+    }
+
     String clause() {
         return String.valueOf(getMessage());
     }

@@ -100,7 +100,7 @@ final class BadGuardTest {
     void aStaticClassHasNoEnclosingObject() {
         assertProblems(
                 "class Account { final Mutex mu = null; static class Entry { @GuardedBy(\"mu\") int total; } }",
-                "@GuardedBy(\"mu\") on Entry.total names no lock: mu belongs to one Account, and a static Entry has none"
+                "@GuardedBy(\"mu\") on Entry.total names no lock: mu belongs to one Account, and Entry has no Account"
                         + " around it\n  Fix: reach it through a final field of Entry");
     }
 
@@ -168,6 +168,34 @@ final class BadGuardTest {
                         + " @SharedLock(\"node.mu\") final String name = null; @SharedLock(\"node.mux\") final Mutex two = null; }",
                 "@SharedLock on Account.name is not on a lock but on a String",
                 "@SharedLock(\"node.mux\") on Account.two names no lock: Node has no field mux\n  Fix: did you mean \"mu\"?");
+    }
+
+    @Test
+    void onlyAConstructorsParameterIsShared() {
+        assertProblems(
+                "class Account { Account(@SharedLock(\"node.mux\") Mutex one, @SharedLock String two, Node node) {}"
+                        + " void set(@SharedLock Mutex mu) {} }",
+                "@SharedLock(\"node.mux\") on parameter one of new Account names no lock: Node has no field mux"
+                        + "\n  Fix: did you mean \"mu\"?",
+                "@SharedLock on parameter two of new Account is not on a lock but on a String",
+                "@SharedLock on parameter mu of Account.set stands in the wrong place: it belongs on a lock field or a"
+                        + " constructor's parameter");
+    }
+
+    @Test
+    void aCriticalSectionDoesNotAskForItsOwnLock() {
+        assertProblems(
+                "class Account { final Mutex mu = null; final Mutex other = null;"
+                        + " @Critical(\"mu\") @Holding(\"mu\") void one() {} @Critical(\"mu\") @Holding(\"other\") void two() {} }",
+                "@Critical on Account.one cannot be kept: it takes a lock that the caller is to hold already");
+    }
+
+    @Test
+    void sourcesWithTypeErrorsAreReadAsFarAsTheyGo() {
+        assertProblems(
+                "class Account extends Missing<String> implements Absent { final Unknown mu = null; Nope<?> made(Lost... all) { return null; }"
+                        + " @GuardedBy(\"mu\") int one; @GuardedBy(\"inherited\") int two; @GuardedBy(\"lock()\") int six; @GuardedBy(\"mu.inner\") int three;"
+                        + " @Vanished(\"mu\") int four; @GuardedBy(UNKNOWN) int five; }");
     }
 
     @Test
