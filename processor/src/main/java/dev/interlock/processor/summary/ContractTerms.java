@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Says the places of one body in contract terms: a parameter that is never assigned becomes its number, any other variable cannot be said. */
 final class ContractTerms {
+    /**
+     * The steps that a lock's name may have in a summary. Recursion along a field makes a longer name at each turn ({@code next.mu},
+     * {@code next.next.mu}, ...); without a bound the fixpoint would not end. The lock's class is kept all the same.
+     */
+    private static final int LONGEST_NAME = 4;
+
     private final Map<Place.Local, Place.Parameter> parameters = new HashMap<>();
 
     ContractTerms(Body body) {
@@ -39,9 +45,9 @@ final class ContractTerms {
         return Places.substitute(place, root -> root instanceof Place.Local ? parameters.get(root) : root);
     }
 
-    /** The lock in contract terms, or null. */
+    /** The lock in contract terms, or null: also where its name is longer than a reader would follow. */
     @Nullable Lock of(Lock lock) {
-        Place place = of(lock.place());
+        Place place = Places.depth(lock.place()) > LONGEST_NAME ? null : of(lock.place());
         return place == null ? null : lock.at(place);
     }
 
