@@ -98,12 +98,15 @@ abstract class MutexCore extends WaiterQueue {
         if ((int) QUEUE.getOpaque(this) != 0 || (long) OWNER.getOpaque(this) != me) {
             return false;
         }
+        boolean joined;
         if (FENCED) {
             owner = ThreadId.NONE;
+            joined = queue != 0;
         } else {
             OWNER.setRelease(this, ThreadId.NONE);
+            joined = (int) QUEUE.getOpaque(this) != 0;
         }
-        if ((int) (FENCED ? QUEUE.getVolatile(this) : QUEUE.getOpaque(this)) != 0) {
+        if (joined) {
             wake();
         }
         return true;
