@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
@@ -83,11 +84,25 @@ public final class JavacSources implements SourceText {
 
     private Optional<DeclarationIndex.Entry> entry(Element element) {
         DeclarationIndex.Entry known = declarations.get(element);
-        if (known != null || !DeclarationIndex.isLocal(element)) {
+        if (known == null && element instanceof PackageElement) {
+            return packageEntry(element);
+        } else if (known != null || !DeclarationIndex.isLocal(element)) {
             return Optional.ofNullable(known);
         }
         return Optional.ofNullable(trees.getPath(element))
                 .map(path -> new DeclarationIndex.Entry(path.getCompilationUnit(), path.getLeaf()));
+    }
+
+    /** A package is declared in a unit without classes, its package-info; one from a jar, or without annotations, has none. */
+    private Optional<DeclarationIndex.Entry> packageEntry(Element element) {
+        TreePath path = trees.getPath(element);
+        if (path == null) {
+            return Optional.empty();
+        }
+        DeclarationIndex.Entry entry = new DeclarationIndex.Entry(path.getCompilationUnit(), path.getLeaf());
+        declarations.put(element, entry);
+        units.put(positions(entry.unit()).file(), entry.unit());
+        return Optional.of(entry);
     }
 
     /** The tree that stands at {@code position}, with its path; for a report through {@link Trees#printMessage}. */

@@ -6,6 +6,7 @@ import com.sun.source.tree.LineMap;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.PackageTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SourcePositions;
@@ -64,6 +65,8 @@ final class TreePositions {
             return method.getReturnType() == null ? end(method.getModifiers()) : start(method.getReturnType());
         } else if (tree instanceof ClassTree type) {
             return end(type.getModifiers());
+        } else if (tree instanceof PackageTree declaration) {
+            return start(declaration.getPackageName());
         }
         return -1;
     }

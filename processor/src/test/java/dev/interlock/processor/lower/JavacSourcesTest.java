@@ -10,6 +10,7 @@ import dev.interlock.processor.model.Position;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
+import javax.lang.model.element.Element;
 import javax.tools.Diagnostic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,27 @@ class JavacSourcesTest {
             assertThat(position.fileName()).isEqualTo("A.java");
             assertThat(sources.line(position)).isEqualTo(".second();");
         });
+    }
+
+    @Test
+    void aPackageStandsInItsOwnFile() {
+        new TestCompilation()
+                .classFilesTo(output)
+                .source("p/package-info.java", "@Deprecated\npackage p;\nimport java.util.concurrent.locks.Lock;\n")
+                .source("p/A.java", "package p; class A {}")
+                .run((task, classes) -> {
+                    JavacSources sources = TestCompilation.sources(task, classes);
+                    Element within = task.getElements().getPackageElement("p");
+                    Position position = sources.position(within);
+                    assertThat(position.fileName()).isEqualTo("package-info.java");
+                    assertThat(position.line()).isEqualTo(2);
+                    assertThat(sources.line(position)).isEqualTo("package p;");
+                    assertThat(sources.find(position)).isPresent();
+                    assertThat(sources.imported(within, "Lock", task.getElements()))
+                            .hasToString("java.util.concurrent.locks.Lock");
+                    assertThat(sources.position(task.getElements().getPackageElement("java.util")))
+                            .isEqualTo(Position.UNKNOWN);
+                });
     }
 
     @Test
