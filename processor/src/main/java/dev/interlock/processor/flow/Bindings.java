@@ -46,7 +46,9 @@ final class Bindings {
         Place stand = standIn(target, target, state);
         LockState dead = renamed(target, stand, state.withBinding(target, null)).withBinding(stand, null);
         Value after = named instanceof Value.At at ? new Value.At(replaced(at.place(), target, stand)) : named;
-        return bound(target, after, dead);
+        LockState settled = withoutOrphans(stand, dead.withBinding(target, bindable(after) ? after : null));
+        Value settledValue = settled.binding(target);
+        return settledValue == null ? settled : bound(target, settledValue, settled.withBinding(target, null));
     }
 
     /**
@@ -89,9 +91,40 @@ final class Bindings {
             Place.Local ghost =
                     new Place.Local((int) (GHOSTS - write.position().start()), "the earlier " + dying, TypeRef.OBJECT);
             Place stand = standIn(dying, ghost, next);
-            next = renamed(dying, stand, next).withBinding(stand, null);
+            next = withoutOrphans(stand, renamed(dying, stand, next).withBinding(stand, null));
         }
         return next;
+    }
+
+    /**
+     * The state in which variables that stand for something reached through the ghost are names of their own: the next ghost may have the
+     * same name, and what was reached through the one is not reached through the other.
+     */
+    private static LockState withoutOrphans(Place ghost, LockState state) {
+        LockState next = state;
+        for (Orphan orphan = orphan(ghost, next); orphan != null; orphan = orphan(ghost, next)) {
+            next = renamed(orphan.place(), orphan.variable(), next).withBinding(orphan.variable(), null);
+        }
+        return next;
+    }
+
+    /** A variable whose name leads through a ghost. */
+    private record Orphan(Place.Local variable, Place place) {}
+
+    /** The orphan of that ghost with the shortest name. */
+    private static @Nullable Orphan orphan(Place ghost, LockState state) {
+        Orphan shortest = null;
+        if (ghost instanceof Place.Local local && local.id() < 0) {
+            for (Map.Entry<Place, Value> entry : state.bindings().entrySet()) {
+                if (entry.getKey() instanceof Place.Local variable
+                        && entry.getValue() instanceof Value.At at
+                        && Places.root(at.place()).equals(ghost)
+                        && (shortest == null || Places.depth(at.place()) < Places.depth(shortest.place()))) {
+                    shortest = new Orphan(variable, at.place());
+                }
+            }
+        }
+        return shortest;
     }
 
     private static final int GHOSTS = -1_000_000;

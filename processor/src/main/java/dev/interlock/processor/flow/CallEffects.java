@@ -24,6 +24,9 @@ public interface CallEffects {
     /** What the method returns each time, where it only returns that: a getter's field; null where it is not known. */
     @Nullable Place returned(MethodRef method);
 
+    /** Whether the called method lets the object that it is called on out, to where other threads may find it. */
+    boolean letsReceiverOut(Instruction.Call call);
+
     /**
      * What a call changes.
      *
@@ -60,6 +63,11 @@ public interface CallEffects {
         @Override
         public @Nullable Place returned(MethodRef method) {
             return null;
+        }
+
+        @Override
+        public boolean letsReceiverOut(Instruction.Call call) {
+            return false;
         }
     };
 }

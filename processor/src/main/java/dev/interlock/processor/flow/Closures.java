@@ -50,11 +50,6 @@ public final class Closures {
         return all;
     }
 
-    /** Whether the closure can reach the object that it was made in: a lambda that says {@code this}, openly or not. */
-    static boolean mentionsThis(Body closure) {
-        return !closure.isStatic() && closure.toString().contains("this");
-    }
-
     private static void add(@Nullable Value value, List<Body> found) {
         if (value instanceof Value.Closure closure) {
             found.add(closure.body());

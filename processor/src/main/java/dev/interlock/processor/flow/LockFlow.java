@@ -39,7 +39,7 @@ public final class LockFlow {
     public void analyse(Body body, LockState entry, FlowObserver observer) {
         Set<Place.Local> reassigned = new HashSet<>(Reassignments.in(body));
         Closures.allIn(body).forEach(closure -> reassigned.addAll(Reassignments.in(closure)));
-        Run run = new Run(observer, new Transfer(declarations, names, effects, reassigned));
+        Run run = new Run(body, observer, new Transfer(declarations, names, effects, reassigned));
         run.body(new FlowObserver.Frame(body, true), States.of(entry));
         run.unused();
     }
@@ -49,11 +49,14 @@ public final class LockFlow {
         private final FlowObserver observer;
         private final Map<Body, States> waiting = new LinkedHashMap<>();
         private final Set<Body> seen = new HashSet<>();
-
+        private final Set<Instruction> escapes;
         private final Transfer transfer;
 
-        Run(FlowObserver observer, Transfer transfer) {
+        Run(Body outermost, FlowObserver observer, Transfer transfer) {
             this.observer = observer;
+            this.escapes = outermost.kind() == Body.Kind.CONSTRUCTOR
+                    ? ThisEscape.of(outermost, declarations, effects)
+                    : Set.of();
             this.transfer = transfer;
         }
 
@@ -89,7 +92,7 @@ public final class LockFlow {
                     observer.escapes(frame, instruction, states);
                 }
                 closures(frame, instruction, states);
-                states = states.then(state -> transfer.after(instruction, state));
+                states = after(instruction, states);
             }
             Terminator last = block.terminator();
             if (last instanceof Terminator.Return leave) {
@@ -194,9 +197,14 @@ public final class LockFlow {
                 if (instruction.mayThrow() && block.handler() != Block.NO_HANDLER) {
                     merge(block.handler(), states, in, dirty);
                 }
-                states = states.then(state -> transfer.after(instruction, state));
+                states = after(instruction, states);
             }
             leave(block, states, in, dirty);
+        }
+
+        private States after(Instruction instruction, States states) {
+            States next = states.then(state -> transfer.after(instruction, state));
+            return escapes.contains(instruction) ? next.then(state -> List.of(state.constructing(false))) : next;
         }
 
         private void leave(Block block, States states, States[] in, BitSet dirty) {

@@ -52,7 +52,7 @@ final class Transfer {
         } else if (instruction instanceof Instruction.Call call) {
             return List.of(call(call, state));
         } else if (instruction instanceof Instruction.New creation) {
-            return List.of(result(creation.result(), escaped(creation.arguments(), state)));
+            return List.of(result(creation.result(), state));
         }
         return List.of(state);
     }
@@ -105,18 +105,14 @@ final class Transfer {
     }
 
     private LockState write(Instruction.Write write, LockState state) {
-        LockState next = escaped(List.of(write.value()), state);
         boolean fixed = write.place() instanceof Place.Field field
                 && declarations.field(field.field()).map(DeclaredField::isFinal).orElse(false);
-        return fixed ? next : bindings.written(write, next);
+        return fixed ? state : bindings.written(write, state);
     }
 
     private LockState call(Instruction.Call call, LockState state) {
-        LockState next = escaped(call.arguments(), state);
         CallEffects.NetEffect effect = effects.netEffect(call);
-        if (!effect.isNone()) {
-            next = changed(call, effect, next);
-        }
+        LockState next = effect.isNone() ? state : changed(call, effect, state);
         return result(call.result(), next);
     }
 
@@ -136,17 +132,6 @@ final class Transfer {
 
     private LockState result(Place.@Nullable Local result, LockState state) {
         return result == null ? state : bindings.assigned(result, UNKNOWN, state);
-    }
-
-    private LockState escaped(List<Value> values, LockState state) {
-        if (!state.constructing()) {
-            return state;
-        }
-        boolean out = values.stream()
-                .anyMatch(value -> value instanceof Value.At at
-                        ? names.place(at.place(), state) instanceof Place.This
-                        : value instanceof Value.Closure closure && Closures.mentionsThis(closure.body()));
-        return state.constructing(!out);
     }
 
     /** The state where the condition came out as {@code outcome}; empty where it cannot. */

@@ -13,11 +13,15 @@ import java.util.Map;
  * @param acquired every lock that it takes at some time, with the shortest chain of calls to it
  * @param netEffect the locks that it keeps or lets go though no annotation says so
  * @param immediate its functional parameters that it calls before it returns and does not keep, with the locks held meanwhile
+ * @param letsReceiverOut whether it lets the object that it is called on out, to where other threads may find it
  */
 public record MethodSummary(
-        Map<AcquiredLock, CallChain> acquired, NetEffect netEffect, Map<Integer, List<HeldLock>> immediate) {
+        Map<AcquiredLock, CallChain> acquired,
+        NetEffect netEffect,
+        Map<Integer, List<HeldLock>> immediate,
+        boolean letsReceiverOut) {
     /** The summary of a method that does nothing to locks. */
-    public static final MethodSummary NONE = new MethodSummary(Map.of(), NetEffect.NONE, Map.of());
+    public static final MethodSummary NONE = new MethodSummary(Map.of(), NetEffect.NONE, Map.of(), false);
 
     public MethodSummary {
         acquired = Collections.unmodifiableMap(new LinkedHashMap<>(acquired));

@@ -133,7 +133,7 @@ public final class Summaries implements CallEffects {
     @Override
     public Map<Integer, List<HeldLock>> immediate(MethodRef method, Instruction.Dispatch dispatch) {
         Map<Integer, List<HeldLock>> inferred =
-                targets.isSingle(method, dispatch) ? of(method).immediate() : Map.of();
+                dispatch == Instruction.Dispatch.VIRTUAL ? Map.of() : of(method).immediate();
         var declared = declarations.contract(method).immediate();
         if (declared.isEmpty() || inferred.keySet().containsAll(declared)) {
             return inferred;
@@ -149,5 +149,11 @@ public final class Summaries implements CallEffects {
         boolean single = targets.isSingle(method, Instruction.Dispatch.VIRTUAL)
                 || !declarations.method(method).map(DeclaredMethod::overridable).orElse(true);
         return single ? getters.get(method) : null;
+    }
+
+    @Override
+    public boolean letsReceiverOut(Instruction.Call call) {
+        return targets(call.method(), call.dispatch()).stream()
+                .anyMatch(target -> of(target).letsReceiverOut());
     }
 }

@@ -6,6 +6,7 @@ import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.States;
+import dev.interlock.processor.flow.ThisEscape;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Terminator;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class SummaryBuilder implements FlowObserver {
     private final Body body;
     private final Summaries summaries;
+    private final Declarations declarations;
     private final Acquisitions acquisitions;
     private final List<? extends Judge> judges;
     private final ContractTerms terms;
@@ -38,6 +40,7 @@ final class SummaryBuilder implements FlowObserver {
     SummaryBuilder(Body body, Summaries summaries, Declarations declarations, List<? extends Judge> judges) {
         this.body = body;
         this.summaries = summaries;
+        this.declarations = declarations;
         this.acquisitions = new Acquisitions(summaries, declarations);
         this.judges = judges;
         this.terms = new ContractTerms(body);
@@ -170,6 +173,7 @@ final class SummaryBuilder implements FlowObserver {
         NetEffect effect = taken.isEmpty() && released.isEmpty()
                 ? NetEffect.NONE
                 : new NetEffect(List.copyOf(taken), List.copyOf(released));
-        return new MethodSummary(acquired, effect, immediate);
+        boolean letsOut = !ThisEscape.of(body, declarations, summaries).isEmpty();
+        return new MethodSummary(acquired, effect, immediate, letsOut);
     }
 }
