@@ -7,12 +7,14 @@ import com.sun.source.util.Trees;
 import dev.interlock.processor.check.CallerMustHoldCheck;
 import dev.interlock.processor.check.CopiedMutexCheck;
 import dev.interlock.processor.check.DeadlockCycleCheck;
+import dev.interlock.processor.check.FacadeBypassCheck;
 import dev.interlock.processor.check.Findings;
 import dev.interlock.processor.check.GuardCheck;
 import dev.interlock.processor.check.InconsistentHierarchyCheck;
 import dev.interlock.processor.check.LockOrderCheck;
 import dev.interlock.processor.check.MutableLockCheck;
 import dev.interlock.processor.check.NestingCollector;
+import dev.interlock.processor.check.OverridingCheck;
 import dev.interlock.processor.check.SelfDeadlockCheck;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.lower.JavacSources;
@@ -101,12 +103,14 @@ final class Checker {
                 new LockOrderCheck(declared, position -> optionsAt(position).orderDeclared());
         Summaries summaries = new Summaries(declarations, bodies);
         CopiedMutexCheck copies = new CopiedMutexCheck(declarations, summaries.facts(), summaries, findings);
+        OverridingCheck overriding = new OverridingCheck(declarations, summaries.names(), findings);
         MutableLockCheck mutable = new MutableLockCheck(declarations, findings);
         summaries.judge(
                 List.of(
                         new GuardCheck(declarations, summaries.names(), findings),
                         new CallerMustHoldCheck(declarations, summaries.names(), findings),
                         new SelfDeadlockCheck(declarations, summaries.names(), summaries.facts(), findings),
+                        new FacadeBypassCheck(declarations, findings),
                         copies,
                         mutable,
                         new NestingCollector(
@@ -116,6 +120,7 @@ final class Checker {
                 (body, fault) -> reporter.internalFailure(body.thisType().toString(), body.position(), fault));
         copies.judgeDeclarations();
         mutable.judgeDeclarations();
+        overriding.judgeDeclarations();
         reporter.addAll(findings.sorted());
         reporter.addAll(new DeadlockCycleCheck(declared).problems(graph));
         reporter.addAll(new InconsistentHierarchyCheck().problems(declared));

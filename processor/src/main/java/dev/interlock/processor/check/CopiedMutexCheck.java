@@ -1,5 +1,6 @@
 package dev.interlock.processor.check;
 
+import dev.interlock.processor.check.HandOvers.HandOver;
 import dev.interlock.processor.check.ValueOrigins.Origin;
 import dev.interlock.processor.flow.CallEffects;
 import dev.interlock.processor.flow.LockFacts;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +43,8 @@ public final class CopiedMutexCheck implements Judge {
     private final CallEffects effects;
     private final Findings findings;
     private final Map<Body, ValueOrigins> origins = new HashMap<>();
-    private final Map<Instruction.New, Place> homes = new HashMap<>();
+    private final Map<Instruction.New, Home> homes = new HashMap<>();
+    private final HandOvers handOvers;
 
     /** A check that adds to {@code findings}. */
     public CopiedMutexCheck(Declarations declarations, LockFacts facts, CallEffects effects, Findings findings) {
@@ -49,7 +52,11 @@ public final class CopiedMutexCheck implements Judge {
         this.facts = facts;
         this.effects = effects;
         this.findings = findings;
+        this.handOvers = new HandOvers(declarations);
     }
+
+    /** The one place of a lock: a field, or the call that hands it to a private constructor; {@code name} is for messages. */
+    private record Home(Object place, String name) {}
 
     @Override
     public void enters(Frame frame, States entry) {
@@ -62,6 +69,9 @@ public final class CopiedMutexCheck implements Judge {
             stored(frame.body(), write);
         } else if (instruction instanceof Instruction.Call call) {
             call(frame.body(), call);
+            handOvers.call(frame.body(), call.method(), call.arguments(), call.position());
+        } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
+            handOvers.call(frame.body(), creation.constructor(), creation.arguments(), creation.position());
         }
     }
 
@@ -71,14 +81,36 @@ public final class CopiedMutexCheck implements Judge {
         if (field == null || field.sharedLock() || !isOurs(write.value(), field)) {
             return;
         }
+        String name = Wording.name(write.place());
+        Home home = new Home(write.place(), name);
         for (Origin origin : origins(body).of(write.value())) {
-            source(body, origin, write.place())
-                    .ifPresent(from -> findings.add(copied(
-                            write.position(),
-                            Wording.name(write.place()),
-                            from,
-                            field.ref().name(),
-                            origin)));
+            if (!(origin instanceof Origin.Parameter parameter && handOvers.keeps(body, parameter))) {
+                source(body, origin, home)
+                        .ifPresent(from -> findings.add(copied(
+                                write.position(),
+                                name + " is set to a lock that is not fresh: " + from,
+                                from,
+                                field.ref().name(),
+                                origin)));
+            }
+        }
+    }
+
+    /** Judges what was handed to private constructors, once all bodies were seen. */
+    private void judgeHandOvers() {
+        for (HandOver handOver : handOvers.kept(each -> origins(each.body()).of(each.value()))) {
+            Home home = new Home(handOver, handOver.constructor() + ", " + handOver.position());
+            for (Origin origin : origins(handOver.body()).of(handOver.value())) {
+                if (!(origin instanceof Origin.Parameter parameter && handOvers.keeps(handOver.body(), parameter))) {
+                    source(handOver.body(), origin, home)
+                            .ifPresent(from -> findings.add(copied(
+                                    handOver.position(),
+                                    handOver.constructor() + " keeps a lock that is not fresh: " + from,
+                                    from,
+                                    "the field",
+                                    origin)));
+                }
+            }
         }
     }
 
@@ -100,10 +132,10 @@ public final class CopiedMutexCheck implements Judge {
     }
 
     /** What a lock with that origin is a copy of, as a message says it; empty where it is a fresh lock in its first home. */
-    private Optional<String> source(Body body, Origin origin, Place target) {
+    private Optional<String> source(Body body, Origin origin, Home here) {
         if (origin instanceof Origin.Fresh fresh) {
-            Place home = homes.putIfAbsent(fresh.creation(), target);
-            return home == null || home.equals(target) ? Optional.empty() : Optional.of(Wording.name(home));
+            Home home = homes.putIfAbsent(fresh.creation(), here);
+            return home == null || home.equals(here) ? Optional.empty() : Optional.of(home.name());
         } else if (origin instanceof Origin.Parameter parameter) {
             boolean shared = declarations.contract(body.method()).sharedLocks().contains(parameter.index());
             return shared
@@ -112,7 +144,7 @@ public final class CopiedMutexCheck implements Judge {
         } else if (origin instanceof Origin.Stored stored) {
             return Optional.of(Wording.name(stored.place()));
         } else if (origin instanceof Origin.Returned returned) {
-            return effects.returned(returned.method()) == null
+            return effects.returned(returned.method(), null) == null
                     ? Optional.empty()
                     : Optional.of(returned.method() + "()");
         }
@@ -122,7 +154,7 @@ public final class CopiedMutexCheck implements Judge {
     private void call(Body body, Instruction.Call call) {
         if (call.method().name().equals("clone") && call.receiver() instanceof Value.At at) {
             cloned(call, at.place());
-        } else if (declarations.contract(call.method()).mutates()) {
+        } else if (declarations.contract(call.method()).mutates() || isReference(call)) {
             for (Value argument : call.arguments()) {
                 if (isOurLock(argument)) {
                     kept(body, call, argument);
@@ -131,13 +163,20 @@ public final class CopiedMutexCheck implements Judge {
         }
     }
 
+    /** Whether the call may set an atomic reference. */
+    private static boolean isReference(Instruction.Call call) {
+        return call.method().owner().packageName().equals(AtomicReference.class.getPackageName());
+    }
+
     private void kept(Body body, Instruction.Call call, Value argument) {
         for (Origin origin : origins(body).of(argument)) {
             if (origin instanceof Origin.Stored stored) {
                 String container = call.receiver() == null
                         ? "a container"
                         : call.receiver().toString();
-                findings.add(copied(call.position(), container, Wording.name(stored.place()), "lock", origin));
+                String from = Wording.name(stored.place());
+                String summary = container + " is given a lock that is not fresh: " + from;
+                findings.add(copied(call.position(), summary, from, "the field", origin));
             }
         }
     }
@@ -160,7 +199,7 @@ public final class CopiedMutexCheck implements Judge {
         }
     }
 
-    private static Problem copied(Position position, String target, String from, String name, Origin origin) {
+    private static Problem copied(Position position, String summary, String from, String name, Origin origin) {
         List<Problem.Detail> details = new ArrayList<>();
         details.add(Labelled.of("Why", "one lock in two places guards two things, and no declaration says so."));
         details.add(
@@ -173,12 +212,12 @@ public final class CopiedMutexCheck implements Judge {
                                 "Fix",
                                 "give each place a lock of its own: new Mutex(),",
                                 "or say that it is shared on purpose: @SharedLock(\"" + from + "\") on " + name));
-        return new Problem(
-                Check.COPIED_MUTEX, position, target + " is set to a lock that is not fresh: " + from, details);
+        return new Problem(Check.COPIED_MUTEX, position, summary, details);
     }
 
-    /** Judges what needs no body: classes whose copies would carry their locks. */
+    /** Judges what needs all bodies or none: locks handed to private constructors, classes whose copies would carry their locks. */
     public void judgeDeclarations() {
+        judgeHandOvers();
         for (DeclaredField field : declarations.fields()) {
             if (field.fromSource() && !field.isStatic() && field.lockKind() != null) {
                 carrier(field).ifPresent(findings::add);

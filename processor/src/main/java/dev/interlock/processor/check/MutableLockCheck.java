@@ -70,22 +70,27 @@ public final class MutableLockCheck implements Judge {
         Set<Place.Local> reassigned = null;
         for (Block block : frame.body().blocks()) {
             for (Instruction instruction : block.instructions()) {
-                if (instruction instanceof Instruction.Acquire acquire) {
+                for (Lock lock : taken(instruction)) {
                     reassigned = reassigned == null ? Reassignments.in(frame.body()) : reassigned;
-                    for (Lock lock : acquire.locks()) {
-                        if (!lock.monitor() && reassigned.contains(lock.place())) {
-                            findings.add(problem(acquire, Wording.name(lock)));
-                        }
+                    if (!lock.monitor() && reassigned.contains(lock.place())) {
+                        findings.add(problem(instruction, Wording.name(lock)));
                     }
                 }
             }
         }
     }
 
-    private static Problem problem(Instruction.Acquire acquire, String name) {
+    private static List<Lock> taken(Instruction instruction) {
+        if (instruction instanceof Instruction.Acquire acquire) {
+            return acquire.locks();
+        }
+        return instruction instanceof Instruction.TryAcquire attempt ? List.of(attempt.lock()) : List.of();
+    }
+
+    private static Problem problem(Instruction at, String name) {
         return new Problem(
                 Check.MUTABLE_LOCK,
-                acquire.position(),
+                at.position(),
                 "the lock is taken through " + name + ", a variable that is assigned twice",
                 List.of(
                         Labelled.of("Why", "the name stands for two locks: which one is held cannot be told from it."),

@@ -3,6 +3,7 @@ package dev.interlock.processor.flow;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.TypeRef;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,12 @@ public interface CallEffects {
      */
     Map<Integer, List<HeldLock>> immediate(MethodRef method, Instruction.Dispatch dispatch);
 
-    /** What the method returns each time, where it only returns that: a getter's field; null where it is not known. */
-    @Nullable Place returned(MethodRef method);
+    /**
+     * What the method returns each time, where it only returns that: a getter's field; null where it is not known.
+     *
+     * @param receiver the type of the object that it is called on, as far as it is known, or null
+     */
+    @Nullable Place returned(MethodRef method, @Nullable TypeRef receiver);
 
     /** Whether the called method lets the object that it is called on out, to where other threads may find it. */
     boolean letsReceiverOut(Instruction.Call call);
@@ -61,7 +66,7 @@ public interface CallEffects {
         }
 
         @Override
-        public @Nullable Place returned(MethodRef method) {
+        public @Nullable Place returned(MethodRef method, @Nullable TypeRef receiver) {
             return null;
         }
 

@@ -9,6 +9,7 @@ import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
+import dev.interlock.processor.model.TypeRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,14 @@ public final class Names {
     private static final int DEEPEST = 12;
 
     private final Declarations declarations;
+    private final LockFacts facts;
     private final FieldAliases aliases;
     private final CallEffects effects;
 
     /** Names by what is declared, what constructors set, and what methods return. */
     public Names(Declarations declarations, FieldAliases aliases, CallEffects effects) {
         this.declarations = declarations;
+        this.facts = new LockFacts(declarations);
         this.aliases = aliases;
         this.effects = effects;
     }
@@ -58,7 +61,9 @@ public final class Names {
         } else if (place instanceof Place.StaticField field) {
             return shared(field.field());
         } else if (place instanceof Place.Result result) {
-            return onReceiver(effects.returned(result.method()), result.receiver());
+            Place receiver = result.receiver();
+            TypeRef type = receiver == null ? null : facts.type(receiver);
+            return onReceiver(effects.returned(result.method(), type), receiver);
         } else if (place instanceof Place.Outer outer) {
             // An inner object touched from its outer class is taken to be one of this very outer object: a stated gap.
             return new Place.This(outer.type());

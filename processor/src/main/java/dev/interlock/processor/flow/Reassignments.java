@@ -29,6 +29,7 @@ public final class Reassignments {
     /** The variables that the body assigns again; those of closures in it are not looked at. */
     public static Set<Place.Local> in(Body body) {
         Reassignments found = new Reassignments(body);
+        body.parameters().forEach(found::given);
         body.blocks().forEach(found::note);
         found.assigned.forEach((local, blocks) -> {
             if (blocks.cardinality() > 1 && found.reachesAnother(blocks)) {
@@ -36,6 +37,11 @@ public final class Reassignments {
             }
         });
         return found.again;
+    }
+
+    /** A parameter is assigned when the body is entered. */
+    private void given(Place.Local parameter) {
+        assigned.computeIfAbsent(parameter, key -> new BitSet()).set(0);
     }
 
     private void note(Block block) {

@@ -113,10 +113,11 @@ public final class ThisEscape {
         Map<Integer, ?> immediate = effects.immediate(call.method(), call.dispatch());
         for (int i = 0; i < call.arguments().size(); i++) {
             Value argument = call.arguments().get(i);
-            boolean out = argument instanceof Value.Closure closure && immediate.containsKey(i)
-                    ? anyLetsOut(closure.body())
-                    : carries(argument);
-            if (out) {
+            if (immediate.containsKey(i) && argument instanceof Value.Closure closure) {
+                if (anyLetsOut(closure.body())) {
+                    return true;
+                }
+            } else if (carries(argument)) {
                 return true;
             }
         }

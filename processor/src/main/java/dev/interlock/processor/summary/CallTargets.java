@@ -4,11 +4,13 @@ import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.TypeRef;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -54,5 +56,23 @@ final class CallTargets {
     /** Whether the call can only run the method that it names, as far as this compilation tells. */
     boolean isSingle(MethodRef method, Instruction.Dispatch dispatch) {
         return dispatch != Instruction.Dispatch.VIRTUAL || !overriders.containsKey(method);
+    }
+
+    /** The method that a call of {@code method} runs on an object whose class is {@code type} and no subclass of it. */
+    MethodRef inherited(MethodRef method, TypeRef type) {
+        return type.equals(method.owner())
+                ? method
+                : declared(method, type)
+                        .or(() -> declarations.type(type).stream()
+                                .flatMap(known -> known.supertypes().stream())
+                                .map(next -> inherited(method, next))
+                                .filter(found -> !found.equals(method))
+                                .findFirst())
+                        .orElse(method);
+    }
+
+    private Optional<MethodRef> declared(MethodRef method, TypeRef type) {
+        MethodRef same = new MethodRef(type, method.name(), method.parameters());
+        return declarations.method(same).map(DeclaredMethod::ref);
     }
 }

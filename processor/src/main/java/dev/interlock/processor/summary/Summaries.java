@@ -13,6 +13,7 @@ import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.TypeRef;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,10 +146,11 @@ public final class Summaries implements CallEffects {
     }
 
     @Override
-    public @Nullable Place returned(MethodRef method) {
-        boolean single = targets.isSingle(method, Instruction.Dispatch.VIRTUAL)
-                || !declarations.method(method).map(DeclaredMethod::overridable).orElse(true);
-        return single ? getters.get(method) : null;
+    public @Nullable Place returned(MethodRef method, @Nullable TypeRef receiver) {
+        MethodRef target = receiver == null ? method : targets.inherited(method, receiver);
+        boolean single = targets.isSingle(target, Instruction.Dispatch.VIRTUAL)
+                || !declarations.method(target).map(DeclaredMethod::overridable).orElse(true);
+        return single ? getters.get(target) : null;
     }
 
     @Override
