@@ -23,12 +23,14 @@ public final class CallerMustHoldCheck implements Judge {
     private final Declarations declarations;
     private final Names names;
     private final Findings findings;
+    private final MissingLockAdvice advice;
 
     /** A check that adds to {@code findings}. */
     public CallerMustHoldCheck(Declarations declarations, Names names, Findings findings) {
         this.declarations = declarations;
         this.names = names;
         this.findings = findings;
+        advice = new MissingLockAdvice(declarations);
     }
 
     @Override
@@ -55,7 +57,7 @@ public final class CallerMustHoldCheck implements Judge {
                     HeldLock needed =
                             names.instantiate(requirement.expression(), requirement.mode(), receiver, arguments, state);
                     if (needed == null || !state.holds(needed.lock(), needed.mode())) {
-                        findings.add(problem(method, requirement, needed, at, state));
+                        findings.add(problem(frame, method, requirement, needed, at, state));
                     }
                 }
             }
@@ -70,12 +72,13 @@ public final class CallerMustHoldCheck implements Judge {
     }
 
     private Problem problem(
+            Frame frame,
             MethodRef method,
             LockContract.Requirement requirement,
             @Nullable HeldLock needed,
             Instruction at,
             LockState state) {
-        String lock = needed == null ? "\"" + requirement.expression().text() + "\"" : Wording.name(needed);
+        String lock = needed == null ? "\"" + requirement.expression().text() + "\"" : Wording.name(needed, state);
         String where = declarations
                 .method(method)
                 .map(DeclaredMethod::position)
@@ -92,9 +95,8 @@ public final class CallerMustHoldCheck implements Judge {
                                 method + " is @Holding(\""
                                         + requirement.expression().text() + "\")" + where),
                         Wording.held(state),
-                        Labelled.of(
-                                "Fix",
-                                "take " + lock + " around the call,",
-                                "or let the caller take it: @Holding on this method")));
+                        needed == null
+                                ? Labelled.of("Fix", "take the lock of that very object around the call")
+                                : advice.of("call", frame, needed.lock(), state)));
     }
 }

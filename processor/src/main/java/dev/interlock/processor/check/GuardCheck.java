@@ -29,12 +29,14 @@ public final class GuardCheck implements Judge {
     private final Declarations declarations;
     private final Names names;
     private final Findings findings;
+    private final MissingLockAdvice advice;
 
     /** A check that adds to {@code findings}. */
     public GuardCheck(Declarations declarations, Names names, Findings findings) {
         this.declarations = declarations;
         this.names = names;
         this.findings = findings;
+        advice = new MissingLockAdvice(declarations);
     }
 
     @Override
@@ -79,7 +81,7 @@ public final class GuardCheck implements Judge {
         Place owner = place instanceof Place.Field instance ? instance.owner() : null;
         for (LockState state : before.alternatives()) {
             if (!isBeingConstructed(frame.body(), field, owner, state)) {
-                judge(new Use(field, place, owner, access, position, state));
+                judge(new Use(frame, field, place, owner, access, position, state));
             }
         }
     }
@@ -94,6 +96,7 @@ public final class GuardCheck implements Judge {
 
     /** One access in one state. */
     private record Use(
+            Frame frame,
             DeclaredField field,
             Place place,
             @Nullable Place owner,
@@ -139,18 +142,21 @@ public final class GuardCheck implements Judge {
                 && guarded.field().equals(use.field().ref());
     }
 
-    private static Problem problem(Use use, HeldLock missing) {
+    private Problem problem(Use use, HeldLock missing) {
         boolean shared = use.access() != Access.READ && use.state().holds(missing.lock(), Mode.SHARED);
-        String field = Wording.name(use.place());
-        String lock = Wording.name(missing.lock());
+        String field = Wording.name(use.state().said(use.place()));
+        String lock = Wording.name(missing.lock(), use.state());
         String summary = shared
                 ? field + " is " + use.access().participle + " while " + lock + " is held for reading only"
                 : field + " is " + use.access().participle + " without holding " + lock;
+        Labelled fix = shared
+                ? Labelled.of("Fix", "take the write lock of " + lock + " around the change")
+                : advice.of("access", use.frame(), missing.lock(), use.state());
         return new Problem(
                 shared ? Check.SHARED_WRITE : Check.UNGUARDED_ACCESS,
                 use.position(),
                 summary,
-                List.of(guard(use), Wording.held(use.state()), fix(shared, lock)));
+                List.of(guard(use), Wording.held(use.state()), fix));
     }
 
     private static Labelled guard(Use use) {
@@ -163,14 +169,5 @@ public final class GuardCheck implements Judge {
                 ? ""
                 : use.access() == Access.READ ? " (a read needs one of them)" : " (a write needs all of them)";
         return Labelled.of("Guard", use.field().ref() + " is @GuardedBy(" + locks + ")" + several + where);
-    }
-
-    private static Labelled fix(boolean shared, String lock) {
-        return shared
-                ? Labelled.of("Fix", "take the write lock of " + lock + " around the change")
-                : Labelled.of(
-                        "Fix",
-                        "take " + lock + " around the access,",
-                        "or let the caller take it: @Holding on this method");
     }
 }

@@ -43,7 +43,7 @@ public final class SelfDeadlockCheck implements Judge {
     @Override
     public void acquires(Acquisition acquisition) {
         HeldLock lock = acquisition.lock();
-        if (lock == null || !acquisition.waits()) {
+        if (lock == null || !acquisition.waits() || acquisition.isPromised()) {
             return;
         }
         Hold exclusive = certain(lock, Mode.EXCLUSIVE, acquisition.state());
@@ -62,7 +62,7 @@ public final class SelfDeadlockCheck implements Judge {
     }
 
     private static Problem problem(Acquisition acquisition, HeldLock lock, @Nullable Hold hold, boolean upgrade) {
-        String name = Wording.name(lock.lock());
+        String name = Wording.name(lock.lock(), acquisition.state());
         String summary = upgrade
                 ? "the write lock of " + name + " is taken while its read lock is held"
                 : name + " is taken again by the thread that holds it";
@@ -103,7 +103,7 @@ public final class SelfDeadlockCheck implements Judge {
         Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
         HeldLock lock = names.instantiate(excluded, Mode.SHARED, receiver, call.arguments(), state);
         if (lock != null && state.holds(lock.lock(), Mode.SHARED)) {
-            String name = Wording.name(lock.lock());
+            String name = Wording.name(lock.lock(), state);
             findings.add(new Problem(
                     Check.SELF_DEADLOCK,
                     call.position(),

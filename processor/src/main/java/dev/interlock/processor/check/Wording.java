@@ -20,6 +20,11 @@ final class Wording {
         return lock.monitor() ? "the monitor of " + name(lock.place()) : name(lock.place());
     }
 
+    /** The lock as a reader would write it there. */
+    static String name(Lock lock, LockState state) {
+        return name(lock.at(state.said(lock.place())));
+    }
+
     /** The place as a reader would write it, without a leading {@code this.}. */
     static String name(Place place) {
         String text = place.toString();
@@ -27,17 +32,19 @@ final class Wording {
     }
 
     /** The lock with the mode that is needed, where that is worth saying. */
-    static String name(HeldLock lock) {
-        return lock.mode() == Mode.SHARED ? name(lock.lock()) + " (shared)" : name(lock.lock());
+    static String name(HeldLock lock, LockState state) {
+        return lock.mode() == Mode.SHARED ? name(lock.lock(), state) + " (shared)" : name(lock.lock(), state);
     }
 
     /** The line that says what is held; always there, even where it is nothing. */
     static Labelled held(LockState state) {
-        String text = state.held().entrySet().stream().map(Wording::held).collect(Collectors.joining(", "));
+        String text = state.held().entrySet().stream()
+                .map(entry -> held(entry, state))
+                .collect(Collectors.joining(", "));
         return Labelled.of("Held", text.isEmpty() ? "nothing" : text);
     }
 
-    private static String held(Map.Entry<HeldLock, Hold> entry) {
+    private static String held(Map.Entry<HeldLock, Hold> entry, LockState state) {
         Hold hold = entry.getValue();
         String since = switch (hold.origin()) {
             case TAKEN -> at(hold.acquired(), "taken");
@@ -45,7 +52,7 @@ final class Wording {
             case ASSUMED -> at(hold.acquired(), "tested");
         };
         String certainty = hold.certain() ? "" : "perhaps, ";
-        return name(entry.getKey()) + " (" + certainty + since + ")";
+        return name(entry.getKey(), state) + " (" + certainty + since + ")";
     }
 
     private static String at(Position position, String verb) {

@@ -4,6 +4,8 @@ import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Places;
+import dev.interlock.processor.model.TypeRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -58,6 +60,32 @@ public final class LockState {
     /** How the lock is held in exactly that mode, certain or not; empty where it is not. */
     public Optional<Hold> hold(Lock lock, Mode mode) {
         return Optional.ofNullable(held.get(new HeldLock(lock, mode)));
+    }
+
+    /** The place as the program would say it: a temporary gives way to a variable that stands for the same object, or to its class. */
+    public Place said(Place place) {
+        if (!(Places.root(place) instanceof Place.Local root) || !root.isTemporary()) {
+            return place;
+        }
+        return variableFor(place)
+                .orElseGet(() -> Places.parent(place)
+                        .map(parent ->
+                                Places.withParent(place, parent.equals(root) ? owner(place, root) : said(parent)))
+                        .orElse(place));
+    }
+
+    private Place owner(Place place, Place.Local root) {
+        TypeRef type = place instanceof Place.Field field ? field.field().owner() : root.type();
+        return variableFor(root).orElse(new Place.Local(root.id(), "<" + type.simpleName() + ">", type));
+    }
+
+    private Optional<Place> variableFor(Place place) {
+        return bindings.entrySet().stream()
+                .filter(binding ->
+                        binding.getValue() instanceof Value.At at && at.place().equals(place))
+                .map(Map.Entry::getKey)
+                .filter(variable -> variable instanceof Place.Local local && !local.isTemporary())
+                .findFirst();
     }
 
     /** What the variable stands for, or the variable that goes by that place; null where nothing is known. */

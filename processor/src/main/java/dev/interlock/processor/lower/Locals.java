@@ -51,7 +51,7 @@ final class Locals {
     /** A new variable that no source names. */
     Place.Local temporary(TypeRef type) {
         int id = next++;
-        return new Place.Local(id, "$" + id, type);
+        return Place.Local.temporary(id, type);
     }
 
     /** The bodies of the closure at {@code tree}, lowered once. */

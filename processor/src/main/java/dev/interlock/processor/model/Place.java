@@ -38,6 +38,16 @@ public sealed interface Place {
 
     /** A local variable, parameter or temporary of a body; {@code id} is unique in the outermost body. */
     record Local(int id, String name, TypeRef type) implements Place {
+        /** The value of an expression that the program gives no name. */
+        public static Local temporary(int id, TypeRef type) {
+            return new Local(id, "$" + id, type);
+        }
+
+        /** Whether the program has no name for it. */
+        public boolean isTemporary() {
+            return name.equals("$" + id);
+        }
+
         @Override
         public String toString() {
             return name;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param taken its sort, its mode and whether it waits
  * @param lockClass its lock class, or null where it has none
  * @param chain from here to where it is taken
- * @param promised the locks that a called method asks its caller to hold: nestings under them are the called method's own
+ * @param promised the locks that the called body counts on: what it does under them is judged there
  */
 public record Acquisition(
         Frame frame,
@@ -44,6 +44,11 @@ public record Acquisition(
     /** Whether the acquisition waits for the lock. */
     public boolean waits() {
         return taken.waits();
+    }
+
+    /** Whether the called body counts on the lock that it takes, so that the fault is its own. */
+    public boolean isPromised() {
+        return lock != null && promised.stream().anyMatch(held -> held.lock().equals(lock.lock()));
     }
 
     /** Whether the lock is already held here, in whatever mode. */

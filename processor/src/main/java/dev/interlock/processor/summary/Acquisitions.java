@@ -91,7 +91,7 @@ final class Acquisitions {
 
     private void called(Site site, MethodRef target, boolean runsFacade, List<Acquisition> found) {
         LockContract contract = declarations.contract(target);
-        Set<HeldLock> promised = promised(site, contract);
+        Set<HeldLock> promised = promised(site, contract, runsFacade);
         Map<AcquiredLock, CallChain> below = new LinkedHashMap<>();
         if (runsFacade && contract.critical() != null) {
             for (LockExpression lock : contract.critical().locks()) {
@@ -123,16 +123,25 @@ final class Acquisitions {
                 site.frame(), site.instruction(), site.state(), lock, taken, lockClass, longer, promised);
     }
 
-    private Set<HeldLock> promised(Site site, LockContract contract) {
+    /** The locks that the called body counts on: those that it asks for, and where no facade takes them, those of its critical section. */
+    private Set<HeldLock> promised(Site site, LockContract contract, boolean runsFacade) {
         Set<HeldLock> promised = new HashSet<>();
         for (LockContract.Requirement requirement : contract.requires()) {
-            HeldLock lock = names.instantiate(
-                    requirement.expression(), requirement.mode(), site.receiver(), site.arguments(), site.state());
-            if (lock != null) {
-                promised.add(lock);
-                promised.add(new HeldLock(lock.lock(), Mode.EXCLUSIVE));
+            promise(site, requirement.expression(), requirement.mode(), promised);
+        }
+        if (!runsFacade && contract.critical() != null) {
+            for (LockExpression lock : contract.critical().locks()) {
+                promise(site, lock, contract.critical().mode(), promised);
             }
         }
         return promised;
+    }
+
+    private void promise(Site site, LockExpression expression, Mode mode, Set<HeldLock> promised) {
+        HeldLock lock = names.instantiate(expression, mode, site.receiver(), site.arguments(), site.state());
+        if (lock != null) {
+            promised.add(lock);
+            promised.add(new HeldLock(lock.lock(), Mode.EXCLUSIVE));
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The methods that a call may run: the method named and, where it is found by the receiver's class, every method of this compilation that
@@ -34,7 +35,7 @@ final class CallTargets {
         }
     }
 
-    /** The methods that the call may run, in a stable order. */
+    /** The methods that the call may run: the one that it names, then those that override it, in a stable order. */
     List<MethodRef> of(MethodRef method, Instruction.Dispatch dispatch) {
         if (dispatch != Instruction.Dispatch.VIRTUAL
                 || !overriders.containsKey(method)
@@ -50,7 +51,10 @@ final class CallTargets {
                 }
             }
         }
-        return all.size() > WIDE ? List.of(method) : List.copyOf(all);
+        all.remove(method);
+        return all.size() >= WIDE
+                ? List.of(method)
+                : Stream.concat(Stream.of(method), all.stream()).toList();
     }
 
     /** Whether the call can only run the method that it names, as far as this compilation tells. */

@@ -1,0 +1,57 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.flow.FlowObserver.Frame;
+import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredMethod;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.LockContract;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Places;
+import dev.interlock.processor.report.Problem.Labelled;
+
+/** The advice for code that misses a lock: at most two ways to mend it, the one that fits the class best first. */
+final class MissingLockAdvice {
+    private final Declarations declarations;
+
+    MissingLockAdvice(Declarations declarations) {
+        this.declarations = declarations;
+    }
+
+    /** The advice for the access or the call, whichever {@code what} says, that the body makes in that state. */
+    Labelled of(String what, Frame frame, Lock lock, LockState state) {
+        String name = Wording.name(lock, state);
+        String take = "take " + name + " around the " + what;
+        MethodRef method = frame.body().method();
+        if (frame.body().kind() != Body.Kind.METHOD || Places.root(lock.place()) instanceof Place.Local) {
+            return Labelled.of("Fix", take);
+        }
+        String annotated = "(\"" + Wording.name(lock.place()) + "\")";
+        return isOwnField(lock) && mayBeCritical(method)
+                ? Labelled.of(
+                        "Fix", "make " + method + " a critical section: @Critical" + annotated + ",", "or " + take)
+                : Labelled.of("Fix", take + ",", "or let the caller take it: @Holding" + annotated + " on " + method);
+    }
+
+    private static boolean isOwnField(Lock lock) {
+        return !lock.monitor() && lock.place() instanceof Place.Field field && field.owner() instanceof Place.This;
+    }
+
+    /** Whether the method can be a critical section, in a class that has some. */
+    private boolean mayBeCritical(MethodRef method) {
+        return declarations.method(method).filter(MissingLockAdvice::isOpen).isPresent()
+                && declarations.methods().stream()
+                        .filter(other -> other.ref().owner().equals(method.owner()))
+                        .anyMatch(other -> other.contract().critical() != null);
+    }
+
+    private static boolean isOpen(DeclaredMethod method) {
+        LockContract contract = method.contract();
+        return method.overridable()
+                && !method.isStatic()
+                && contract.critical() == null
+                && contract.requires().isEmpty();
+    }
+}
