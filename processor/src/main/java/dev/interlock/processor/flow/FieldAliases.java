@@ -53,7 +53,18 @@ public final class FieldAliases {
         }
         found.keySet().removeAll(ambiguous);
         found.values().removeIf(place -> place instanceof Place.Local);
+        found.entrySet().removeIf(alias -> !isWorthFollowing(alias.getKey(), alias.getValue(), declarations));
         return new FieldAliases(found);
+    }
+
+    /** Whether the field may be a lock: by its type, as an object that is only good for its monitor, or because it is {@code this}. */
+    private static boolean isWorthFollowing(FieldRef field, Place place, Declarations declarations) {
+        return Places.parent(place).isEmpty()
+                || declarations
+                        .field(field)
+                        .map(declared ->
+                                declared.lockKind() != null || declared.type().equals(TypeRef.OBJECT))
+                        .orElse(false);
     }
 
     /** The assignments of one constructor, and where its variables are kept. */

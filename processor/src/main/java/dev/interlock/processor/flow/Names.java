@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * getters to the field that they return, fields that share a lock to the one name that the lock has, views to the lock that they belong to.
  */
 public final class Names {
-    private static final int DEEPEST = 12;
+    /** A name that is another name's other name this many times over is left as it is. */
+    private static final int ALIASES = 3;
 
     private final Declarations declarations;
     private final LockFacts facts;
@@ -35,20 +36,17 @@ public final class Names {
 
     /** The one name of the place, given what the variables stand for. */
     public Place place(Place place, LockState state) {
-        return place(place, state, 0);
+        return place(place, state, ALIASES);
     }
 
-    private Place place(Place place, LockState state, int depth) {
-        if (depth > DEEPEST) {
-            return place;
-        }
+    private Place place(Place place, LockState state, int aliases) {
         if (place instanceof Place.Local) {
             return bound(place, state);
         }
         Place parent = Places.parent(place).orElse(null);
-        Place named = parent == null ? place : Places.withParent(place, place(parent, state, depth + 1));
-        Place other = alias(named);
-        return other == null || other.equals(named) ? bound(named, state) : place(other, state, depth + 1);
+        Place named = parent == null ? place : Places.withParent(place, place(parent, state, aliases));
+        Place other = aliases == 0 ? null : alias(named);
+        return other == null || other.equals(named) ? bound(named, state) : place(other, state, aliases - 1);
     }
 
     private static Place bound(Place place, LockState state) {

@@ -11,7 +11,6 @@ import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.LockContract;
-import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
@@ -93,22 +92,12 @@ final class Acquisitions {
         LockContract contract = declarations.contract(target);
         Set<HeldLock> promised = promised(site, contract, runsFacade);
         Map<AcquiredLock, CallChain> below = new LinkedHashMap<>();
-        if (runsFacade && contract.critical() != null) {
-            for (LockExpression lock : contract.critical().locks()) {
-                AcquiredLock taken = new AcquiredLock(
-                        lock.lock(),
-                        facts.lockClass(lock.lock()),
-                        lock.kind(),
-                        lock.needed(contract.critical().mode()),
-                        true);
-                Position declared = declarations
-                        .method(target)
-                        .map(method -> method.position())
-                        .orElse(Position.UNKNOWN);
-                below.put(taken, CallChain.direct(declared));
-            }
+        if (runsFacade) {
+            below.putAll(summaries.locks().ofFacade(target));
         }
-        summaries.of(target).acquired().forEach(below::putIfAbsent);
+        if (!site.state().held().isEmpty()) {
+            summaries.locks().of(target).forEach(below::putIfAbsent);
+        }
         below.forEach((taken, chain) -> found.add(below(site, target, taken, chain, promised)));
     }
 

@@ -4,9 +4,11 @@ import dev.interlock.processor.flow.Closures;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
+import dev.interlock.processor.model.TypeRef;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,9 @@ final class ContractTerms {
      * The steps that a lock's name may have in a summary. Recursion along a field makes a longer name at each turn ({@code next.mu},
      * {@code next.next.mu}, ...); without a bound the fixpoint would not end. The lock's class is kept all the same.
      */
-    private static final int LONGEST_NAME = 4;
+    static final int LONGEST_NAME = 4;
+
+    private static final Value UNKNOWN = new Value.Unknown(TypeRef.OBJECT);
 
     private final Map<Place.Local, Place.Parameter> parameters = new HashMap<>();
 
@@ -43,6 +47,12 @@ final class ContractTerms {
     /** The place in contract terms, or null. */
     @Nullable Place of(Place place) {
         return Places.substitute(place, root -> root instanceof Place.Local ? parameters.get(root) : root);
+    }
+
+    /** The value in contract terms; unknown where it cannot be said. */
+    Value of(Value value) {
+        Place place = value instanceof Value.At at ? of(at.place()) : null;
+        return place == null ? UNKNOWN : new Value.At(place);
     }
 
     /** The lock in contract terms, or null: also where its name is longer than a reader would follow. */

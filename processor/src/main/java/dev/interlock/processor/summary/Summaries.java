@@ -15,8 +15,11 @@ import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,8 @@ public final class Summaries implements CallEffects {
     private final Names names;
     private final LockFacts facts;
     private final LockFlow flow;
+    private final TransitiveLocks locks;
+    private final Set<MethodRef> compiled = new HashSet<>();
     private final Map<MethodRef, MethodSummary> summaries = new HashMap<>();
     private final Map<MethodRef, Place> getters = new HashMap<>();
 
@@ -45,6 +50,8 @@ public final class Summaries implements CallEffects {
         this.names = new Names(declarations, FieldAliases.of(bodies, declarations), this);
         this.facts = new LockFacts(declarations);
         this.flow = new LockFlow(declarations, names, this);
+        this.locks = new TransitiveLocks(declarations, names, facts);
+        bodies.forEach(body -> compiled.add(body.method()));
         for (Body body : bodies) {
             Place returned = Getters.returned(body);
             if (returned != null) {
@@ -80,41 +87,59 @@ public final class Summaries implements CallEffects {
             if (recursive) {
                 settle(component);
             }
+            Map<MethodRef, BodyOutline> outlines = new LinkedHashMap<>();
             for (int node : component) {
+                Body body = bodies.get(node);
                 try {
-                    visit(bodies.get(node), judges);
+                    outlines.put(body.method(), visit(body, judges));
                 } catch (RuntimeException | StackOverflowError | AssertionError fault) {
-                    onFault.accept(bodies.get(node), fault);
+                    onFault.accept(body, fault);
                 }
+            }
+            if (!recursive) {
+                locks.settle(outlines);
             }
         }
     }
 
+    /** Visits the bodies until none changes what its callers find, then spreads what each takes among them. */
     private void settle(List<Integer> component) {
+        Map<MethodRef, BodyOutline> outlines = new LinkedHashMap<>();
         boolean changed = true;
         for (int round = 0; changed && round < MANY_ROUNDS; round++) {
             changed = false;
             for (int node : component) {
-                changed |= changes(bodies.get(node));
+                Body body = bodies.get(node);
+                MethodSummary before = of(body.method());
+                try {
+                    outlines.put(body.method(), visit(body, List.of()));
+                } catch (RuntimeException | StackOverflowError | AssertionError fault) {
+                    continue; // it shows again, and is reported, when the body is judged
+                }
+                changed |= !of(body.method()).equals(before);
             }
         }
+        locks.settle(outlines);
     }
 
-    /** A fault on the way to the fixpoint shows again, and is reported, when the body is judged. */
-    private boolean changes(Body body) {
-        try {
-            return visit(body, List.of());
-        } catch (RuntimeException | StackOverflowError | AssertionError fault) {
-            return false;
-        }
-    }
-
-    /** Analyses the body and keeps its summary; whether the summary changed. */
-    private boolean visit(Body body, List<? extends Judge> judges) {
+    /** Analyses the body and keeps its summary. */
+    private BodyOutline visit(Body body, List<? extends Judge> judges) {
         SummaryBuilder builder = new SummaryBuilder(body, this, declarations, judges);
         flow.analyse(body, EntryState.of(body, declarations, names), builder);
-        MethodSummary summary = builder.summary();
-        return !summary.equals(summaries.put(body.method(), summary));
+        summaries.put(body.method(), builder.summary());
+        return builder.outline();
+    }
+
+    /** Whether any of the methods may take a lock, as far as declarations tell: it is compiled now, or is a critical section. */
+    boolean matters(List<MethodRef> called) {
+        return called.stream()
+                .anyMatch(method -> compiled.contains(method)
+                        || declarations.contract(method).critical() != null);
+    }
+
+    /** Every lock that a method takes, itself or below its calls. */
+    TransitiveLocks locks() {
+        return locks;
     }
 
     /** The methods that a call may run. */

@@ -13,8 +13,12 @@ import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.LockClass;
+import dev.interlock.processor.model.LockKind;
+import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Position;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,7 +36,8 @@ final class SummaryBuilder implements FlowObserver {
     private final List<? extends Judge> judges;
     private final ContractTerms terms;
     private final Set<Place> immediateParameters;
-    private final Map<AcquiredLock, CallChain> acquired = new LinkedHashMap<>();
+    private final Map<AcquiredLock, CallChain> taken = new LinkedHashMap<>();
+    private final Set<CallSite> calls = new LinkedHashSet<>();
     private final Map<Integer, List<HeldLock>> immediate = new HashMap<>();
     private final Set<HeldLock> releasedUnheld = new LinkedHashSet<>();
     private @Nullable Set<HeldLock> kept;
@@ -85,7 +90,12 @@ final class SummaryBuilder implements FlowObserver {
     public void reaches(Frame frame, Instruction instruction, States before) {
         judges.forEach(judge -> judge.reaches(frame, instruction, before));
         for (LockState state : before.alternatives()) {
-            acquisitions.at(frame, instruction, state).forEach(this::acquires);
+            if (!judges.isEmpty()) {
+                acquisitions.at(frame, instruction, state).forEach(this::show);
+            }
+            if (frame.runsNow()) {
+                outline(instruction, state);
+            }
         }
         if (frame.runsNow() && instruction instanceof Instruction.Release release) {
             release(release, before);
@@ -94,23 +104,57 @@ final class SummaryBuilder implements FlowObserver {
         }
     }
 
-    private void acquires(Acquisition acquisition) {
+    private void show(Acquisition acquisition) {
         judges.forEach(judge -> judge.acquires(acquisition));
-        if (!acquisition.frame().runsNow()) {
-            return;
+    }
+
+    private void outline(Instruction instruction, LockState state) {
+        if (instruction instanceof Instruction.Acquire acquire) {
+            acquire.locks().forEach(lock -> takes(lock, acquire.mode(), acquire.waits(), acquire.position(), state));
+        } else if (instruction instanceof Instruction.TryAcquire attempt) {
+            takes(attempt.lock(), attempt.mode(), false, attempt.position(), state);
+        } else if (instruction instanceof Instruction.Call call) {
+            Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
+            boolean throughFacade = call.dispatch() == Instruction.Dispatch.VIRTUAL;
+            List<MethodRef> targets = summaries.targets(call.method(), call.dispatch());
+            calls(targets, throughFacade, receiver, call.arguments(), call.position(), state);
+        } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
+            List<MethodRef> targets = List.of(creation.constructor());
+            calls(targets, false, null, creation.arguments(), creation.position(), state);
         }
-        Lock said =
-                acquisition.lock() == null ? null : terms.of(acquisition.lock().lock());
-        if (said == null && acquisition.lockClass() == null) {
-            return;
+    }
+
+    private void takes(Lock lock, Mode mode, boolean waits, Position position, LockState state) {
+        HeldLock named = summaries.names().lock(lock, mode, state);
+        Lock said = terms.of(named.lock());
+        LockClass lockClass = summaries.facts().lockClass(named.lock());
+        if (said != null || lockClass != null) {
+            LockKind kind = summaries.facts().kind(named.lock());
+            taken.putIfAbsent(new AcquiredLock(said, lockClass, kind, named.mode(), waits), CallChain.direct(position));
         }
-        AcquiredLock key = new AcquiredLock(
-                said,
-                acquisition.lockClass(),
-                acquisition.kind(),
-                acquisition.taken().mode(),
-                acquisition.waits());
-        acquired.merge(key, acquisition.chain(), (one, two) -> two.isShorterThan(one) ? two : one);
+    }
+
+    private void calls(
+            List<MethodRef> targets,
+            boolean throughFacade,
+            @Nullable Place receiver,
+            List<Value> arguments,
+            Position position,
+            LockState state) {
+        if (summaries.matters(targets)) {
+            calls.add(new CallSite(
+                    targets,
+                    throughFacade,
+                    receiver == null ? null : terms.of(summaries.names().place(receiver, state)),
+                    arguments.stream()
+                            .map(argument -> terms.of(named(argument, state)))
+                            .toList(),
+                    position));
+        }
+    }
+
+    private Value named(Value value, LockState state) {
+        return value instanceof Value.At at ? new Value.At(summaries.names().place(at.place(), state)) : value;
     }
 
     private void release(Instruction.Release release, States before) {
@@ -163,17 +207,22 @@ final class SummaryBuilder implements FlowObserver {
 
     /** The summary of the body, once it was watched. */
     MethodSummary summary() {
-        Set<HeldLock> taken = new LinkedHashSet<>();
+        Set<HeldLock> acquired = new LinkedHashSet<>();
         if (kept != null) {
-            kept.forEach(lock -> inTerms(lock, taken));
+            kept.forEach(lock -> inTerms(lock, acquired));
         }
         Set<HeldLock> released = new LinkedHashSet<>();
         releasedUnheld.forEach(lock -> inTerms(lock, released));
-        released.removeAll(taken);
-        NetEffect effect = taken.isEmpty() && released.isEmpty()
+        released.removeAll(acquired);
+        NetEffect effect = acquired.isEmpty() && released.isEmpty()
                 ? NetEffect.NONE
-                : new NetEffect(List.copyOf(taken), List.copyOf(released));
+                : new NetEffect(List.copyOf(acquired), List.copyOf(released));
         boolean letsOut = !ThisEscape.of(body, declarations, summaries).isEmpty();
-        return new MethodSummary(acquired, effect, immediate, letsOut);
+        return new MethodSummary(effect, immediate, letsOut);
+    }
+
+    /** What the body takes and whom it calls, once it was watched. */
+    BodyOutline outline() {
+        return new BodyOutline(taken, calls);
     }
 }

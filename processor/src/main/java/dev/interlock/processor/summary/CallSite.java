@@ -1,0 +1,29 @@
+package dev.interlock.processor.summary;
+
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Position;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call in a body, in the body's contract terms.
+ *
+ * @param targets the methods that it may run
+ * @param throughFacade whether a critical section among them is entered through its facade, which takes its locks
+ * @param receiver what it is called on, or null where that cannot be said in contract terms or there is none
+ * @param arguments what is passed; unknown where it cannot be said
+ * @param position where it stands
+ */
+record CallSite(
+        List<MethodRef> targets,
+        boolean throughFacade,
+        @Nullable Place receiver,
+        List<Value> arguments,
+        Position position) {
+    CallSite {
+        targets = List.copyOf(targets);
+        arguments = List.copyOf(arguments);
+    }
+}

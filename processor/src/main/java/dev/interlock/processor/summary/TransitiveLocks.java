@@ -1,0 +1,142 @@
+package dev.interlock.processor.summary;
+
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.LockFacts;
+import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredMethod;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.LockClass;
+import dev.interlock.processor.model.LockExpression;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Places;
+import dev.interlock.processor.model.Position;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Every lock that a method takes at some time, itself or below its calls, each with the shortest chain found. Computed one component of the
+ * call graph after the other, from the callees up; inside a component by a worklist until no method's locks grow any more. They are
+ * finitely many, since names in contract terms are bounded.
+ */
+final class TransitiveLocks {
+    /** A method that takes more locks than this is a hub: it keeps their lock classes only, which tell enough. */
+    private static final int MANY = 32;
+
+    private final Declarations declarations;
+    private final Names names;
+    private final LockFacts facts;
+    private final Map<MethodRef, Map<AcquiredLock, CallChain>> acquired = new HashMap<>();
+    private final Map<MethodRef, Map<AcquiredLock, CallChain>> facades = new HashMap<>();
+
+    TransitiveLocks(Declarations declarations, Names names, LockFacts facts) {
+        this.declarations = declarations;
+        this.names = names;
+        this.facts = facts;
+    }
+
+    /** What the method takes; nothing where it was not compiled now. */
+    Map<AcquiredLock, CallChain> of(MethodRef method) {
+        return acquired.getOrDefault(method, Map.of());
+    }
+
+    /** What the facade of the method takes before it runs the method. */
+    Map<AcquiredLock, CallChain> ofFacade(MethodRef method) {
+        return facades.computeIfAbsent(method, this::facade);
+    }
+
+    private Map<AcquiredLock, CallChain> facade(MethodRef method) {
+        var critical = declarations.contract(method).critical();
+        if (critical == null) {
+            return Map.of();
+        }
+        Position declared =
+                declarations.method(method).map(DeclaredMethod::position).orElse(Position.UNKNOWN);
+        Map<AcquiredLock, CallChain> taken = new LinkedHashMap<>();
+        for (LockExpression lock : critical.locks()) {
+            LockClass lockClass = facts.lockClass(lock.lock());
+            taken.put(
+                    new AcquiredLock(lock.lock(), lockClass, lock.kind(), lock.needed(critical.mode()), true),
+                    CallChain.direct(declared));
+        }
+        return taken;
+    }
+
+    /** Computes what the methods of one component take; all that they call outside it is known. */
+    void settle(Map<MethodRef, BodyOutline> component) {
+        Map<MethodRef, Set<MethodRef>> callers = new HashMap<>();
+        component.forEach((caller, outline) -> outline.calls().stream()
+                .map(CallSite::targets)
+                .flatMap(Collection::stream)
+                .filter(component::containsKey)
+                .forEach(callee -> callers.computeIfAbsent(callee, key -> new LinkedHashSet<>())
+                        .add(caller)));
+        Deque<MethodRef> open = new ArrayDeque<>(component.keySet());
+        Set<MethodRef> waiting = new LinkedHashSet<>(component.keySet());
+        while (!open.isEmpty()) {
+            MethodRef method = open.remove();
+            waiting.remove(method);
+            BodyOutline outline = component.get(method);
+            if (outline != null && grows(method, outline)) {
+                callers.getOrDefault(method, Set.of()).stream()
+                        .filter(waiting::add)
+                        .forEach(open::add);
+            }
+        }
+    }
+
+    private boolean grows(MethodRef method, BodyOutline outline) {
+        Map<AcquiredLock, CallChain> before = of(method);
+        Map<AcquiredLock, CallChain> now = new LinkedHashMap<>();
+        outline.taken().forEach((lock, chain) -> add(now, lock, chain));
+        for (CallSite call : outline.calls()) {
+            for (MethodRef target : call.targets()) {
+                if (call.throughFacade()) {
+                    ofFacade(target).forEach((lock, chain) -> below(call, target, lock, chain, now));
+                }
+                of(target).forEach((lock, chain) -> below(call, target, lock, chain, now));
+            }
+        }
+        Map<AcquiredLock, CallChain> kept = now.size() > MANY ? byClassOnly(now) : now;
+        acquired.put(method, kept);
+        return !before.keySet().equals(kept.keySet());
+    }
+
+    private void below(
+            CallSite call, MethodRef target, AcquiredLock taken, CallChain chain, Map<AcquiredLock, CallChain> into) {
+        Lock here = taken.lock() == null ? null : Names.instantiate(taken.lock(), call.receiver(), call.arguments());
+        HeldLock named = here == null ? null : names.lock(here, taken.mode(), LockState.EMPTY);
+        Lock said =
+                named == null || Places.depth(named.lock().place()) > ContractTerms.LONGEST_NAME ? null : named.lock();
+        LockClass lockClass =
+                taken.lockClass() == null && named != null ? facts.lockClass(named.lock()) : taken.lockClass();
+        if (said != null || lockClass != null) {
+            AcquiredLock lock = new AcquiredLock(said, lockClass, taken.kind(), taken.mode(), taken.waits());
+            add(into, lock, chain.calledAt(call.position(), target));
+        }
+    }
+
+    private static void add(Map<AcquiredLock, CallChain> into, AcquiredLock lock, CallChain chain) {
+        into.merge(lock, chain, (one, two) -> two.isShorterThan(one) ? two : one);
+    }
+
+    private static Map<AcquiredLock, CallChain> byClassOnly(Map<AcquiredLock, CallChain> all) {
+        Map<AcquiredLock, CallChain> merged = new LinkedHashMap<>();
+        all.forEach((taken, chain) -> {
+            if (taken.lockClass() != null) {
+                add(
+                        merged,
+                        new AcquiredLock(null, taken.lockClass(), taken.kind(), taken.mode(), taken.waits()),
+                        chain);
+            }
+        });
+        return merged;
+    }
+}
