@@ -7,6 +7,7 @@ import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
+import dev.interlock.processor.model.DeclaredType;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockExpression;
@@ -15,6 +16,7 @@ import dev.interlock.processor.report.Check;
 import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.report.Problem.Labelled;
 import dev.interlock.processor.summary.Judge;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +28,7 @@ import java.util.TreeSet;
 public final class MutableLockCheck implements Judge {
     private final Declarations declarations;
     private final Findings findings;
+    private final Set<FieldRef> taken = new HashSet<>();
 
     /** A check that adds to {@code findings}. */
     public MutableLockCheck(Declarations declarations, Findings findings) {
@@ -45,11 +48,21 @@ public final class MutableLockCheck implements Judge {
             }
         }
         for (DeclaredField field : declarations.fields()) {
-            boolean lock = field.lockKind() != null || guards.contains(field.ref());
+            boolean lock = isPlainLock(field) || guards.contains(field.ref()) || taken.contains(field.ref());
             if (lock && field.fromSource() && !field.isFinal()) {
                 findings.add(problem(field));
             }
         }
+    }
+
+    /**
+     * Whether the field's type is nothing but a lock. A class of the program that happens to be a lock as well (a segment of a table, say)
+     * is also referred to for what else it is, by a cursor that moves: then only taking it through the field makes it a lock field.
+     */
+    private boolean isPlainLock(DeclaredField field) {
+        boolean ofTheProgram =
+                declarations.type(field.type()).map(DeclaredType::fromSource).orElse(false);
+        return field.lockKind() != null && !ofTheProgram;
     }
 
     private static Problem problem(DeclaredField field) {
@@ -71,6 +84,7 @@ public final class MutableLockCheck implements Judge {
         for (Block block : frame.body().blocks()) {
             for (Instruction instruction : block.instructions()) {
                 for (Lock lock : taken(instruction)) {
+                    note(lock);
                     reassigned = reassigned == null ? Reassignments.in(frame.body()) : reassigned;
                     if (!lock.monitor() && reassigned.contains(lock.place())) {
                         findings.add(problem(instruction, Wording.name(lock)));
@@ -85,6 +99,13 @@ public final class MutableLockCheck implements Judge {
             return acquire.locks();
         }
         return instruction instanceof Instruction.TryAcquire attempt ? List.of(attempt.lock()) : List.of();
+    }
+
+    private void note(Lock lock) {
+        FieldRef field = lock.monitor() ? null : LockFacts.field(lock.place());
+        if (field != null) {
+            taken.add(field);
+        }
     }
 
     private static Problem problem(Instruction at, String name) {
