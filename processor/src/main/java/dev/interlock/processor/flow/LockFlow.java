@@ -164,7 +164,7 @@ public final class LockFlow {
         }
 
         private void now(FlowObserver.Frame frame, Body closure, States states) {
-            body(new FlowObserver.Frame(closure, frame.runsNow()), states);
+            body(new FlowObserver.Frame(closure, frame.runsNow()), entering(closure, states));
         }
 
         private void later(@Nullable Value value, States states) {
@@ -173,7 +173,11 @@ public final class LockFlow {
 
         private void later(Body closure, States states) {
             States then = states.then(state -> List.of(state.later()));
-            body(new FlowObserver.Frame(closure, false), then);
+            body(new FlowObserver.Frame(closure, false), entering(closure, then));
+        }
+
+        private States entering(Body closure, States states) {
+            return states.then(state -> List.of(EntryState.with(closure, state, declarations, names)));
         }
 
         private States[] fixpoint(Body body, States entry) {

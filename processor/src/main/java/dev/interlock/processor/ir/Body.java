@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * in; its own parameters and locals have ids of their own.
  *
  * @param method the method; for a closure the method that it stands in
+ * @param declared the declaration whose contract the body is entered with: the method, also a method of an anonymous class; null for a
+ *     lambda or method reference
  * @param kind the sort of body
  * @param name how messages and the text form name it
  * @param thisType the class whose {@code this} it has; for static bodies the class it stands in
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Body(
         MethodRef method,
+        @Nullable MethodRef declared,
         Kind kind,
         String name,
         TypeRef thisType,

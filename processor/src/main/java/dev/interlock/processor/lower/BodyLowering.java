@@ -11,6 +11,7 @@ import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
 import java.util.List;
 import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
 
 /** The lowering of one body: what its parts share, and the parts, each of which knows one sort of construct. */
 final class BodyLowering {
@@ -149,7 +150,17 @@ final class BodyLowering {
 
     /** The body as it was written so far, with a return at its end. */
     Body finish(Body.Kind kind, String name, List<Place.Local> parameters, Position position) {
+        return finish(kind == Body.Kind.CLOSURE ? null : method, kind, name, parameters, position);
+    }
+
+    /** The same for a body with a declaration other than the method that it stands in, or with none. */
+    Body finish(
+            @Nullable MethodRef declared,
+            Body.Kind kind,
+            String name,
+            List<Place.Local> parameters,
+            Position position) {
         graph.end(new Terminator.Return(null, position));
-        return new Body(method, kind, name, enclosing.ref(), isStatic, parameters, graph.finish(), position);
+        return new Body(method, declared, kind, name, enclosing.ref(), isStatic, parameters, graph.finish(), position);
     }
 }

@@ -94,7 +94,12 @@ final class MethodLowering {
         }
         return closureName == null
                 ? body.finish(Body.Kind.METHOD, ref.toString(), parameters, position)
-                : body.finish(Body.Kind.CLOSURE, closureName, parameters, position);
+                : body.finish(
+                        source.compilation().method(element).ref(),
+                        Body.Kind.CLOSURE,
+                        closureName,
+                        parameters,
+                        position);
     }
 
     /** A closure stands in another method, so what its own declaration asks of callers is said in its body. */

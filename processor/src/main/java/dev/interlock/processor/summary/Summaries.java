@@ -1,6 +1,7 @@
 package dev.interlock.processor.summary;
 
 import dev.interlock.processor.flow.CallEffects;
+import dev.interlock.processor.flow.EntryState;
 import dev.interlock.processor.flow.FieldAliases;
 import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.LockFacts;

@@ -1,9 +1,5 @@
-package dev.interlock.processor.summary;
+package dev.interlock.processor.flow;
 
-import dev.interlock.processor.flow.HeldLock;
-import dev.interlock.processor.flow.Hold;
-import dev.interlock.processor.flow.LockState;
-import dev.interlock.processor.flow.Names;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
@@ -14,13 +10,22 @@ import dev.interlock.processor.model.Place;
 import java.util.List;
 
 /** What a body may count on when it is entered: the locks that its caller, or its facade, holds. */
-final class EntryState {
+public final class EntryState {
     private EntryState() {}
 
     /** The state in which the method's body is entered. */
-    static LockState of(Body body, Declarations declarations, Names names) {
-        LockContract contract = declarations.contract(body.method());
-        LockState state = LockState.EMPTY.constructing(body.kind() == Body.Kind.CONSTRUCTOR);
+    public static LockState of(Body body, Declarations declarations, Names names) {
+        LockState nothing = LockState.EMPTY.constructing(body.kind() == Body.Kind.CONSTRUCTOR);
+        return with(body, nothing, declarations, names);
+    }
+
+    /** What the body counts on, besides what is known already. */
+    static LockState with(Body body, LockState known, Declarations declarations, Names names) {
+        if (body.declared() == null) {
+            return known;
+        }
+        LockContract contract = declarations.contract(body.declared());
+        LockState state = known;
         for (LockContract.Requirement requirement : contract.requires()) {
             state = holding(body, requirement.expression(), requirement.mode(), state, names);
         }
@@ -41,6 +46,8 @@ final class EntryState {
                 body.parameters().stream().<Value>map(Value.At::new).toList();
         Place self = body.isStatic() ? null : new Place.This(body.thisType());
         HeldLock lock = names.instantiate(expression, mode, self, parameters, state);
-        return lock == null ? state : state.holding(lock, new Hold(1, true, body.position(), null, Hold.Origin.ENTRY));
+        return lock == null || state.holds(lock.lock(), lock.mode())
+                ? state
+                : state.holding(lock, new Hold(1, true, body.position(), null, Hold.Origin.ENTRY));
     }
 }
