@@ -4,13 +4,8 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.VariableTree;
 import dev.interlock.processor.ir.Body;
-import dev.interlock.processor.ir.Instruction;
-import dev.interlock.processor.model.Lock;
-import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.MethodRef;
-import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
-import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.Position;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,9 +77,6 @@ final class MethodLowering {
             new ConstructorBody(body, fields, tree, method, element).lower();
             return body.finish(Body.Kind.CONSTRUCTOR, ref.toString(), parameters, position);
         }
-        if (closureName != null) {
-            assumeHeldOnEntry(body, element, parameters, position);
-        }
         if (element.getModifiers().contains(Modifier.SYNCHRONIZED)) {
             Place monitor = isStatic ? new Place.ClassObject(enclosing.ref()) : enclosing.self();
             new Tries(body)
@@ -100,21 +92,6 @@ final class MethodLowering {
                         closureName,
                         parameters,
                         position);
-    }
-
-    /** A closure stands in another method, so what its own declaration asks of callers is said in its body. */
-    private void assumeHeldOnEntry(
-            BodyLowering body, ExecutableElement element, List<Place.Local> parameters, Position position) {
-        for (LockContract.Requirement required :
-                source.compilation().method(element).contract().requires()) {
-            Lock lock = required.expression().lock();
-            Place place = Places.substitute(
-                    lock.place(), root -> root instanceof Place.Parameter given ? parameters.get(given.index()) : root);
-            if (place != null) {
-                Mode mode = required.expression().needed(required.mode());
-                body.emit(new Instruction.AssumeHeld(lock.at(place), mode, position));
-            }
-        }
     }
 
     private List<Place.Local> parameters(BodyLowering body, MethodTree method) {
