@@ -6,7 +6,6 @@ import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
-import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.report.Problem.Labelled;
 import java.util.Map;
@@ -26,14 +25,9 @@ final class Wording {
         return name(lock.at(state.said(lock.place())));
     }
 
-    /** The place as a reader would write it, without a leading {@code this.}; what the source gives no name goes by its type. */
+    /** The place as a reader would write it, without a leading {@code this.}. */
     static String name(Place place) {
         String text = place.toString();
-        if (Places.root(place) instanceof Place.Local root && root.isTemporary()) {
-            String object = "the " + root.type().simpleName();
-            String steps = text.substring(root.name().length());
-            return steps.isEmpty() ? object : steps.substring(steps.startsWith(".") ? 1 : 0) + " of " + object;
-        }
         return text.startsWith("this.") ? text.substring("this.".length()) : text;
     }
 

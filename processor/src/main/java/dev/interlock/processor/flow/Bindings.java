@@ -9,6 +9,7 @@ import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.TypeRef;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,44 @@ final class Bindings {
             return renamed(at.place(), target, state).withBinding(at.place(), new Value.At(target));
         }
         return state.withBinding(target, value);
+    }
+
+    /** The state where the values were compared and found to be the same or not; empty where that cannot be. */
+    Optional<LockState> compared(Value left, Value right, boolean same, LockState state) {
+        if (!(left instanceof Value.At one) || !(right instanceof Value.At other)) {
+            return Optional.of(state);
+        }
+        Place first = names.place(one.place(), state);
+        Place second = names.place(other.place(), state);
+        if (!isFixed(first) || !isFixed(second)) {
+            return Optional.of(state);
+        } else if (first.equals(second)) {
+            // A number that is compared with itself is the test for NaN.
+            return same || one.equals(other) ? Optional.of(state) : Optional.empty();
+        }
+        return Optional.of(same ? same(first, second, state) : state);
+    }
+
+    /**
+     * The state in which one of the places goes by the name of the other from here on. A name that a lock is held under stays, so that the
+     * path where they are different objects, once it joins, has the same locks.
+     */
+    private LockState same(Place first, Place second, LockState state) {
+        if (mayGoBy(first, second, state)) {
+            return renamed(first, second, state).withBinding(first, new Value.At(second));
+        }
+        return mayGoBy(second, first, state)
+                ? renamed(second, first, state).withBinding(second, new Value.At(first))
+                : state;
+    }
+
+    private boolean mayGoBy(Place place, Place name, LockState state) {
+        boolean root =
+                place instanceof Place.Local local ? reassigned.contains(local) : !(place instanceof Place.Field);
+        return !root
+                && !Places.anyStep(name, place::equals)
+                && state.held().keySet().stream()
+                        .noneMatch(held -> Places.anyStep(held.lock().place(), place::equals));
     }
 
     private boolean isLock(Place.Local variable) {

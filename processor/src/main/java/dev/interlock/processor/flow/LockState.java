@@ -71,7 +71,7 @@ public final class LockState {
                 .orElseGet(() -> Places.parent(place)
                         .map(parent ->
                                 Places.withParent(place, parent.equals(root) ? owner(place, root) : said(parent)))
-                        .orElse(place));
+                        .orElseGet(() -> owner(place, root)));
     }
 
     private Place owner(Place place, Place.Local root) {

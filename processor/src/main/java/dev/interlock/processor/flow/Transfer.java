@@ -136,6 +136,11 @@ final class Transfer {
 
     /** The state where the condition came out as {@code outcome}; empty where it cannot. */
     Optional<LockState> assuming(BranchCondition condition, boolean outcome, LockState state) {
+        if (condition instanceof BranchCondition.Compare compare) {
+            return compare.operator().equals("==")
+                    ? bindings.compared(compare.left(), compare.right(), outcome, state)
+                    : Optional.of(state);
+        }
         if (!(condition instanceof BranchCondition.IsTrue test)) {
             return Optional.of(state);
         }
