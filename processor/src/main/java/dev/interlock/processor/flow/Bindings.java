@@ -242,13 +242,18 @@ final class Bindings {
     }
 
     private static boolean mentions(LockState state, Predicate<Place> step) {
-        return state.bindings().keySet().stream()
-                        .anyMatch(key -> !(key instanceof Place.Local) && Places.anyStep(key, step))
-                || state.held().keySet().stream()
-                        .anyMatch(lock -> Places.anyStep(lock.lock().place(), step))
-                || state.bindings().values().stream()
-                        .anyMatch(value -> value instanceof Value.At at && Places.anyStep(at.place(), step))
-                || state.conditions().keySet().stream().anyMatch(place -> Places.anyStep(place, step));
+        for (HeldLock lock : state.held().keySet()) {
+            if (Places.anyStep(lock.lock().place(), step)) {
+                return true;
+            }
+        }
+        for (Map.Entry<Place, Value> binding : state.bindings().entrySet()) {
+            boolean key = !(binding.getKey() instanceof Place.Local) && Places.anyStep(binding.getKey(), step);
+            if (key || (binding.getValue() instanceof Value.At at && Places.anyStep(at.place(), step))) {
+                return true;
+            }
+        }
+        return state.conditions().keySet().stream().anyMatch(place -> Places.anyStep(place, step));
     }
 
     private static LockState renamed(Place from, Place to, LockState state) {

@@ -44,6 +44,19 @@ public final class LockFlow {
         run.unused();
     }
 
+    private static boolean leadsForward(Body body) {
+        for (Block block : body.blocks()) {
+            boolean back = block.handler() != Block.NO_HANDLER && block.handler() <= block.id();
+            for (int target : block.terminator().targets()) {
+                back |= target <= block.id();
+            }
+            if (back) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** One analysis of one outermost body. */
     private final class Run {
         private final FlowObserver observer;
@@ -64,10 +77,27 @@ public final class LockFlow {
             Body body = frame.body();
             seen.add(body);
             observer.enters(frame, entry);
+            if (leadsForward(body)) {
+                inOneGo(frame, entry);
+                return;
+            }
             States[] in = fixpoint(body, entry);
             for (Block block : body.blocks()) {
                 if (!in[block.id()].isEmpty()) {
-                    replay(frame, block, in[block.id()]);
+                    replay(frame, block, in[block.id()], in, new BitSet());
+                }
+            }
+        }
+
+        /** A body without a loop, block after block: what comes into a block is settled once those before it are done. */
+        private void inOneGo(FlowObserver.Frame frame, States entry) {
+            States[] in = new States[frame.body().blocks().size()];
+            Arrays.fill(in, States.NONE);
+            in[0] = entry;
+            BitSet reached = new BitSet();
+            for (Block block : frame.body().blocks()) {
+                if (!in[block.id()].isEmpty()) {
+                    leave(block, replay(frame, block, in[block.id()], in, reached), in, reached);
                 }
             }
         }
@@ -81,15 +111,18 @@ public final class LockFlow {
             });
         }
 
-        private void replay(FlowObserver.Frame frame, Block block, States in) {
-            States states = in;
+        /** Shows the block, entered with {@code start}, to the observer; the states at its end. */
+        private States replay(FlowObserver.Frame frame, Block block, States start, States[] in, BitSet dirty) {
+            States states = start;
             for (Instruction instruction : block.instructions()) {
                 if (states.isEmpty()) {
-                    return;
+                    return states;
                 }
                 observer.reaches(frame, instruction, states);
                 if (instruction.mayThrow() && block.handler() == Block.NO_HANDLER) {
                     observer.escapes(frame, instruction, states);
+                } else if (instruction.mayThrow()) {
+                    merge(block.handler(), states, in, dirty);
                 }
                 closures(frame, instruction, states);
                 states = after(instruction, states);
@@ -101,6 +134,7 @@ public final class LockFlow {
             } else if (last instanceof Terminator.Throw && block.handler() == Block.NO_HANDLER) {
                 observer.leaves(frame, last, states);
             }
+            return states;
         }
 
         private void closures(FlowObserver.Frame frame, Instruction instruction, States states) {

@@ -1,8 +1,8 @@
 package dev.interlock.processor.model;
 
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
  * Every declaration that a compilation's bodies touch, by name. Filled while the bodies are read, then only asked. Not thread-safe.
  */
 public final class Declarations {
-    private final Map<TypeRef, DeclaredType> types = new HashMap<>();
-    private final Map<FieldRef, DeclaredField> fields = new HashMap<>();
-    private final Map<MethodRef, DeclaredMethod> methods = new HashMap<>();
+    private final Map<TypeRef, DeclaredType> types = new LinkedHashMap<>();
+    private final Map<FieldRef, DeclaredField> fields = new LinkedHashMap<>();
+    private final Map<MethodRef, DeclaredMethod> methods = new LinkedHashMap<>();
 
     /** Adds a type, or replaces what was known of it. */
     public void add(DeclaredType type) {
@@ -50,14 +50,14 @@ public final class Declarations {
         return method(ref).map(DeclaredMethod::contract).orElse(LockContract.NONE);
     }
 
-    /** All types met, by name. */
+    /** All types met, in the order in which they were. */
     public Collection<DeclaredType> types() {
-        return sorted(types);
+        return Collections.unmodifiableCollection(types.values());
     }
 
-    /** All fields met, by name. */
+    /** All fields met, in the order in which they were. */
     public Collection<DeclaredField> fields() {
-        return sorted(fields);
+        return Collections.unmodifiableCollection(fields.values());
     }
 
     /** The locks met that are declared leaves, with the fields' places. */
@@ -67,13 +67,9 @@ public final class Declarations {
                 .collect(Collectors.toMap(field -> LockClass.of(field.ref()), DeclaredField::position));
     }
 
-    /** All methods met, by signature. */
+    /** All methods met, in the order in which they were. */
     public Collection<DeclaredMethod> methods() {
-        return sorted(methods);
-    }
-
-    private static <K extends Comparable<K>, V> List<V> sorted(Map<K, V> map) {
-        return map.keySet().stream().sorted().map(map::get).toList();
+        return Collections.unmodifiableCollection(methods.values());
     }
 
     /** Whether {@code sub} is {@code top} or, as far as the types met tell, a subtype of it. */

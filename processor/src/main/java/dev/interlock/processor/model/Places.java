@@ -11,16 +11,18 @@ public final class Places {
 
     /** The place that {@code place} is reached through, or empty where it is a root. */
     public static Optional<Place> parent(Place place) {
-        if (place instanceof Place.Outer outer) {
-            return Optional.of(outer.inner());
-        } else if (place instanceof Place.Field field) {
-            return Optional.of(field.owner());
+        return Optional.ofNullable(before(place));
+    }
+
+    private static @Nullable Place before(Place place) {
+        if (place instanceof Place.Field field) {
+            return field.owner();
+        } else if (place instanceof Place.Outer outer) {
+            return outer.inner();
         } else if (place instanceof Place.Element element) {
-            return Optional.of(element.array());
-        } else if (place instanceof Place.Result result) {
-            return Optional.ofNullable(result.receiver());
+            return element.array();
         }
-        return Optional.empty();
+        return place instanceof Place.Result result ? result.receiver() : null;
     }
 
     /** The first step of {@code place}: a {@code this}, a variable, a static field, a class. */
@@ -30,8 +32,12 @@ public final class Places {
 
     /** Whether {@code place} or a place on the way to it satisfies {@code test}. */
     public static boolean anyStep(Place place, Predicate<Place> test) {
-        return test.test(place)
-                || parent(place).filter(next -> anyStep(next, test)).isPresent();
+        for (Place step = place; step != null; step = before(step)) {
+            if (test.test(step)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -42,11 +48,11 @@ public final class Places {
      * @return the new place, or null where a root could not be replaced
      */
     public static @Nullable Place substitute(Place place, Function<Place, @Nullable Place> replacement) {
-        Optional<Place> parent = parent(place);
-        if (parent.isEmpty()) {
+        Place parent = before(place);
+        if (parent == null) {
             return replacement.apply(place);
         }
-        Place newParent = substitute(parent.get(), replacement);
+        Place newParent = substitute(parent, replacement);
         return newParent == null ? null : withParent(place, newParent);
     }
 
