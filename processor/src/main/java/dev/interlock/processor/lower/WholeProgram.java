@@ -38,7 +38,7 @@ public final class WholeProgram implements TaskListener {
     /**
      * Listens to {@code task} and calls {@code onAttributed} once, when all bodies are attributed, with the paths of all top-level classes
      * in the order of their files' URIs. An error that the callback reports keeps javac from writing any class file. It is not called
-     * where javac does not come to analysis: parse errors, unknown types in signatures, {@code -proc:only}.
+     * where there is no class, and where javac does not come to analysis: parse errors, unknown types in signatures, {@code -proc:only}.
      */
     public static void install(JavacTask task, Consumer<List<TreePath>> onAttributed) {
         task.addTaskListener(new WholeProgram(Trees.instance(task), onAttributed));
@@ -57,7 +57,10 @@ public final class WholeProgram implements TaskListener {
         if (event.getKind() == TaskEvent.Kind.ANALYZE && !swept) {
             swept = true;
             attributeAll();
-            onAttributed.accept(topLevelClasses());
+            List<TreePath> classes = topLevelClasses();
+            if (!classes.isEmpty()) {
+                onAttributed.accept(classes);
+            }
         }
     }
 
