@@ -37,7 +37,9 @@ final class EnclosingMember extends TreePathScanner<@Nullable Void, @Nullable Vo
             CompilationUnitTree unit = task.parse().iterator().next();
             EnclosingMember scanner =
                     new EnclosingMember(unit, Trees.instance(task).getSourcePositions(), offset);
-            scanner.names.add(String.valueOf(unit.getPackageName()));
+            if (unit.getPackageName() != null) {
+                scanner.names.add(unit.getPackageName().toString());
+            }
             scanner.scan(unit, null);
             return String.join(".", scanner.names);
         } catch (IOException e) {

@@ -37,14 +37,25 @@ class EnclosingMemberTest {
         assertThat(memberAt("inner()")).isEqualTo("bank.Account.Audit.run.run");
     }
 
+    @Test
+    void aClassOfTheUnnamedPackageHasNothingBeforeItsName() {
+        String source = SOURCE.replace("package bank;", "");
+
+        assertThat(memberAt("= 1", source)).isEqualTo("Account.balance");
+    }
+
     private static String memberAt(String text) {
+        return memberAt(text, SOURCE);
+    }
+
+    private static String memberAt(String text, String source) {
         JavaFileObject file =
                 new SimpleJavaFileObject(URI.create("string:///bank/Account.java"), JavaFileObject.Kind.SOURCE) {
                     @Override
                     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                        return SOURCE;
+                        return source;
                     }
                 };
-        return EnclosingMember.at(ToolProvider.getSystemJavaCompiler(), file, SOURCE.indexOf(text));
+        return EnclosingMember.at(ToolProvider.getSystemJavaCompiler(), file, source.indexOf(text));
     }
 }
