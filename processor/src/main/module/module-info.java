@@ -1,6 +1,7 @@
 /** The annotation processor and compiler plugin. Its libraries are relocated inside. */
 module dev.interlock.processor {
     requires java.compiler;
+    requires java.logging;
     requires static jdk.compiler;
 
     provides javax.annotation.processing.Processor with

@@ -24,6 +24,7 @@ import dev.interlock.processor.model.Position;
 import dev.interlock.processor.order.DeclaredOrder;
 import dev.interlock.processor.order.LockOrderGraph;
 import dev.interlock.processor.read.DeclarationReader;
+import dev.interlock.processor.read.DomainClassReader;
 import dev.interlock.processor.report.Options;
 import dev.interlock.processor.report.Reporter;
 import dev.interlock.processor.report.Severity;
@@ -43,6 +44,7 @@ final class Checker {
     private final JavacSources sources;
     private final Declarations declarations = new Declarations();
     private final DeclarationReader reader;
+    private final DomainClassReader facades;
     private final Lowering lowering;
     private final Options options;
     private final Reporter reporter;
@@ -57,6 +59,7 @@ final class Checker {
                 declarations,
                 sources::position,
                 (site, name) -> sources.imported(site, name, elements));
+        facades = new DomainClassReader(reader, task.getTypes());
         lowering = new Lowering(task, new ReaderForLowering(reader), sources);
         TreePath anywhere = classes.get(0);
         this.options = options;
@@ -91,6 +94,7 @@ final class Checker {
     private void declare(@Nullable Element element) {
         if (element instanceof TypeElement type) {
             reader.declare(type);
+            reporter.addAll(facades.read(type).remarks());
             ElementFilter.typesIn(type.getEnclosedElements()).forEach(this::declare);
         }
     }

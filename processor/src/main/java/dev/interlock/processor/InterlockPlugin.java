@@ -3,6 +3,10 @@ package dev.interlock.processor;
 import com.google.auto.service.AutoService;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.Plugin;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import com.sun.source.util.Trees;
+import dev.interlock.processor.lower.ImportedTypes;
 import dev.interlock.processor.lower.WholeProgram;
 import dev.interlock.processor.report.Options;
 
@@ -21,6 +25,25 @@ public final class InterlockPlugin implements Plugin {
 
     @Override
     public void init(JavacTask task, String... args) {
-        WholeProgram.install(task, classes -> new Checker(task, classes, Options.DEFAULTS).check(classes));
+        Handover handover = Handover.offer(
+                (site, name) -> ImportedTypes.find(Trees.instance(task), site, name, task.getElements()));
+        task.addTaskListener(new Withdrawal(handover));
+        WholeProgram.install(
+                task,
+                classes -> new Checker(
+                                task,
+                                classes,
+                                Options.ofCommandLine(handover.options()).options())
+                        .check(classes));
+    }
+
+    /** Withdraws the offer to the processor when the compilation ends, however it ends. */
+    private record Withdrawal(Handover handover) implements TaskListener {
+        @Override
+        public void finished(TaskEvent event) {
+            if (event.getKind() == TaskEvent.Kind.COMPILATION) {
+                handover.withdraw();
+            }
+        }
     }
 }

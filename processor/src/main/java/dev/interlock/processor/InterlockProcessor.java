@@ -1,19 +1,33 @@
 package dev.interlock.processor;
 
 import com.google.auto.service.AutoService;
+import dev.interlock.processor.report.Options;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
-/** The generating processor: writes a facade for each class with critical methods. */
+/**
+ * The generating processor: writes a facade for each class with critical methods. It works in every Java compiler; what it must tell the
+ * checker, which only javac has, goes by way of the {@link Handover}.
+ */
 @AutoService(Processor.class)
 public final class InterlockProcessor extends AbstractProcessor {
+    private List<ProcessingStep> steps = List.of();
+
     @Override
     public Set<String> getSupportedAnnotationTypes() {
         return Set.of("dev.interlock.annotations.*");
+    }
+
+    @Override
+    public Set<String> getSupportedOptions() {
+        return Options.keys();
     }
 
     @Override
@@ -22,7 +36,19 @@ public final class InterlockProcessor extends AbstractProcessor {
     }
 
     @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        Optional<Handover> handover = Handover.take();
+        handover.ifPresent(offer -> offer.tell(environment.getOptions(), environment.getFiler()));
+        Options.Parsed options = Options.ofCommandLine(environment.getOptions());
+        steps = List.of(new FacadeStep(environment, options.options(), handover));
+    }
+
+    /** Claims our annotations: where nobody does, {@code -Xlint:processing -Werror} fails the compilation. */
+    @Override
+    @SuppressWarnings("DoNotClaimAnnotations")
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        return false;
+        steps.forEach(step -> step.process(round));
+        return true;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * A domain class into the source of its facade. Never reports; depends on {@code model}.
+ * A domain class into the source of its facade. Never reports; depends on {@code domain} and {@code model}.
  */
 @NullMarked
 package dev.interlock.processor.facade;

@@ -3,11 +3,17 @@ package dev.interlock.processor.lower;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.DeclaredMethod;
+import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.LockContract.Acquisition;
 import dev.interlock.processor.model.LockContract.Outcome;
 import dev.interlock.processor.model.LockContract.Release;
+import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +53,7 @@ final class CallEffects {
                     method.ref(), call.dispatch(), operands.receiver(), operands.arguments(), result, call.position()));
         }
         contract.releases().forEach(release -> release(release, operands, call));
-        contract.acquires().forEach(acquisition -> acquire(acquisition, operands, result, call));
+        acquire(contract.acquires(), operands, result, call);
         return value(call, result, used);
     }
 
@@ -86,17 +92,28 @@ final class CallEffects {
                 .forEach(lock -> body.emit(new Instruction.Release(lock, release.mode(), call.position())));
     }
 
-    private void acquire(Acquisition acquisition, Operands operands, Place.@Nullable Local result, CallSite call) {
-        var locks = operands.locks(acquisition.expression(), acquisition.eachArgument());
-        if (locks.isEmpty()) {
-            return;
+    /** What one contract takes is taken together: the order is the business of the method's body, which is judged itself. */
+    private void acquire(
+            List<Acquisition> acquisitions, Operands operands, Place.@Nullable Local result, CallSite call) {
+        Map<How, List<Lock>> together = new LinkedHashMap<>();
+        for (Acquisition acquisition : acquisitions) {
+            List<Lock> locks = operands.locks(acquisition.expression(), acquisition.eachArgument());
+            if (acquisition.outcome() == Outcome.IF_RESULT && result != null) {
+                locks.forEach(lock ->
+                        body.emit(new Instruction.TryAcquire(lock, acquisition.mode(), result, call.position())));
+            } else if (!locks.isEmpty()) {
+                together.computeIfAbsent(How.of(acquisition), how -> new ArrayList<>())
+                        .addAll(locks);
+            }
         }
-        if (acquisition.outcome() == Outcome.IF_RESULT && result != null) {
-            locks.forEach(
-                    lock -> body.emit(new Instruction.TryAcquire(lock, acquisition.mode(), result, call.position())));
-        } else {
-            Place.Local scope = acquisition.outcome() == Outcome.SCOPE ? result : null;
-            body.emit(new Instruction.Acquire(locks, acquisition.mode(), scope, acquisition.waits(), call.position()));
+        together.forEach((how, locks) -> body.emit(
+                new Instruction.Acquire(locks, how.mode(), how.scope() ? result : null, how.waits(), call.position())));
+    }
+
+    /** In what way locks are taken, apart from which. */
+    private record How(Mode mode, boolean scope, boolean waits) {
+        static How of(Acquisition acquisition) {
+            return new How(acquisition.mode(), acquisition.outcome() == Outcome.SCOPE, acquisition.waits());
         }
     }
 

@@ -97,7 +97,7 @@ final class ContractReader {
                             "return a boolean"));
             return;
         }
-        Outcome outcome = ifResult ? Outcome.IF_RESULT : Outcome.ALWAYS;
+        Outcome outcome = ifResult ? Outcome.IF_RESULT : opensScope(method) ? Outcome.SCOPE : Outcome.ALWAYS;
         for (LockExpression lock : translation.locks(annotation, method)) {
             draft.acquires(new Acquisition(lock, lock.needed(annotation.mode()), outcome, false, !ifResult));
         }
@@ -106,6 +106,11 @@ final class ContractReader {
     /** Error Prone's annotation has no mode, so whichever is held is let go. */
     private static @Nullable Mode releasedMode(LockAnnotation annotation, LockExpression lock) {
         return annotation.dialect() == Dialect.INTERLOCK ? lock.needed(annotation.mode()) : lock.view();
+    }
+
+    /** Whether what is returned lets the locks go when it is closed. */
+    private static boolean opensScope(ExecutableElement method) {
+        return method.getReturnType().toString().equals("dev.interlock.runtime.Held");
     }
 
     private static boolean tellsOutcome(TypeMirror result) {

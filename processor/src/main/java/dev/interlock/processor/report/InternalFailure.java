@@ -22,7 +22,7 @@ final class InternalFailure {
         details.add(Labelled.of(
                 "Fix",
                 "report it to the makers of Interlock, with this message and if you can with the class,",
-                "and build on with -Ainterlock.internal-error=warning"));
+                "and build on with -Ainterlock.internal_error=warning"));
         Labels labels = new Labels(details);
         List<String> lines = new ArrayList<>();
         lines.add(Ascii.line(

@@ -1,13 +1,17 @@
 package dev.interlock.processor.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a user asked of the checker: on the compiler's command line ({@code -Ainterlock.order=declared}) or in the sources
@@ -43,10 +47,19 @@ public final class Options {
         List<String> settings = new ArrayList<>();
         new TreeMap<>(processorOptions).forEach((key, value) -> {
             if (key.startsWith(PREFIX)) {
-                settings.add(key.substring(PREFIX.length()) + (value == null ? "" : "=" + value));
+                settings.add(key.substring(PREFIX.length()).replace('_', '-') + (value == null ? "" : "=" + value));
             }
         });
         return DEFAULTS.with(settings);
+    }
+
+    /** The keys of a command line that are understood. A hyphen becomes an underscore: javac takes no hyphen in a key. */
+    public static Set<String> keys() {
+        return Stream.concat(
+                        Stream.of(ORDER, INTERNAL_ERROR),
+                        Arrays.stream(Check.values()).map(Check::tag))
+                .map(key -> PREFIX + key.replace('-', '_'))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** These options with more settings of the form {@code key=value}, which win over what was there. */
@@ -106,6 +119,11 @@ public final class Options {
     /** What findings of {@code check} do. */
     public Severity severity(Check check) {
         return severities.getOrDefault(check, check.defaultSeverity());
+    }
+
+    /** What {@code problem} does, which may be graver by itself than its check is by default. */
+    public Severity severity(Problem problem) {
+        return severities.getOrDefault(problem.check(), problem.unasked());
     }
 
     /** Whether every nesting of two locks must be declared. */

@@ -10,11 +10,17 @@ import java.util.List;
  * @param position where it is reported
  * @param summary one sentence in the reader's own names, without the tag and without a full stop
  * @param details in the order in which they are shown
+ * @param unasked what it does to the compilation where no option speaks of the check
  */
-public record Problem(Check check, Position position, String summary, List<Detail> details)
+public record Problem(Check check, Position position, String summary, List<Detail> details, Severity unasked)
         implements Comparable<Problem> {
     public Problem {
         details = List.copyOf(details);
+    }
+
+    /** A problem that does to the compilation what its check does by default. */
+    public Problem(Check check, Position position, String summary, List<Detail> details) {
+        this(check, position, summary, details, check.defaultSeverity());
     }
 
     /** A part of a message after its first line. */

@@ -76,7 +76,7 @@ public final class Reporter {
     }
 
     private void judge(Problem problem) {
-        Severity severity = options.apply(problem.position()).severity(problem.check());
+        Severity severity = options.apply(problem.position()).severity(problem);
         if (severity == Severity.OFF) {
             return;
         }

@@ -106,7 +106,7 @@ class ReporterTest {
                   At:  dev.interlock.processor.flow.Solver.step(Solver.java:40)
                   Why: a fault of Interlock, not of your code; not everything in bank.Account was judged
                   Fix: report it to the makers of Interlock, with this message and if you can with the class,
-                       and build on with -Ainterlock.internal-error=warning""");
+                       and build on with -Ainterlock.internal_error=warning""");
         assertThat(reporter.errors()).isEqualTo(1);
     }
 

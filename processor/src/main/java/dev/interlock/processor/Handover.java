@@ -1,0 +1,75 @@
+package dev.interlock.processor;
+
+import dev.interlock.processor.read.Imports;
+import java.util.Map;
+import java.util.Optional;
+import javax.annotation.processing.Filer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the checker and the generating processor of one compilation meet. The checker starts first and offers what only it sees; the
+ * processor, started later by the same thread, takes the offer and adds what only it is told: options and the {@link Filer}.
+ *
+ * <p>The compiler gives the two no common object that both may know: the processor must not link {@code com.sun.source}, and build
+ * tools wrap the processor's environment. They do share the class loader and, since one compilation runs on one thread until its
+ * classes are entered, the thread. An offer is taken at most once, and withdrawn when its compilation ends, so that none outlives it.
+ * A processor that finds no offer runs in a compiler without a checker, and reports everything itself.
+ */
+final class Handover {
+    private static final ThreadLocal<@Nullable Handover> OFFER = new ThreadLocal<>();
+
+    private final Imports imports;
+    private @Nullable Map<String, String> options;
+    private @Nullable Filer filer;
+
+    private Handover(Imports imports) {
+        this.imports = imports;
+    }
+
+    /** Offers, as the checker of the compilation that this thread begins, what the source files import. */
+    static Handover offer(Imports imports) {
+        Handover offer = new Handover(imports);
+        OFFER.set(offer);
+        return offer;
+    }
+
+    /** Takes the offer of this thread's compilation, as its processor; empty where there is no checker. */
+    static Optional<Handover> take() {
+        Optional<Handover> offer = Optional.ofNullable(OFFER.get());
+        OFFER.remove();
+        return offer;
+    }
+
+    /** Withdraws the offer if nobody has taken it. */
+    void withdraw() {
+        if (OFFER.get() == this) {
+            OFFER.remove();
+        }
+    }
+
+    /** What the source files import. */
+    Imports imports() {
+        return imports;
+    }
+
+    /** Tells the checker what the processor was given. */
+    void tell(Map<String, String> commandLine, Filer output) {
+        this.options = Map.copyOf(commandLine);
+        this.filer = output;
+    }
+
+    /** Whether the processor has run, so that what keeps facades from being written is reported. */
+    boolean hasProcessor() {
+        return options != null;
+    }
+
+    /** The {@code -A} options; none where no processor has run. */
+    Map<String, String> options() {
+        return options == null ? Map.of() : options;
+    }
+
+    /** What writes files beside the class files, if a processor has run. */
+    Optional<Filer> filer() {
+        return Optional.ofNullable(filer);
+    }
+}

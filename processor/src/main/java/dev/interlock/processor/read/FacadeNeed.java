@@ -1,0 +1,64 @@
+package dev.interlock.processor.read;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** Tells at little cost which classes speak of critical sections or guarded fields, themselves or in a superclass. Most do not. */
+final class FacadeNeed {
+    private final Reading reading;
+    private final Map<TypeElement, Boolean> critical = new HashMap<>();
+    private final Map<TypeElement, Boolean> guarded = new HashMap<>();
+
+    FacadeNeed(Reading reading) {
+        this.reading = reading;
+    }
+
+    /** The JDK's classes say nothing of locks; its large ones need not be searched. */
+    private static boolean isOfTheJdk(TypeElement type) {
+        return type.getQualifiedName().toString().startsWith("java.");
+    }
+
+    /** Whether the class may need a facade. */
+    boolean mayArise(TypeElement type) {
+        return isCritical(type) || hasGuardedField(type);
+    }
+
+    /** Whether objects of the class have critical sections, so that only a facade of it may be created. */
+    boolean isCritical(TypeElement type) {
+        Boolean known = critical.get(type);
+        if (known == null) {
+            known = !isOfTheJdk(type) && (declaresCritical(type) || anySupertype(type, this::isCritical));
+            critical.put(type, known);
+        }
+        return known;
+    }
+
+    private boolean declaresCritical(TypeElement type) {
+        return has(type, Meaning.CRITICAL)
+                || reading.hierarchy.members(type).methods().stream().anyMatch(each -> has(each, Meaning.CRITICAL));
+    }
+
+    private boolean hasGuardedField(TypeElement type) {
+        Boolean known = guarded.get(type);
+        if (known == null) {
+            known = !isOfTheJdk(type) && (declaresGuarded(type) || anySupertype(type, this::hasGuardedField));
+            guarded.put(type, known);
+        }
+        return known;
+    }
+
+    private boolean declaresGuarded(TypeElement type) {
+        return reading.hierarchy.members(type).fields().stream().anyMatch(each -> has(each, Meaning.GUARDED_BY));
+    }
+
+    private boolean anySupertype(TypeElement type, Predicate<TypeElement> test) {
+        return reading.hierarchy.supertypes(type).stream().anyMatch(test);
+    }
+
+    private boolean has(Element element, Meaning meaning) {
+        return reading.annotations.find(element, meaning).isPresent();
+    }
+}

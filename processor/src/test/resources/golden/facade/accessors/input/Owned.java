@@ -1,0 +1,5 @@
+package bank;
+
+interface Owned {
+    CharSequence getOwner();
+}

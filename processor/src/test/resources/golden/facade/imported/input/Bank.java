@@ -1,0 +1,9 @@
+package bank;
+
+import dev.interlock.runtime.Mutex;
+
+public final class Bank {
+    public static final Mutex REGISTRY = new Mutex();
+
+    private Bank() {}
+}

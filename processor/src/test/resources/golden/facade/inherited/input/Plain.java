@@ -1,0 +1,7 @@
+package bank;
+
+class Plain extends Savings {
+    Plain() {
+        super("plain");
+    }
+}
