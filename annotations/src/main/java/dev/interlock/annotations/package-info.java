@@ -52,7 +52,7 @@
  *
  * Each annotation says which checks it brings. A check has one name, which stands in its message, as in
  * {@code [interlock:unguarded-access]}, and which {@code @SuppressWarnings("interlock:unguarded-access")} and the
- * compiler's option {@code -Ainterlock.unguarded-access=error|warning|off} take.
+ * compiler's option {@code -Ainterlock.unguarded_access=error|warning|off} take.
  */
 @NullMarked
 package dev.interlock.annotations;

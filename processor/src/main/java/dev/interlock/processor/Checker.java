@@ -31,6 +31,7 @@ import dev.interlock.processor.report.Severity;
 import dev.interlock.processor.summary.Summaries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -49,7 +50,7 @@ final class Checker {
     private final Options options;
     private final Reporter reporter;
 
-    Checker(JavacTask task, List<TreePath> classes, Options options) {
+    Checker(JavacTask task, List<TreePath> classes, Map<String, String> commandLine) {
         trees = Trees.instance(task);
         Elements elements = task.getElements();
         sources = new JavacSources(trees, classes);
@@ -62,7 +63,8 @@ final class Checker {
         facades = new DomainClassReader(reader, task.getTypes());
         lowering = new Lowering(task, new ReaderForLowering(reader), sources);
         TreePath anywhere = classes.get(0);
-        this.options = options;
+        Options.Parsed parsed = Options.ofCommandLine(commandLine);
+        this.options = parsed.options();
         reporter = new Reporter(sources, this::optionsAt, (severity, position, text) -> {
             Diagnostic.Kind kind = severity == Severity.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
             sources.print(
@@ -71,10 +73,22 @@ final class Checker {
                     position,
                     (k, message) -> trees.printMessage(k, message, anywhere.getLeaf(), anywhere.getCompilationUnit()));
         });
+        parsed.complaints().forEach(reporter::complain);
     }
 
-    /** Judges every class, and shows what is wrong. */
+    /** Judges every class, and shows what is wrong. A fault of the analysis is itself reported, never thrown at the compiler. */
     void check(List<TreePath> classes) {
+        try {
+            judge(lowered(classes));
+            reporter.addAll(reader.problems());
+        } catch (RuntimeException | StackOverflowError | AssertionError fault) {
+            reporter.internalFailure("the whole compilation", Position.UNKNOWN, fault);
+        } finally {
+            reporter.flush();
+        }
+    }
+
+    private List<Body> lowered(List<TreePath> classes) {
         List<Body> bodies = new ArrayList<>();
         for (TreePath type : classes) {
             try {
@@ -85,9 +99,7 @@ final class Checker {
                 reporter.internalFailure(name, sources.position(type), fault);
             }
         }
-        judge(bodies);
-        reporter.addAll(reader.problems());
-        reporter.flush();
+        return bodies;
     }
 
     /** Reads every declaration of the class and of those inside it, so that a wrong annotation is found even where nothing uses it. */

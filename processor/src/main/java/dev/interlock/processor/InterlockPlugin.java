@@ -8,7 +8,6 @@ import com.sun.source.util.TaskListener;
 import com.sun.source.util.Trees;
 import dev.interlock.processor.lower.ImportedTypes;
 import dev.interlock.processor.lower.WholeProgram;
-import dev.interlock.processor.report.Options;
 
 /** The checker: a compiler plugin that starts by itself and judges every method body before any class file is written. */
 @AutoService(Plugin.class)
@@ -28,13 +27,7 @@ public final class InterlockPlugin implements Plugin {
         Handover handover = Handover.offer(
                 (site, name) -> ImportedTypes.find(Trees.instance(task), site, name, task.getElements()));
         task.addTaskListener(new Withdrawal(handover));
-        WholeProgram.install(
-                task,
-                classes -> new Checker(
-                                task,
-                                classes,
-                                Options.ofCommandLine(handover.options()).options())
-                        .check(classes));
+        WholeProgram.install(task, classes -> new Checker(task, classes, handover.options()).check(classes));
     }
 
     /** Withdraws the offer to the processor when the compilation ends, however it ends. */
