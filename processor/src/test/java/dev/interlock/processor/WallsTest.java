@@ -30,12 +30,13 @@ class WallsTest {
             entry("domain", Set.of("model")),
             entry("ir", Set.of("model")),
             entry("report", Set.of("model")),
-            entry("order", Set.of("model")),
+            entry("graph", Set.of()),
+            entry("order", Set.of("model", "graph")),
             entry("facade", Set.of("domain", "model")),
             entry("read", Set.of("domain", "model", "report")),
             entry("lower", Set.of("model", "ir")),
             entry("flow", Set.of("model", "ir")),
-            entry("summary", Set.of("model", "ir", "flow")),
+            entry("summary", Set.of("model", "ir", "flow", "graph")),
             entry("check", Set.of("model", "ir", "flow", "summary", "order", "report"))));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -1,5 +1,6 @@
 package dev.interlock.processor.order;
 
+import dev.interlock.processor.graph.StronglyConnected;
 import dev.interlock.processor.model.LockClass;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,7 +55,7 @@ final class ArcGraph<A extends Arc> {
     /** The parts of the graph in which each node reaches each, as graphs; a node that does not reach itself is in none. */
     List<ArcGraph<A>> components() {
         List<LockClass> nodes = List.copyOf(nodes());
-        return Components.of(successors(nodes)).stream()
+        return StronglyConnected.of(successors(nodes)).stream()
                 .map(numbers ->
                         Arrays.stream(numbers).mapToObj(nodes::get).collect(Collectors.toCollection(TreeSet::new)))
                 .map(this::arcsWithin)

@@ -1,6 +1,7 @@
 package dev.interlock.processor.summary;
 
 import dev.interlock.processor.flow.Closures;
+import dev.interlock.processor.graph.StronglyConnected;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
@@ -14,12 +15,10 @@ import java.util.TreeSet;
 
 /** Who calls whom among the bodies of the compilation. */
 final class CallGraph {
-    private final List<Body> bodies;
     private final List<int[]> callees = new ArrayList<>();
 
     /** The graph of these bodies; the position of a body in the list is its node. */
     CallGraph(List<Body> bodies, CallTargets targets) {
-        this.bodies = bodies;
         Map<MethodRef, Integer> nodes = new HashMap<>();
         for (int i = 0; i < bodies.size(); i++) {
             nodes.put(bodies.get(i).method(), i);
@@ -61,13 +60,8 @@ final class CallGraph {
         return false;
     }
 
-    /** The nodes that the node calls, ascending. */
-    int[] callees(int node) {
-        return callees.get(node);
-    }
-
-    /** The number of bodies. */
-    int size() {
-        return bodies.size();
+    /** The sets of bodies that call each other, each sorted; every set after those that it calls. */
+    List<int[]> components() {
+        return StronglyConnected.of(callees.toArray(int[][]::new));
     }
 }

@@ -83,8 +83,8 @@ public final class Summaries implements CallEffects {
      */
     public void judge(List<? extends Judge> judges, BiConsumer<Body, Throwable> onFault) {
         CallGraph graph = new CallGraph(bodies, targets);
-        for (List<Integer> component : BottomUp.components(graph)) {
-            boolean recursive = component.size() > 1 || graph.callsItself(component.get(0));
+        for (int[] component : graph.components()) {
+            boolean recursive = component.length > 1 || graph.callsItself(component[0]);
             if (recursive) {
                 settle(component);
             }
@@ -104,7 +104,7 @@ public final class Summaries implements CallEffects {
     }
 
     /** Visits the bodies until none changes what its callers find, then spreads what each takes among them. */
-    private void settle(List<Integer> component) {
+    private void settle(int[] component) {
         Map<MethodRef, BodyOutline> outlines = new LinkedHashMap<>();
         boolean changed = true;
         for (int round = 0; changed && round < MANY_ROUNDS; round++) {

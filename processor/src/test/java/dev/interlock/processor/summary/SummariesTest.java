@@ -249,7 +249,7 @@ class SummariesTest {
                 program.body("bottom").leave().build());
         CallGraph graph = new CallGraph(bodies, new CallTargets(program.declarations()));
 
-        assertThat(BottomUp.components(graph)).containsExactly(List.of(2), List.of(0, 1));
+        assertThat(graph.components()).containsExactly(new int[] {2}, new int[] {0, 1});
     }
 
     @Test

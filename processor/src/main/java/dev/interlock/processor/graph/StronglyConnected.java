@@ -1,4 +1,4 @@
-package dev.interlock.processor.order;
+package dev.interlock.processor.graph;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.List;
  * (Depth-first search and linear graph algorithms, 1972), with a stack of its own in place of recursion, so that the depth of a graph
  * does not matter.
  */
-final class Components {
+public final class StronglyConnected {
     private static final int UNVISITED = -1;
 
     private final int[][] successors;
@@ -24,7 +24,7 @@ final class Components {
     private final List<int[]> found = new ArrayList<>();
     private int visited;
 
-    private Components(int[][] successors) {
+    private StronglyConnected(int[][] successors) {
         this.successors = successors;
         index = new int[successors.length];
         low = new int[successors.length];
@@ -34,8 +34,8 @@ final class Components {
     }
 
     /** The components, each sorted; a component comes after those that it leads to. */
-    static List<int[]> of(int[][] successors) {
-        Components search = new Components(successors);
+    public static List<int[]> of(int[][] successors) {
+        StronglyConnected search = new StronglyConnected(successors);
         for (int node = 0; node < successors.length; node++) {
             if (search.index[node] == UNVISITED) {
                 search.explore(node);

@@ -1,4 +1,4 @@
-package dev.interlock.processor.order;
+package dev.interlock.processor.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,12 +13,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class ComponentsTest {
+class StronglyConnectedTest {
     @Property
     void twoNodesShareAComponentExactlyIfEachReachesTheOther(@ForAll("graphs") int[][] graph) {
         boolean[][] reaches = closure(graph);
         int[] componentOf = new int[graph.length];
-        List<int[]> components = Components.of(graph);
+        List<int[]> components = StronglyConnected.of(graph);
         for (int i = 0; i < components.size(); i++) {
             for (int node : components.get(i)) {
                 componentOf[node] = i;
@@ -36,7 +36,8 @@ class ComponentsTest {
     @Property
     void everyNodeIsInOneComponent(@ForAll("graphs") int[][] graph) {
         List<Integer> nodes = new ArrayList<>();
-        Components.of(graph).forEach(component -> Arrays.stream(component).forEach(nodes::add));
+        StronglyConnected.of(graph)
+                .forEach(component -> Arrays.stream(component).forEach(nodes::add));
         assertThat(nodes)
                 .containsExactlyInAnyOrder(
                         IntStream.range(0, graph.length).boxed().toArray(Integer[]::new));
@@ -45,7 +46,7 @@ class ComponentsTest {
     @Property
     void aComponentComesAfterThoseItLeadsTo(@ForAll("graphs") int[][] graph) {
         boolean[][] reaches = closure(graph);
-        List<int[]> components = Components.of(graph);
+        List<int[]> components = StronglyConnected.of(graph);
         for (int earlier = 0; earlier < components.size(); earlier++) {
             for (int later = earlier + 1; later < components.size(); later++) {
                 assertThat(reaches[components.get(earlier)[0]][components.get(later)[0]])
@@ -60,7 +61,7 @@ class ComponentsTest {
         int[][] ring = IntStream.range(0, size)
                 .mapToObj(node -> new int[] {(node + 1) % size})
                 .toArray(int[][]::new);
-        assertThat(Components.of(ring))
+        assertThat(StronglyConnected.of(ring))
                 .singleElement()
                 .satisfies(all -> assertThat(all).hasSize(size));
     }
@@ -71,7 +72,7 @@ class ComponentsTest {
         int[][] chain = IntStream.range(0, size)
                 .mapToObj(node -> node + 1 < size ? new int[] {node + 1} : new int[0])
                 .toArray(int[][]::new);
-        assertThat(Components.of(chain)).hasSize(size);
+        assertThat(StronglyConnected.of(chain)).hasSize(size);
     }
 
     @Provide
