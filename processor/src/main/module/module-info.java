@@ -5,7 +5,8 @@ module dev.interlock.processor {
     requires static jdk.compiler;
 
     provides javax.annotation.processing.Processor with
-            dev.interlock.processor.InterlockProcessor;
+            dev.interlock.processor.InterlockProcessor,
+            dev.interlock.processor.OwnAnnotationsProcessor;
     provides com.sun.source.util.Plugin with
             dev.interlock.processor.InterlockPlugin;
 }

@@ -18,6 +18,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.Elements;
+import javax.tools.Diagnostic;
 
 /**
  * Writes a facade for each class that needs one. A class that speaks of types which are not written yet waits for a later round; where
@@ -27,6 +28,9 @@ import javax.lang.model.util.Elements;
  * is left to the checker, where there is one.
  */
 final class FacadeStep implements ProcessingStep {
+    private static final String UNCHECKED =
+            "[interlock] facades are written, but the bodies of methods are not checked: only javac can";
+
     private final ProcessingEnvironment environment;
     private final Elements elements;
     private final Options options;
@@ -47,6 +51,9 @@ final class FacadeStep implements ProcessingStep {
     @Override
     public void process(RoundEnvironment roundEnvironment) {
         if (roundEnvironment.processingOver()) {
+            if (handover.isEmpty() && !origins.isEmpty()) {
+                environment.getMessager().printMessage(Diagnostic.Kind.NOTE, UNCHECKED);
+            }
             return;
         }
         Imports imports = handover.map(Handover::imports).orElse(Imports.NONE);
@@ -93,7 +100,13 @@ final class FacadeStep implements ProcessingStep {
         if (handover.isEmpty()) {
             round.report(reading.remarks());
         }
-        reading.domain().ifPresent(domain -> write(domain, type, round));
+        reading.domain().filter(this::isWelcome).ifPresent(domain -> write(domain, type, round));
+    }
+
+    /** Nobody shall be warned of an auxiliary class's facade, by {@code -Xlint:auxiliaryclass}, who did not ask for one. */
+    private boolean isWelcome(DomainClass domain) {
+        return domain.isAskedFor()
+                || handover.filter(offer -> offer.isAuxiliary(domain.origin())).isEmpty();
     }
 
     private void write(DomainClass domain, TypeElement type, FacadeRound round) {

@@ -3,7 +3,9 @@ package dev.interlock.processor;
 import dev.interlock.processor.read.Imports;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.annotation.processing.Filer;
+import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +21,22 @@ final class Handover {
     private static final ThreadLocal<@Nullable Handover> OFFER = new ThreadLocal<>();
 
     private final Imports imports;
+    private final Predicate<TypeElement> isAuxiliary;
     private @Nullable Map<String, String> options;
     private @Nullable Filer filer;
 
-    private Handover(Imports imports) {
+    private Handover(Imports imports, Predicate<TypeElement> isAuxiliary) {
         this.imports = imports;
+        this.isAuxiliary = isAuxiliary;
     }
 
-    /** Offers, as the checker of the compilation that this thread begins, what the source files import. */
-    static Handover offer(Imports imports) {
-        Handover offer = new Handover(imports);
+    /**
+     * Offers, as the checker of the compilation that this thread begins, what it sees in the source files.
+     *
+     * @param isAuxiliary whether the class stands in a file of another name, so that javac may warn where other files name it
+     */
+    static Handover offer(Imports imports, Predicate<TypeElement> isAuxiliary) {
+        Handover offer = new Handover(imports, isAuxiliary);
         OFFER.set(offer);
         return offer;
     }
@@ -50,6 +58,11 @@ final class Handover {
     /** What the source files import. */
     Imports imports() {
         return imports;
+    }
+
+    /** Whether the class, or the one around it, stands in a file of another name. */
+    boolean isAuxiliary(TypeElement type) {
+        return isAuxiliary.test(type);
     }
 
     /** Tells the checker what the processor was given. */

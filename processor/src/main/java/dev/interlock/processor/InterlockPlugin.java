@@ -7,6 +7,7 @@ import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.source.util.Trees;
 import dev.interlock.processor.lower.ImportedTypes;
+import dev.interlock.processor.lower.SourceFiles;
 import dev.interlock.processor.lower.WholeProgram;
 
 /** The checker: a compiler plugin that starts by itself and judges every method body before any class file is written. */
@@ -25,7 +26,8 @@ public final class InterlockPlugin implements Plugin {
     @Override
     public void init(JavacTask task, String... args) {
         Handover handover = Handover.offer(
-                (site, name) -> ImportedTypes.find(Trees.instance(task), site, name, task.getElements()));
+                (site, name) -> ImportedTypes.find(Trees.instance(task), site, name, task.getElements()),
+                type -> SourceFiles.isAuxiliary(Trees.instance(task), type));
         task.addTaskListener(new Withdrawal(handover));
         WholeProgram.install(task, classes -> new Checker(task, classes, handover.options()).check(classes));
     }

@@ -20,9 +20,10 @@ import javax.lang.model.element.TypeElement;
 public final class InterlockProcessor extends AbstractProcessor {
     private List<ProcessingStep> steps = List.of();
 
+    /** All: a class needs a facade too where only its superclass, of another jar, speaks of locks. */
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of("dev.interlock.annotations.*");
+        return Set.of("*");
     }
 
     @Override
@@ -44,11 +45,9 @@ public final class InterlockProcessor extends AbstractProcessor {
         steps = List.of(new FacadeStep(environment, options.options(), handover));
     }
 
-    /** Claims our annotations: where nobody does, {@code -Xlint:processing -Werror} fails the compilation. */
     @Override
-    @SuppressWarnings("DoNotClaimAnnotations")
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         steps.forEach(step -> step.process(round));
-        return true;
+        return false;
     }
 }

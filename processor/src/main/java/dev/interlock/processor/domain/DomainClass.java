@@ -27,4 +27,10 @@ public record DomainClass(
         accessors = List.copyOf(accessors);
         pairLocks = List.copyOf(pairLocks);
     }
+
+    /** Whether the class asks for its facade, by a critical method or an abstract accessor. */
+    public boolean isAskedFor() {
+        return !criticalMethods.isEmpty()
+                || accessors.stream().anyMatch(accessor -> accessor.declared().isPresent());
+    }
 }
