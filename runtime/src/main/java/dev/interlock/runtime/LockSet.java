@@ -25,6 +25,7 @@ final class LockSet implements Held {
         this.locks = locks;
     }
 
+    @SuppressWarnings("ReferenceEquality") // one lock named twice is one object, whatever its equals says
     static LockSet of(Lock... locks) {
         List<Lock> distinct = new ArrayList<>(locks.length);
         for (Lock lock : locks) {
