@@ -139,6 +139,7 @@ final class Jumps {
         return null;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very frame is meant, not one like it
     private void unwind(@Nullable Frame until, Runnable jump) {
         Frame from = innermost;
         int handler = graph.handler();

@@ -65,6 +65,7 @@ final class Switches {
         return trees.stream().map(this::parts).toList();
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very tree is meant, not one like it
     private Case parts(CaseTree tree) {
         List<Tree> labels = new ArrayList<>();
         ExpressionTree guard = null;
