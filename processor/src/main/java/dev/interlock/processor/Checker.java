@@ -25,13 +25,13 @@ import dev.interlock.processor.order.DeclaredOrder;
 import dev.interlock.processor.order.LockOrderGraph;
 import dev.interlock.processor.read.DeclarationReader;
 import dev.interlock.processor.read.DomainClassReader;
+import dev.interlock.processor.read.FacadeReading;
 import dev.interlock.processor.report.Options;
 import dev.interlock.processor.report.Reporter;
 import dev.interlock.processor.report.Severity;
 import dev.interlock.processor.summary.Summaries;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -45,12 +45,14 @@ final class Checker {
     private final JavacSources sources;
     private final Declarations declarations = new Declarations();
     private final DeclarationReader reader;
+    private final Handover handover;
     private final DomainClassReader facades;
     private final Lowering lowering;
     private final Options options;
     private final Reporter reporter;
 
-    Checker(JavacTask task, List<TreePath> classes, Map<String, String> commandLine) {
+    Checker(JavacTask task, List<TreePath> classes, Handover handover) {
+        this.handover = handover;
         trees = Trees.instance(task);
         Elements elements = task.getElements();
         sources = new JavacSources(trees, classes);
@@ -63,7 +65,7 @@ final class Checker {
         facades = new DomainClassReader(reader, task.getTypes());
         lowering = new Lowering(task, new ReaderForLowering(reader), sources);
         TreePath anywhere = classes.get(0);
-        Options.Parsed parsed = Options.ofCommandLine(commandLine);
+        Options.Parsed parsed = Options.ofCommandLine(handover.options());
         this.options = parsed.options();
         reporter = new Reporter(sources, this::optionsAt, (severity, position, text) -> {
             Diagnostic.Kind kind = severity == Severity.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
@@ -106,8 +108,16 @@ final class Checker {
     private void declare(@Nullable Element element) {
         if (element instanceof TypeElement type) {
             reader.declare(type);
-            reporter.addAll(facades.read(type).remarks());
+            reportFacade(facades.read(type));
             ElementFilter.typesIn(type.getEnclosedElements()).forEach(this::declare);
+        }
+    }
+
+    /** What keeps a facade from being written is reported here only where nobody tried to write it. */
+    private void reportFacade(FacadeReading reading) {
+        reporter.addAll(reading.remarks());
+        if (!handover.hasProcessor()) {
+            reporter.addAll(reading.obstacles());
         }
     }
 

@@ -29,7 +29,7 @@ public final class InterlockPlugin implements Plugin {
                 (site, name) -> ImportedTypes.find(Trees.instance(task), site, name, task.getElements()),
                 type -> SourceFiles.isAuxiliary(Trees.instance(task), type));
         task.addTaskListener(new Withdrawal(handover));
-        WholeProgram.install(task, classes -> new Checker(task, classes, handover.options()).check(classes));
+        WholeProgram.install(task, classes -> new Checker(task, classes, handover).check(classes));
     }
 
     /** Withdraws the offer to the processor when the compilation ends, however it ends. */

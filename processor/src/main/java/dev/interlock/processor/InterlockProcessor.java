@@ -11,6 +11,7 @@ import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
 
 /**
  * The generating processor: writes a facade for each class with critical methods. It works in every Java compiler; what it must tell the
@@ -42,6 +43,12 @@ public final class InterlockProcessor extends AbstractProcessor {
         Optional<Handover> handover = Handover.take();
         handover.ifPresent(offer -> offer.tell(environment.getOptions(), environment.getFiler()));
         Options.Parsed options = Options.ofCommandLine(environment.getOptions());
+        if (handover.isEmpty()) {
+            options.complaints()
+                    .forEach(complaint -> environment
+                            .getMessager()
+                            .printMessage(Diagnostic.Kind.WARNING, "[interlock:options] " + complaint));
+        }
         steps = List.of(new FacadeStep(environment, options.options(), handover));
     }
 

@@ -186,6 +186,45 @@ class GeneratingProcessorTest {
                         + " GuardedAccount already");
     }
 
+    @Test
+    void whereNoProcessorRunsTheCheckerSaysWhyThereIsNoFacade() {
+        Compilation compilation = javac().withOptions("-proc:none").compile(source("bank.Account", """
+                        package bank;
+
+                        import dev.interlock.annotations.Critical;
+                        import dev.interlock.runtime.Mutex;
+
+                        final class Account {
+                            final Mutex mu = new Mutex();
+
+                            @Critical("mu")
+                            void deposit() {}
+                        }
+                        """));
+
+        assertThat(messages(compilation).stream().map(GeneratingProcessorTest::firstLine))
+                .containsExactly("[interlock:facade] no facade can be written for Account: the class is final");
+    }
+
+    @Test
+    void ofAClassThatExtendsItselfTheCompilerSpeaksAlone() {
+        Compilation compilation = compile(source("bank.Circle", """
+                package bank;
+
+                import dev.interlock.annotations.Critical;
+                import dev.interlock.runtime.Mutex;
+
+                class Circle extends Circle {
+                    final Mutex mu = new Mutex();
+
+                    @Critical("mu")
+                    void turn() {}
+                }
+                """));
+
+        assertThat(messages(compilation)).containsExactly("cyclic inheritance involving bank.Circle");
+    }
+
     /** javac warns where an auxiliary class is named in another file, as its facade would do. */
     @Test
     void anAuxiliaryClassGetsNoFacadeUnasked() {

@@ -49,7 +49,7 @@ final class Section {
                 .beginControlFlow("try")
                 .add(body)
                 .nextControlFlow("finally")
-                .addStatement("$L.unlock()", object)
+                .addStatement("$L.$N()", object, lock.letGo())
                 .endControlFlow()
                 .build();
     }

@@ -85,7 +85,9 @@ final class Waiting {
     /** Takes a lock: {@code place} is where it is found, {@code object} the side of it whose {@code lock} is called. */
     CodeBlock take(SectionLock lock, CodeBlock place, CodeBlock object) {
         if (timeout == null) {
-            return statement(CodeBlock.of("$L.$N()", object, interruptible ? "lockInterruptibly" : "lock"));
+            boolean usual = lock.expression().kind() != LockKind.USER_LOCK;
+            return statement(
+                    CodeBlock.of("$L.$N()", object, interruptible && usual ? "lockInterruptibly" : lock.take()));
         } else if (interruptible) {
             return orTimeOut(timeout, CodeBlock.of("$L.tryLock($L)", object, timeLeft(timeout)));
         }

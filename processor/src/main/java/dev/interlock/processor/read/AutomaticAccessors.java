@@ -18,12 +18,14 @@ final class AutomaticAccessors {
     private final Origin origin;
     private final FacadeReach reach;
     private final Escapes escapes;
+    private final SectionLocks locks;
 
     AutomaticAccessors(Reading reading, Origin origin, FacadeReach reach, Escapes escapes) {
         this.reading = reading;
         this.origin = origin;
         this.reach = reach;
         this.escapes = escapes;
+        this.locks = new SectionLocks(reading, reach);
     }
 
     /** Whether the field is one that gets accessors by itself. */
@@ -40,10 +42,10 @@ final class AutomaticAccessors {
     List<Accessor> read(GuardedField field) {
         List<Accessor> accessors = new ArrayList<>(2);
         if (isFree(field, List.of())) {
-            accessors.add(accessor(Accessor.Kind.READ, field, field.locksToRead(), handout(field)));
+            accessors.add(accessor(Accessor.Kind.READ, field, field.locksToRead(locks), handout(field)));
         }
         if (!field.element().getModifiers().contains(Modifier.FINAL) && isFree(field, List.of(field.type()))) {
-            accessors.add(accessor(Accessor.Kind.WRITE, field, field.locksToWrite(), Handout.AS_IS));
+            accessors.add(accessor(Accessor.Kind.WRITE, field, field.locksToWrite(locks), Handout.AS_IS));
         }
         return accessors;
     }

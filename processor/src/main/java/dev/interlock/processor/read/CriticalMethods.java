@@ -5,11 +5,13 @@ import dev.interlock.processor.domain.OverriddenMethod;
 import dev.interlock.processor.domain.SectionLock;
 import dev.interlock.processor.model.CriticalSection;
 import dev.interlock.processor.model.LockExpression;
+import dev.interlock.processor.model.Mode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -22,6 +24,7 @@ final class CriticalMethods {
     private final Origin origin;
     private final FacadeReach reach;
     private final FacadeProblems problems;
+    private final SectionLocks sectionLocks;
     private final WaitReader waits;
     private final Set<ExecutableElement> annotated = new LinkedHashSet<>();
     private final Map<ExecutableElement, CriticalSection> sections = new LinkedHashMap<>();
@@ -31,6 +34,7 @@ final class CriticalMethods {
         this.origin = origin;
         this.reach = reach;
         this.problems = problems;
+        this.sectionLocks = new SectionLocks(reading, reach);
         this.waits = new WaitReader(reading.hierarchy, origin, reach, problems);
         Set<ExecutableElement> candidates = new LinkedHashSet<>(origin.methods());
         candidates.addAll(reading.hierarchy.members(origin.type()).methods());
@@ -109,9 +113,20 @@ final class CriticalMethods {
         }
         section.locks().forEach(lock -> requireReach(method, lock));
         List<SectionLock> locks = section.locks().stream()
-                .map(lock -> new SectionLock(lock, lock.needed(section.mode())))
+                .flatMap(lock -> take(lock, section.mode(), method).stream())
                 .toList();
         return waits.read(new OverriddenMethod(method, signature), section, locks);
+    }
+
+    private Optional<SectionLock> take(LockExpression lock, Mode mode, ExecutableElement method) {
+        Optional<SectionLock> taken = sectionLocks.of(lock, mode, method.getParameters());
+        if (taken.isEmpty()) {
+            refuse(
+                    method,
+                    "cannot be given its lock: nothing takes " + lock.text() + " and lets it go",
+                    SectionLocks.FIX);
+        }
+        return taken;
     }
 
     private void refuse(ExecutableElement method, String why, String fix) {
@@ -123,9 +138,9 @@ final class CriticalMethods {
         if (hidden != null) {
             problems.obstacle(
                     method,
-                    "the lock of " + Wording.qualified(method) + " is out of reach: " + FacadeReach.why(hidden)
-                            + ", and " + origin.facadeName() + " must take it",
-                    FacadeReach.fix(hidden));
+                    "the lock of " + Wording.qualified(method) + " is out of reach: " + reach.why(hidden) + ", and "
+                            + origin.facadeName() + " must take it",
+                    reach.fix(hidden));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.interlock.processor.domain.Handout;
 import dev.interlock.processor.domain.OverriddenMethod;
 import dev.interlock.processor.domain.SectionLock;
 import dev.interlock.processor.model.LockExpression;
+import dev.interlock.processor.model.Mode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ final class DeclaredAccessors {
     private final FacadeProblems problems;
     private final Escapes escapes;
     private final AccessorTypes types;
+    private final SectionLocks sectionLocks;
     private final Map<ExecutableElement, GuardedField> fields = new LinkedHashMap<>();
     private final List<ExecutableElement> unmatched = new ArrayList<>();
 
@@ -40,6 +42,7 @@ final class DeclaredAccessors {
         this.problems = problems;
         this.escapes = escapes;
         this.types = types;
+        this.sectionLocks = new SectionLocks(reading, reach);
         origin.methods().stream()
                 .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
                 .filter(method ->
@@ -87,7 +90,8 @@ final class DeclaredAccessors {
         if (!requireFit(kind, method, signature, field) || !requireReach(method, field)) {
             return Optional.empty();
         }
-        List<SectionLock> locks = kind == Accessor.Kind.READ ? field.locksToRead() : field.locksToWrite();
+        List<SectionLock> locks =
+                kind == Accessor.Kind.READ ? field.locksToRead(sectionLocks) : field.locksToWrite(sectionLocks);
         return Optional.of(new Accessor(
                 kind,
                 method.getSimpleName().toString(),
@@ -132,17 +136,20 @@ final class DeclaredAccessors {
 
     private boolean requireReach(ExecutableElement method, GuardedField field) {
         if (!reach.canName(field.element())) {
-            refuse(method, field, FacadeReach.what(field.element()), FacadeReach.fix(field.element()));
+            refuse(method, field, reach.what(field.element()), reach.fix(field.element()));
             return false;
         }
         for (LockExpression guard : field.guards()) {
             Element hidden = reach.obstacle(guard);
             if (hidden != null) {
+                refuse(method, field, "is guarded by a lock out of reach: " + reach.why(hidden), reach.fix(hidden));
+                return false;
+            } else if (sectionLocks.of(guard, Mode.EXCLUSIVE, List.of()).isEmpty()) {
                 refuse(
                         method,
                         field,
-                        "is guarded by a lock out of reach: " + FacadeReach.why(hidden),
-                        FacadeReach.fix(hidden));
+                        "is guarded by " + guard.text() + ", which nothing takes and lets go",
+                        SectionLocks.FIX);
                 return false;
             }
         }

@@ -1,12 +1,18 @@
 package dev.interlock.processor.read;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 
-/** Tells at little cost which classes speak of critical sections or guarded fields, themselves or in a superclass. Most do not. */
+/**
+ * Tells at little cost which classes speak of critical sections or guarded fields, themselves or in a superclass. Most do not. A class is
+ * noted before its superclasses are asked, since one that does not compile may be its own.
+ */
 final class FacadeNeed {
     private final Reading reading;
     private final Map<TypeElement, Boolean> critical = new HashMap<>();
@@ -23,13 +29,24 @@ final class FacadeNeed {
 
     /** Whether the class may need a facade. */
     boolean mayArise(TypeElement type) {
-        return isCritical(type) || hasGuardedField(type);
+        return (isCritical(type) || hasGuardedField(type)) && !isItsOwnSupertype(type);
+    }
+
+    /** Whether the class is among its own supertypes, which the compiler reports. */
+    private boolean isItsOwnSupertype(TypeElement type) {
+        return type.asType().getKind() == TypeKind.ERROR || leadsTo(type, type, new HashSet<>());
+    }
+
+    private boolean leadsTo(TypeElement from, TypeElement to, Set<TypeElement> seen) {
+        return reading.hierarchy.supertypes(from).stream()
+                .anyMatch(each -> each.equals(to) || (seen.add(each) && leadsTo(each, to, seen)));
     }
 
     /** Whether objects of the class have critical sections, so that only a facade of it may be created. */
     boolean isCritical(TypeElement type) {
         Boolean known = critical.get(type);
         if (known == null) {
+            critical.put(type, false);
             known = !isOfTheJdk(type) && (declaresCritical(type) || anySupertype(type, this::isCritical));
             critical.put(type, known);
         }
@@ -44,6 +61,7 @@ final class FacadeNeed {
     private boolean hasGuardedField(TypeElement type) {
         Boolean known = guarded.get(type);
         if (known == null) {
+            guarded.put(type, false);
             known = !isOfTheJdk(type) && (declaresGuarded(type) || anySupertype(type, this::hasGuardedField));
             guarded.put(type, known);
         }

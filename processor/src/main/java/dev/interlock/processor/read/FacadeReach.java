@@ -6,6 +6,7 @@ import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.TypeRef;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -28,11 +29,13 @@ final class FacadeReach {
     private final Elements elements;
     private final Hierarchy hierarchy;
     private final PackageElement home;
+    private final TypeElement origin;
 
     FacadeReach(Elements elements, Hierarchy hierarchy, TypeElement origin) {
         this.elements = elements;
         this.hierarchy = hierarchy;
         this.home = elements.getPackageOf(origin);
+        this.origin = origin;
     }
 
     /** Whether the member can be named, given that the facade inherits from its class. */
@@ -87,27 +90,52 @@ final class FacadeReach {
     }
 
     /** Why the facade cannot name the member. */
-    static String why(Element hidden) {
+    String why(Element hidden) {
         return Wording.qualified(hidden) + " " + what(hidden);
     }
 
     /** What the member is, that the facade cannot name it. */
-    static String what(Element hidden) {
+    String what(Element hidden) {
+        if (canName(hidden)) {
+            return "is hidden by another field of that name";
+        }
         return Hierarchy.isPrivate(hidden) ? "is private" : "is of another package";
     }
 
     /** What to do so that the facade can name the member. */
-    static String fix(Element hidden) {
+    String fix(Element hidden) {
         String name = Wording.qualified(hidden);
+        if (canName(hidden)) {
+            return "rename one of the two";
+        }
         return Hierarchy.isPrivate(hidden) ? "remove private from " + name : "make " + name + " protected";
     }
 
     private @Nullable Element obstacle(Place place) {
         Element step = step(place);
-        if (step != null && !canName(step)) {
+        if (step != null && (!canName(step) || isHidden(place, step))) {
             return step;
         }
         return Places.parent(place).map(this::obstacle).orElse(null);
+    }
+
+    /** Whether {@code this.mu} in the facade would be another field, which the class declares below the one that is meant. */
+    private boolean isHidden(Place place, Element step) {
+        return place instanceof Place.Field field
+                && field.owner() instanceof Place.This
+                && !step.equals(hierarchy.field(origin, field.field().name()));
+    }
+
+    /** The type of the object at the place that a lock expression of a method with these parameters names. */
+    @Nullable TypeMirror type(Place place, List<? extends VariableElement> parameters) {
+        if (place instanceof Place.This self) {
+            TypeElement type = type(self.type());
+            return type == null ? null : type.asType();
+        } else if (place instanceof Place.Parameter parameter) {
+            return parameters.get(parameter.index()).asType();
+        }
+        Element step = step(place);
+        return step instanceof ExecutableElement method ? method.getReturnType() : step == null ? null : step.asType();
     }
 
     private @Nullable Element step(Place place) {

@@ -38,18 +38,18 @@ record GuardedField(VariableElement element, TypeMirror type, List<LockExpressio
     }
 
     /** What a read takes: any one guard will do. */
-    List<SectionLock> locksToRead() {
+    List<SectionLock> locksToRead(SectionLocks locks) {
         return guards.stream()
                 .limit(1)
-                .map(lock ->
-                        new SectionLock(lock, lock.needed(lock.kind().hasReadMode() ? Mode.SHARED : Mode.EXCLUSIVE)))
+                .flatMap(lock ->
+                        locks.of(lock, lock.kind().hasReadMode() ? Mode.SHARED : Mode.EXCLUSIVE, List.of()).stream())
                 .toList();
     }
 
     /** What a write takes: every guard. */
-    List<SectionLock> locksToWrite() {
+    List<SectionLock> locksToWrite(SectionLocks locks) {
         return guards.stream()
-                .map(lock -> new SectionLock(lock, lock.needed(Mode.EXCLUSIVE)))
+                .flatMap(lock -> locks.of(lock, Mode.EXCLUSIVE, List.of()).stream())
                 .toList();
     }
 }

@@ -101,7 +101,7 @@ final class WaitReader {
         } else if (condition.getModifiers().contains(Modifier.ABSTRACT)) {
             return Optional.of(name + " is abstract");
         } else if (!reach.canName(condition)) {
-            return Optional.of(FacadeReach.why(condition));
+            return Optional.of(reach.why(condition));
         } else if (!condition.getThrownTypes().stream().allMatch(this::isUnchecked)) {
             return Optional.of(name + " throws a checked exception");
         }

@@ -254,4 +254,61 @@ class MethodRefusalTest {
                 }
                 """);
     }
+
+    @Test
+    void refusesALockThatTheClassHides() {
+        assertRefused("""
+                class Bank {
+                    static class Account {
+                        final Mutex mu = new Mutex();
+                        @Critical("mu") void deposit() {}
+                    }
+                    static class Savings extends Account {
+                        final Mutex mu = new Mutex();
+                    }
+                }
+                """, """
+                Bank.java:7: error: [interlock:facade] the lock of Account.deposit is out of reach: Account.mu is hidden by another field of that name, and GuardedSavings must take it
+                    Fix:  rename one of the two
+                    Hide: @SuppressWarnings("interlock:facade")
+                    Docs: docs/checks/facade.md""");
+        assertAccepted("""
+                class Bank {
+                    static class Account {
+                        final Mutex mu = new Mutex();
+                        @Critical("mu") void deposit() {}
+                    }
+                    static class Savings extends Account {
+                        final Mutex own = new Mutex();
+                    }
+                }
+                """);
+    }
+
+    @Test
+    void refusesAUsersLockThatNothingTakes() {
+        assertRefused("""
+                class Account {
+                    final Gate gate = new Gate();
+                    @Critical("gate") void deposit() {}
+                    static class Gate {
+                        @Releases("this") void leave() {}
+                    }
+                }
+                """, """
+                Account.java:6: error: [interlock:facade] Account.deposit cannot be given its lock: nothing takes gate and lets it go
+                    Fix:  give its class methods without parameters that are @Acquires("this") and @Releases("this")\n\
+                    Hide: @SuppressWarnings("interlock:facade")
+                    Docs: docs/checks/facade.md""");
+        assertAccepted("""
+                class Account {
+                    final Gate gate = new Gate();
+                    @Critical("gate") void deposit() {}
+                    static class Gate {
+                        @Acquires("this") void enter() {}
+                        @Releases("this") void leave() {}
+                    }
+                }
+                """);
+    }
 }
