@@ -112,8 +112,14 @@ class CheckPagesTest {
                     }
                 };
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        List<String> options =
-                List.of("--release", "17", "-Xlint:all,-processing,-auxiliaryclass", "-d", classes.toString());
+        List<String> options = List.of(
+                "--release",
+                "17",
+                "-Xlint:all,-processing,-auxiliaryclass",
+                "-d",
+                classes.toString(),
+                "-processorpath",
+                System.getProperty("java.class.path")); // JDK 23 asks for it
         ToolProvider.getSystemJavaCompiler()
                 .getTask(null, null, diagnostics, options, null, List.of(source))
                 .call();
