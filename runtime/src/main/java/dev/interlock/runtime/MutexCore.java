@@ -71,10 +71,10 @@ abstract class MutexCore extends WaiterQueue {
     private static final int SPIN_PAUSES = 30;
 
     /** How often the first in the queue looks at the lock word before it parks. */
-    private static final int LOOKS = 24;
+    static final int LOOKS = 24;
 
     /** How long the first in the queue parks before it looks again; ten times less would slow down the usual case. */
-    private static final long BACKUP_NANOS = 100_000_000L;
+    static final long BACKUP_NANOS = 100_000_000L;
 
     private volatile long owner;
 

@@ -23,9 +23,10 @@ import java.util.function.BooleanSupplier;
  * <p>A writer that waits holds new readers back, so that readers who keep coming cannot keep it out; readers that wait when
  * a writer leaves go before the next writer. Writers among themselves are served as by a {@link Mutex}.
  *
- * <p>The write lock belongs to its thread, as a {@code Mutex} does. Readers are counted, not known, and each should be
- * unlocked by its own thread; where a thread is the first reader, taking either side again throws. A write unlock
- * happens-before the next lock of either side, a read unlock before the next write lock.
+ * <p>The write lock belongs to its thread, as a {@code Mutex} does. A read lock is to be unlocked by the thread that took
+ * it. One reader is known, usually the first; the others are only counted. The one that is known is refused when it takes
+ * either side again, and no other thread can unlock for it. A write unlock happens-before the next lock of either side, a
+ * read unlock before the next write lock.
  */
 public final class RWMutex implements ReadWriteLock {
     private final WriteSide writers;

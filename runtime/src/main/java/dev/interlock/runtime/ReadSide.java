@@ -1,45 +1,21 @@
 package dev.interlock.runtime;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The readers of an {@link RWMutex}: those inside, counted in one word, and those held back, in the queue.
+ * The side of the readers of an {@link RWMutex}: those inside, as {@link ReadersInside} says, and those held back, in the
+ * queue; and the writer's wait for readers to leave.
  *
- * <p>The word is the number of readers inside, and the bit {@code WRITER}. The writer is the one thread that has the
- * write side's mutex and has set the bit: it holds the lock once the number is 0. While the bit is set no reader comes in,
- * so a number that has reached 0 stays there.
- *
- * <p>A reader looks at the bit once more under the latch of the queue before it joins, and a writer looks at the queue
- * after it has cleared the bit. So either the reader sees the bit gone, or the writer sees the reader. It counts all who
- * wait as readers inside and takes them off the queue before it lets go of the mutex of the write side: they go before the
- * next writer, which needs that mutex to set the bit.
- *
- * <p>Who comes in as the only reader leaves its id in {@code firstReader}, and takes it out before it leaves: if the id is
- * there, that thread holds the read lock. The others are not known.
+ * <p>A reader looks at the writer's bit once more under the latch of the queue before it joins, and a writer looks at the
+ * queue after it has cleared the bit. So either the reader sees the bit gone, or the writer sees the reader. It counts all
+ * who wait as readers inside and takes them off the queue before it lets go of the mutex of the write side: they go before
+ * the next writer, which needs that mutex to set the bit.
  */
-final class ReadSide extends WaiterQueue implements Lock {
-    static final int MAX_READERS = (1 << 30) - 1;
-    private static final int WRITER = Integer.MIN_VALUE;
-    private static final VarHandle STATE = Fields.handle(MethodHandles.lookup(), ReadSide.class, "state", int.class);
-
-    private final WriteSide writers;
-
-    private volatile int state;
-
-    /** Only its own thread relies on it. */
-    private long firstReader;
-
-    /** The writer that waits for the readers inside to leave. */
-    private volatile @Nullable Thread drainer;
-
+final class ReadSide extends ReadersInside implements Lock {
     ReadSide(WriteSide writers) {
-        this.writers = writers;
+        super(writers);
     }
 
     WriteSide writeSide() {
@@ -48,19 +24,14 @@ final class ReadSide extends WaiterQueue implements Lock {
 
     @Override
     public void lock() {
-        if (!enter()) {
+        if (!enterOnce()) {
             await("rLock", new Waiter(Patience.ENDLESS));
         }
     }
 
     @Override
     public boolean tryLock() {
-        for (int s = state; s >= 0; s = state) {
-            if (count(s)) {
-                return true;
-            }
-        }
-        return false;
+        return tryEnter(ThreadId.current());
     }
 
     @Override
@@ -77,7 +48,7 @@ final class ReadSide extends WaiterQueue implements Lock {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        if (enter()) {
+        if (enterOnce()) {
             return true;
         }
         Outcome outcome = await("rLock", new Waiter(patience));
@@ -88,25 +59,14 @@ final class ReadSide extends WaiterQueue implements Lock {
     }
 
     boolean tryLockUninterruptibly(long time, TimeUnit unit) {
-        return enter() || await("rLock", new Waiter(Patience.uninterruptible(time, unit))) == Outcome.ACQUIRED;
+        return enterOnce() || await("rLock", new Waiter(Patience.uninterruptible(time, unit))) == Outcome.ACQUIRED;
     }
 
     @Override
     public void unlock() {
-        if (firstReader == ThreadId.current()) {
-            firstReader = ThreadId.NONE;
-        }
-        for (; ; ) {
-            int s = state;
-            if (inside(s) == 0) {
-                throw Misuse.notHeld("rUnlock", writers.label(), writers.ownerId());
-            }
-            if (STATE.compareAndSet(this, s, s - 1)) {
-                if (s - 1 == WRITER) {
-                    LockSupport.unpark(drainer);
-                }
-                return;
-            }
+        if (!leave(ThreadId.current())) {
+            long writer = writers.ownerId();
+            throw Misuse.notHeld("rUnlock", writers.label(), writer == ThreadId.NONE ? decidedSingle() : writer);
         }
     }
 
@@ -116,36 +76,20 @@ final class ReadSide extends WaiterQueue implements Lock {
         throw new UnsupportedOperationException("a read lock has no conditions; wait under the write lock");
     }
 
-    /** Comes in unless a writer is there. */
-    private boolean enter() {
-        for (int s = state; s >= 0; s = state) {
-            if (s > 0 && firstReader == ThreadId.current()) {
-                throw Misuse.alreadyHeld("rLock", writers.label());
-            }
-            if (count(s)) {
-                return true;
-            }
+    /** Comes in unless a writer is there; refuses a second time, which would wait for a writer that waits for the first. */
+    private boolean enterOnce() {
+        long me = ThreadId.current();
+        if (isKnownInside(me)) {
+            throw Misuse.alreadyHeld("rLock", writers.label());
         }
-        return false;
-    }
-
-    /** Counts this thread as a reader inside, if the word is still as it was. */
-    private boolean count(int s) {
-        if (s >= MAX_READERS) {
-            throw new Error("rLock of " + writers.label() + ": too many readers");
-        }
-        boolean counted = STATE.compareAndSet(this, s, s + 1);
-        if (counted && s == 0) {
-            firstReader = ThreadId.current();
-        }
-        return counted;
+        return enter(me);
     }
 
     private Outcome await(String action, Waiter w) {
         writers.checkNotHeld(action, w.id);
         StackRoom.ensure();
         while (!joinIfHeldBack(w)) {
-            if (enter()) {
+            if (enter(w.id)) {
                 return Outcome.ACQUIRED;
             }
         }
@@ -166,7 +110,7 @@ final class ReadSide extends WaiterQueue implements Lock {
 
     private boolean joinIfHeldBack(Waiter w) {
         latch();
-        boolean heldBack = state < 0;
+        boolean heldBack = isHeldBack();
         if (heldBack) {
             link(w, false);
         }
@@ -186,25 +130,19 @@ final class ReadSide extends WaiterQueue implements Lock {
         return Outcome.ACQUIRED;
     }
 
-    /** Sets the bit if nobody is there, neither readers nor a writer. */
-    boolean tryHoldBack() {
-        return state == 0 && STATE.compareAndSet(this, 0, WRITER);
-    }
-
     /**
      * Holds new readers back and waits for those inside to leave; lets readers in again if that does not end well. Called
      * by the holder of the write side's mutex.
      */
     Outcome drain(Waiter w) {
-        drainer = w.thread;
-        STATE.getAndAdd(this, WRITER);
+        holdBack(w.thread);
         Outcome outcome = Outcome.RETRY;
         try {
             outcome = awaitDrained(w);
         } finally {
-            drainer = null;
+            endDraining();
             if (outcome != Outcome.ACQUIRED) {
-                reopen(0);
+                reopen();
             }
         }
         if (outcome != Outcome.INTERRUPTED) {
@@ -214,65 +152,21 @@ final class ReadSide extends WaiterQueue implements Lock {
     }
 
     private Outcome awaitDrained(Waiter w) {
+        for (int looks = MutexCore.LOOKS; looks > 0 && !isDrained(); looks--) {
+            Thread.onSpinWait();
+        }
+        long nap = MutexCore.BACKUP_NANOS;
         Outcome end = Outcome.RETRY;
-        while (state != WRITER && end == Outcome.RETRY) {
-            w.park(this, Long.MAX_VALUE);
+        while (!isDrained() && end == Outcome.RETRY) {
+            w.park(this, nap);
+            nap = Long.MAX_VALUE;
             end = w.ending();
         }
-        if (state != WRITER) {
+        if (!isDrained()) {
             return end;
         }
         w.keepInterrupt(end);
         return Outcome.ACQUIRED;
-    }
-
-    /**
-     * Lets readers in again, with those who wait, and counts this many more. Called by the writer, which still has the
-     * mutex of the write side: no other can set the bit meanwhile.
-     */
-    void reopen(int entering) {
-        STATE.getAndAdd(this, entering - WRITER);
-        if (queue != 0) {
-            admitAll();
-        }
-    }
-
-    private void admitAll() {
-        latch();
-        int waiting = waiters();
-        Waiter admitted = takeAll();
-        STATE.getAndAdd(this, waiting);
-        add(-waiting * ONE - LATCH);
-        while (admitted != null) {
-            Waiter w = admitted;
-            admitted = w.detach();
-            w.tell(Waiter.GRANTED);
-        }
-    }
-
-    /** Lets readers in again, this thread among them, which has been the writer. */
-    void reopenAsReader() {
-        reopen(1);
-    }
-
-    boolean isHeldByFirst(long me) {
-        return inside(state) > 0 && firstReader == me;
-    }
-
-    boolean isFree() {
-        return state == 0;
-    }
-
-    boolean isDrained() {
-        return state == WRITER;
-    }
-
-    int readers() {
-        return inside(state);
-    }
-
-    private static int inside(int s) {
-        return s & ~WRITER;
     }
 
     @Override

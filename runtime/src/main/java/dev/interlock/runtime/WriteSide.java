@@ -89,7 +89,7 @@ final class WriteSide extends Monitor implements Lock {
         Outcome outcome = Outcome.RETRY;
         try {
             StackRoom.ensureForSeveral();
-            if (readers.isHeldByFirst(me)) {
+            if (readers.isKnownInside(me)) {
                 throw Misuse.of("lock", label(), "that thread holds the read lock and would wait for itself");
             }
             outcome = readers.drain(new Waiter(patience));
@@ -113,7 +113,7 @@ final class WriteSide extends Monitor implements Lock {
     public void unlock() {
         checkHeld("unlock");
         ensureRoom();
-        readers.reopen(0);
+        readers.reopen();
         leave(ownerId());
     }
 
@@ -126,8 +126,9 @@ final class WriteSide extends Monitor implements Lock {
     void downgrade() {
         checkHeld("downgrade");
         ensureRoom();
-        readers.reopenAsReader();
-        leave(ownerId());
+        long me = ownerId();
+        readers.reopenAsReader(me);
+        leave(me);
     }
 
     @Override
@@ -138,7 +139,7 @@ final class WriteSide extends Monitor implements Lock {
     @Override
     boolean waitIn(WaitingRoom room, ConditionWaiter w) {
         StackRoom.ensureForSeveral();
-        readers.reopen(0);
+        readers.reopen();
         try {
             return super.waitIn(room, w);
         } finally {

@@ -131,6 +131,43 @@ final class RWMutexTest {
         assertThat(c.can(mu::tryLock)).isTrue();
     }
 
+    /** The only reader is known, so that nobody else can unlock for it. */
+    @Test
+    void readUnlockByAThreadThatIsNotInsideThrowsAndChangesNothing() {
+        a.does(mu::rLock);
+        b.does(() -> assertMisuse(mu::rUnlock, "rUnlock of RWMutex test.lock by thread \"b\""));
+        b.does(() -> assertMisuse(mu::rUnlock, "held by thread \"a\""));
+        assertThat(mu.getReadLockCount()).isEqualTo(1);
+        assertThat(c.can(mu::tryLock)).isFalse();
+        a.does(mu::rUnlock);
+        assertThat(c.can(mu::tryLock)).isTrue();
+    }
+
+    @Test
+    void readersLeaveInAnyOrder() {
+        a.does(mu::rLock);
+        b.does(mu::rLock);
+        a.does(mu::rUnlock);
+        c.does(mu::rLock);
+        assertThat(mu.getReadLockCount()).isEqualTo(2);
+        b.does(mu::rUnlock);
+        assertThat(a.can(mu::tryLock)).isFalse();
+        c.does(mu::rUnlock);
+        assertThat(a.can(mu::tryLock)).isTrue();
+    }
+
+    @Test
+    void aWriterThatBecameAReaderIsKnown() {
+        a.does(() -> {
+            mu.lock();
+            mu.downgrade();
+            assertMisuse(mu::rLock, "already holds it");
+            assertMisuse(mu::lock, "holds the read lock");
+            mu.rUnlock();
+        });
+        assertThat(c.can(mu::tryLock)).isTrue();
+    }
+
     private static void assertMisuse(Actor.Step step, String words) {
         assertThatThrownBy(step::run)
                 .isInstanceOf(IllegalMonitorStateException.class)
