@@ -16,6 +16,7 @@ import dev.interlock.processor.check.MutableLockCheck;
 import dev.interlock.processor.check.NestingCollector;
 import dev.interlock.processor.check.OverridingCheck;
 import dev.interlock.processor.check.SelfDeadlockCheck;
+import dev.interlock.processor.check.WaitOutsideLoopCheck;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.lower.JavacSources;
 import dev.interlock.processor.lower.Lowering;
@@ -130,6 +131,8 @@ final class Checker {
         Summaries summaries = new Summaries(declarations, bodies);
         CopiedMutexCheck copies = new CopiedMutexCheck(declarations, summaries.facts(), summaries, findings);
         OverridingCheck overriding = new OverridingCheck(declarations, summaries.names(), findings);
+        WaitOutsideLoopCheck waits =
+                new WaitOutsideLoopCheck(declarations, summaries.names(), summaries.facts(), findings);
         MutableLockCheck mutable = new MutableLockCheck(declarations, findings);
         summaries.judge(
                 List.of(
@@ -139,6 +142,7 @@ final class Checker {
                         new FacadeBypassCheck(declarations, findings),
                         copies,
                         mutable,
+                        waits,
                         new NestingCollector(
                                 summaries.facts(),
                                 graph,
@@ -146,6 +150,7 @@ final class Checker {
                 (body, fault) -> reporter.internalFailure(body.thisType().toString(), body.position(), fault));
         copies.judgeDeclarations();
         mutable.judgeDeclarations();
+        waits.judgeDeclarations();
         overriding.judgeDeclarations();
         reporter.addAll(findings.sorted());
         reporter.addAll(new DeadlockCycleCheck(declared).problems(graph));

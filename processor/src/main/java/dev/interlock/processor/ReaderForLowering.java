@@ -32,4 +32,9 @@ record ReaderForLowering(DeclarationReader reader) implements ElementReader {
     public DeclaredMethod method(ExecutableElement element) {
         return reader.method(element);
     }
+
+    @Override
+    public boolean staysInMemory(TypeElement element) {
+        return reader.staysInMemory(element);
+    }
 }

@@ -36,7 +36,6 @@ class CheckPagesTest {
             Check.RELEASE_WITHOUT_HOLD,
             Check.DOUBLE_CHECKED_LOCKING,
             Check.BLOCKING_CALL,
-            Check.WAIT_OUTSIDE_LOOP,
             Check.LOCK_ON_VALUE);
 
     private static final Pattern EXAMPLE = Pattern.compile("```java (bad|good)\n(.*?)```", Pattern.DOTALL);

@@ -57,13 +57,17 @@ public final class FieldAliases {
         return new FieldAliases(found);
     }
 
-    /** Whether the field may be a lock: by its type, as an object that is only good for its monitor, or because it is {@code this}. */
+    /**
+     * Whether the field may be a lock: by its type, as an object that is only good for its monitor, or because it is {@code this}; or a
+     * condition, which goes by its lock.
+     */
     private static boolean isWorthFollowing(FieldRef field, Place place, Declarations declarations) {
         return Places.parent(place).isEmpty()
                 || declarations
                         .field(field)
-                        .map(declared ->
-                                declared.lockKind() != null || declared.type().equals(TypeRef.OBJECT))
+                        .map(declared -> declared.lockKind() != null
+                                || declared.type().equals(TypeRef.OBJECT)
+                                || declared.type().equals(LockFacts.CONDITION))
                         .orElse(false);
     }
 

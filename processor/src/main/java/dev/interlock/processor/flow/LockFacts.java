@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the declarations tell of a lock by its canonical name: its sort, and its lock class. */
 public final class LockFacts {
+    /** {@code java.util.concurrent.locks.Condition}. */
+    static final TypeRef CONDITION = new TypeRef("java.util.concurrent.locks.Condition");
+
     private final Declarations declarations;
 
     /** Facts read off these declarations. */
@@ -58,6 +61,12 @@ public final class LockFacts {
             return new LockClass(result.method().owner(), result.method().name() + "()");
         }
         return kindOf(type) == LockKind.USER_LOCK && type != null ? new LockClass(type, LockClass.MONITOR) : null;
+    }
+
+    /** Whether a condition object is at the place, and no lock. */
+    public boolean isCondition(Place place) {
+        TypeRef type = type(place);
+        return type != null && declarations.isSubtype(type, CONDITION);
     }
 
     /** The static type of what is at the place, or null where it is not known. */

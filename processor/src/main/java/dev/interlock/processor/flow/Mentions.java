@@ -78,12 +78,10 @@ final class Mentions {
             return List.of(Lock.object(release.scope()));
         } else if (instruction instanceof Instruction.AssumeHeld assume) {
             return List.of(assume.lock());
-        } else if (instruction instanceof Instruction.Wait wait && wait.lock() != null) {
+        } else if (instruction instanceof Instruction.Wait wait) {
             return List.of(wait.lock());
         }
-        return instruction instanceof Instruction.Signal signal && signal.lock() != null
-                ? List.of(signal.lock())
-                : List.of();
+        return instruction instanceof Instruction.Signal signal ? List.of(signal.lock()) : List.of();
     }
 
     private boolean in(@Nullable Value value) {

@@ -51,9 +51,11 @@ final class BodyText {
         } else if (instruction instanceof Instruction.AssumeHeld assume) {
             return "assume " + assume.lock() + mode(assume.mode());
         } else if (instruction instanceof Instruction.Wait wait) {
-            return "wait " + wait.lock();
+            return "wait " + wait.lock() + (wait.tests() ? " until true" : "") + (wait.timed() ? " for a time" : "");
         } else if (instruction instanceof Instruction.Signal signal) {
             return "signal " + signal.lock();
+        } else if (instruction instanceof Instruction.Stall stall) {
+            return "stall " + stall.method() + (stall.on() == null ? "" : " on " + stall.on());
         }
         return dataText(instruction);
     }

@@ -6,6 +6,7 @@ import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
+import dev.interlock.processor.model.Waiting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -128,14 +129,29 @@ public sealed interface Instruction {
         }
     }
 
-    /** Waits for a condition of the lock, which is released meanwhile and held again afterwards; null where which lock is unknown. */
-    record Wait(@Nullable Lock lock, Position position) implements Instruction {
+    /**
+     * Waits for a condition of a lock, which is released meanwhile and held again afterwards.
+     *
+     * @param lock the lock, or where a condition object is waited for the place of that one
+     * @param tests whether the method waits until a condition that it tests itself is true
+     * @param timed whether it may also end when its time is up
+     */
+    record Wait(Lock lock, boolean tests, boolean timed, Position position) implements Instruction {
         @Override
         public boolean mayThrow() {
             return true;
         }
     }
 
-    /** Wakes those who wait for a condition of the lock; null where which lock is unknown. */
-    record Signal(@Nullable Lock lock, Position position) implements Instruction {}
+    /** Wakes those who wait for a condition of the lock; {@code lock} as in {@link Wait}. */
+    record Signal(Lock lock, Position position) implements Instruction {}
+
+    /**
+     * May keep the thread waiting for something else than a lock; the call itself follows.
+     *
+     * @param method what is called
+     * @param how what it waits for
+     * @param on the place of the object that it is called on, or null where there is none
+     */
+    record Stall(MethodRef method, Waiting how, @Nullable Place on, Position position) implements Instruction {}
 }

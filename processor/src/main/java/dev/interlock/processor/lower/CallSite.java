@@ -1,5 +1,6 @@
 package dev.interlock.processor.lower;
 
+import com.sun.source.tree.ExpressionTree;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.DeclaredMethod;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param element the method
  * @param declared what its declaration says
  * @param receiver what it is called on, or null for a static method
+ * @param on the expression that the receiver comes from, or null where none stands in the source
  * @param spread whether the arguments of a varargs parameter stand one by one, not in an array
  */
 record CallSite(
@@ -21,6 +23,7 @@ record CallSite(
         DeclaredMethod declared,
         Instruction.Dispatch dispatch,
         @Nullable Value receiver,
+        @Nullable ExpressionTree on,
         List<Value> arguments,
         boolean spread,
         Position position) {
@@ -35,6 +38,6 @@ record CallSite(
 
     /** The same call with its operands at other values. */
     CallSite with(@Nullable Value newReceiver, List<Value> newArguments) {
-        return new CallSite(element, declared, dispatch, newReceiver, newArguments, spread, position);
+        return new CallSite(element, declared, dispatch, newReceiver, on, newArguments, spread, position);
     }
 }

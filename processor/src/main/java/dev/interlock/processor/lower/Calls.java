@@ -72,6 +72,7 @@ final class Calls {
                                     declared,
                                     CallSite.dispatchOf(declared),
                                     receiver,
+                                    null,
                                     List.of(),
                                     false,
                                     position),
@@ -103,6 +104,7 @@ final class Calls {
                 declared,
                 dispatch(tree.getMethodSelect(), declared),
                 receiver,
+                tree.getMethodSelect() instanceof MemberSelectTree select ? select.getExpression() : null,
                 arguments(tree, method, declared),
                 isSpread(tree.getArguments(), method),
                 body.source().position(tree));

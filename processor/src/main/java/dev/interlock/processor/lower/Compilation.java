@@ -101,4 +101,9 @@ final class Compilation {
         }
         return known;
     }
+
+    /** Whether what is found at an expression of that type is a stream into or out of memory. */
+    boolean staysInMemory(@Nullable TypeMirror type) {
+        return type instanceof DeclaredType declared && reader.staysInMemory((TypeElement) declared.asElement());
+    }
 }

@@ -6,8 +6,10 @@ import com.sun.source.tree.NewClassTree;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** The creation of objects and arrays. */
 final class Creations {
     private final BodyLowering body;
+    private final WaitCalls waits;
 
     Creations(BodyLowering body) {
         this.body = body;
+        this.waits = new WaitCalls(body);
     }
 
     /** Evaluates {@code new}; an instance of an anonymous class with one method is that closure. */
@@ -62,16 +66,14 @@ final class Creations {
     }
 
     private void create(NewClassTree tree, List<Value> arguments, List<Body> closures, Place.@Nullable Local result) {
-        MethodRef constructor = body.source().element(tree) instanceof ExecutableElement element
-                ? body.compilation().method(element).ref()
-                : null;
-        body.emit(new Instruction.New(
-                type(tree),
-                constructor,
-                arguments,
-                closures,
-                result,
-                body.source().position(tree)));
+        Position position = body.source().position(tree);
+        MethodRef constructor = null;
+        if (body.source().element(tree) instanceof ExecutableElement element) {
+            DeclaredMethod declared = body.compilation().method(element);
+            waits.created(declared, position);
+            constructor = declared.ref();
+        }
+        body.emit(new Instruction.New(type(tree), constructor, arguments, closures, result, position));
     }
 
     /** Evaluates the creation of an array, or the braces that stand for one. */

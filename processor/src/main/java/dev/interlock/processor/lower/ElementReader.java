@@ -25,4 +25,7 @@ public interface ElementReader {
 
     /** What a method's or constructor's declaration says. */
     DeclaredMethod method(ExecutableElement element);
+
+    /** Whether objects of the class are streams into or out of memory, which keep nobody waiting. */
+    boolean staysInMemory(TypeElement element);
 }

@@ -74,7 +74,15 @@ final class MethodReference {
         }
         List<Value> arguments = arguments(method);
         Value result = body.calls()
-                .perform(new CallSite(method, declared, dispatch(declared), on, arguments, false, position));
+                .perform(new CallSite(
+                        method,
+                        declared,
+                        dispatch(declared),
+                        on,
+                        tree.getQualifierExpression(),
+                        arguments,
+                        false,
+                        position));
         return method.getReturnType().getKind() == TypeKind.VOID ? null : result;
     }
 

@@ -1,59 +1,69 @@
 package dev.interlock.processor.lower;
 
+import com.sun.source.tree.Tree;
 import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
-import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Types;
+import dev.interlock.processor.model.Waiting;
 import org.jspecify.annotations.Nullable;
 
-/** Calls that wait for a condition of a lock, or wake those who do: of the monitor, and of {@code Condition}. */
+/** Calls that wait for something else than a lock, or wake those who wait: for a condition of a lock, another thread, a device. */
 final class WaitCalls {
-    private static final String CONDITION = "java.util.concurrent.locks.Condition";
-
     private final BodyLowering body;
 
     WaitCalls(BodyLowering body) {
         this.body = body;
     }
 
-    /** Writes the wait or the signal that the call is, and tells whether it is one. */
+    /** Writes what the call has to do with waiting, and tells whether that is all that there is to it. */
     boolean perform(CallSite call) {
-        String name = call.declared().ref().name();
-        if (call.receiver() == null || !isCandidate(name)) {
+        Waiting waiting = call.declared().contract().waiting();
+        if (waiting == null) {
             return false;
-        } else if (call.declared().ref().owner().equals(TypeRef.OBJECT)) {
-            Place object = body.placeOf(call.receiver(), call.position());
-            body.emit(instruction(name.equals("wait"), Lock.monitor(object), call));
-            return true;
-        } else if (name.startsWith("await") || name.startsWith("signal")) {
-            return isOfCondition(call) && condition(name, call);
+        } else if (waiting.keepsLocks()) {
+            stall(call, waiting);
+            return false;
+        } else if (call.receiver() == null) {
+            return false;
         }
-        return false;
+        Lock lock = lock(call, body.placeOf(call.receiver(), call.position()));
+        boolean timed = call.arguments().size() > (waiting == Waiting.UNTIL_TRUE ? 1 : 0);
+        body.emit(
+                waiting == Waiting.WAKES
+                        ? new Instruction.Signal(lock, call.position())
+                        : new Instruction.Wait(lock, waiting == Waiting.UNTIL_TRUE, timed, call.position()));
+        return waiting != Waiting.UNTIL_TRUE;
     }
 
-    private boolean condition(String name, CallSite call) {
-        body.emit(instruction(name.startsWith("await"), null, call));
-        return true;
+    private static Lock lock(CallSite call, Place object) {
+        boolean monitor = call.declared().ref().owner().equals(TypeRef.OBJECT);
+        return monitor ? Lock.monitor(object) : Lock.object(object);
     }
 
-    private static boolean isCandidate(String name) {
-        return switch (name) {
-            case "wait", "notify", "notifyAll", "signal", "signalAll" -> true;
-            default -> name.startsWith("await");
-        };
+    /** A method that is compiled now is judged by its body. */
+    private void stall(CallSite call, Waiting waiting) {
+        Tree on = call.on();
+        boolean inMemory = on != null
+                && call.receiver() != null
+                && body.compilation().staysInMemory(body.source().type(on));
+        if (!call.declared().fromSource() && !inMemory) {
+            Place place = call.receiver() == null ? null : body.placeOf(call.receiver(), call.position());
+            stall(call.declared(), waiting, place, call.position());
+        }
     }
 
-    private static Instruction instruction(boolean wait, @Nullable Lock lock, CallSite call) {
-        return wait ? new Instruction.Wait(lock, call.position()) : new Instruction.Signal(lock, call.position());
+    /** Writes what a constructor of a library has to do with waiting. */
+    void created(DeclaredMethod constructor, Position position) {
+        Waiting waiting = constructor.contract().waiting();
+        if (waiting != null && !constructor.fromSource()) {
+            stall(constructor, waiting, null, position);
+        }
     }
 
-    private boolean isOfCondition(CallSite call) {
-        TypeElement condition = body.compilation().elements().getTypeElement(CONDITION);
-        Types types = body.compilation().types();
-        return condition != null
-                && call.element().getEnclosingElement() instanceof TypeElement owner
-                && types.isSubtype(types.erasure(owner.asType()), types.erasure(condition.asType()));
+    private void stall(DeclaredMethod method, Waiting waiting, @Nullable Place on, Position position) {
+        body.emit(new Instruction.Stall(method.ref(), waiting, on, position));
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param mutates whether the call changes the object it is called on (a collection's {@code add}), which counts as a write
  * @param returnsUnshared whether {@code @Unshared} stands on the method
  * @param sharedLocks the indices of parameters that bring in a lock which is deliberately shared
+ * @param waiting what a library's method has to do with waiting, or null
+ * @param liveView of what a library's method returns a view, or null
  */
 public record LockContract(
         List<Requirement> requires,
@@ -29,10 +31,12 @@ public record LockContract(
         @Nullable Mode view,
         boolean mutates,
         boolean returnsUnshared,
-        Set<Integer> sharedLocks) {
+        Set<Integer> sharedLocks,
+        @Nullable Waiting waiting,
+        @Nullable LiveView liveView) {
     /** The contract of a method that says nothing. */
     public static final LockContract NONE =
-            new LockContract(List.of(), List.of(), List.of(), List.of(), null, Set.of(), null, false, false, Set.of());
+            new LockContract(List.of(), List.of(), List.of(), List.of(), null, Set.of(), null, false, false);
 
     public LockContract {
         requires = List.copyOf(requires);
@@ -43,7 +47,7 @@ public record LockContract(
         sharedLocks = Set.copyOf(sharedLocks);
     }
 
-    /** A contract without a word on shared locks. */
+    /** A contract without a word on shared locks, waiting or views. */
     public LockContract(
             List<Requirement> requires,
             List<LockExpression> excludes,
@@ -54,7 +58,19 @@ public record LockContract(
             @Nullable Mode view,
             boolean mutates,
             boolean returnsUnshared) {
-        this(requires, excludes, acquires, releases, critical, immediate, view, mutates, returnsUnshared, Set.of());
+        this(
+                requires,
+                excludes,
+                acquires,
+                releases,
+                critical,
+                immediate,
+                view,
+                mutates,
+                returnsUnshared,
+                Set.of(),
+                null,
+                null);
     }
 
     /** A lock that the caller must hold. */

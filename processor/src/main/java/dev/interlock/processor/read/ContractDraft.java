@@ -1,12 +1,14 @@
 package dev.interlock.processor.read;
 
 import dev.interlock.processor.model.CriticalSection;
+import dev.interlock.processor.model.LiveView;
 import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.LockContract.Acquisition;
 import dev.interlock.processor.model.LockContract.Release;
 import dev.interlock.processor.model.LockContract.Requirement;
 import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,8 @@ final class ContractDraft {
     private @Nullable Mode view;
     private boolean mutates;
     private boolean returnsUnshared;
+    private @Nullable Waiting waiting;
+    private @Nullable LiveView liveView;
 
     void requires(LockExpression lock, Mode mode) {
         requires.add(new Requirement(lock, mode));
@@ -64,6 +68,14 @@ final class ContractDraft {
 
     void returnsUnshared() {
         returnsUnshared = true;
+    }
+
+    void waiting(Waiting how) {
+        waiting = how;
+    }
+
+    void liveView(LiveView of) {
+        liveView = of;
     }
 
     /** Whether the caller is to hold the lock. */
@@ -108,7 +120,9 @@ final class ContractDraft {
                 view,
                 mutates,
                 returnsUnshared,
-                sharedLocks);
+                sharedLocks,
+                waiting,
+                liveView);
         return contract.equals(LockContract.NONE) ? LockContract.NONE : contract;
     }
 }

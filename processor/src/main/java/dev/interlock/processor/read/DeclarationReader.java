@@ -105,6 +105,11 @@ public final class DeclarationReader {
         return known;
     }
 
+    /** Whether objects of the class are streams into or out of memory, which keep nobody waiting. */
+    public boolean staysInMemory(TypeElement element) {
+        return reading.streams.staysInMemory(element);
+    }
+
     /** Reads the class with all its own fields and methods, so that every annotation in it is judged, used or not. */
     public void declare(TypeElement element) {
         type(element);

@@ -35,7 +35,25 @@ enum Effect {
     /** Calls the functions that it is passed before it returns, and keeps none. */
     CALLS,
     /** Changes the object that it is called on. */
-    CHANGES;
+    CHANGES,
+    /** Waits for a condition of a lock. */
+    WAITS,
+    /** The same, testing itself whether what it waits for is true. */
+    WAITS_UNTIL,
+    /** Wakes those who wait for a condition of a lock. */
+    WAKES,
+    /** Reads from the stream that it is called on. */
+    READS,
+    /** Writes to the stream that it is called on. */
+    WRITES,
+    /** Keeps its caller waiting for anything else. */
+    BLOCKS,
+    /** Does not wait, though the method that it overrides does. */
+    AT_ONCE,
+    /** Returns a view of the object that it is called on. */
+    SHOWS,
+    /** Returns a view of its first argument. */
+    WRAPS;
 
     /** The effect of that name in a table: {@code takes-shared}. */
     static Effect named(String word) {

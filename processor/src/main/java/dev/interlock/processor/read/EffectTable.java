@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Effects of library methods, read from text: a line with a class's qualified name, then under it, indented, lines of the form
- * {@code effects: methods}. All overloads of a name have the same effects.
+ * {@code effects: methods}. All overloads of a name have the same effects, unless the name says which are meant: {@code poll/2} is
+ * {@code poll} with two parameters.
  */
 final class EffectTable {
     private final Map<String, Map<String, Set<Effect>>> byClass = new HashMap<>();
@@ -26,9 +27,21 @@ final class EffectTable {
         }
     }
 
-    /** The effects of the methods of that name which the class itself declares. */
-    Set<Effect> effects(String className, String method) {
-        return byClass.getOrDefault(className, Map.of()).getOrDefault(method, Set.of());
+    /** The effects of the method of that name and number of parameters which the class itself declares. */
+    Set<Effect> effects(String className, String method, int parameters) {
+        Map<String, Set<Effect>> methods = byClass.get(className);
+        if (methods == null) {
+            return Set.of();
+        }
+        Set<Effect> exactly = methods.get(method + "/" + parameters);
+        Set<Effect> overloads = methods.getOrDefault(method, Set.of());
+        return exactly == null ? overloads : union(exactly, overloads);
+    }
+
+    private static Set<Effect> union(Set<Effect> one, Set<Effect> two) {
+        Set<Effect> both = EnumSet.copyOf(one);
+        both.addAll(two);
+        return both;
     }
 
     /** The classes that have an entry. */
@@ -36,7 +49,7 @@ final class EffectTable {
         return byClass.keySet();
     }
 
-    /** The methods of the class that have an entry. */
+    /** The methods of the class that have an entry, as the table writes them. */
     Set<String> methods(String className) {
         return byClass.getOrDefault(className, Map.of()).keySet();
     }

@@ -1,5 +1,6 @@
 package dev.interlock.processor.read;
 
+import dev.interlock.processor.model.LiveView;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockContract.Acquisition;
 import dev.interlock.processor.model.LockContract.Outcome;
@@ -8,6 +9,7 @@ import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.LockKind;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Waiting;
 import java.util.List;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -35,8 +37,25 @@ final class KnownContracts {
         if (known.effects().contains(Effect.CHANGES)) {
             draft.mutates();
         }
+        describeWaiting(known, draft);
         if (!draft.saysWhoHolds()) {
             describeLocks(known, method, draft);
+        }
+    }
+
+    private static void describeWaiting(KnownMethods.Known known, ContractDraft draft) {
+        for (Effect effect : known.effects()) {
+            switch (effect) {
+                case WAITS -> draft.waiting(Waiting.ON_CONDITION);
+                case WAITS_UNTIL -> draft.waiting(Waiting.UNTIL_TRUE);
+                case WAKES -> draft.waiting(Waiting.WAKES);
+                case READS -> draft.waiting(Waiting.READS);
+                case WRITES -> draft.waiting(Waiting.WRITES);
+                case BLOCKS -> draft.waiting(Waiting.BLOCKS);
+                case SHOWS -> draft.liveView(LiveView.OF_RECEIVER);
+                case WRAPS -> draft.liveView(LiveView.OF_ARGUMENT);
+                default -> {}
+            }
         }
     }
 
@@ -55,7 +74,7 @@ final class KnownContracts {
                 case LETS_GO_SHARED -> draft.releases(release(method, Mode.SHARED, false));
                 case LETS_GO_ANY -> draft.releases(release(method, null, false));
                 case CLOSES -> draft.releases(release(method, null, true));
-                case READ_VIEW, WRITE_VIEW, CALLS, CHANGES -> {}
+                default -> {}
             }
         }
     }

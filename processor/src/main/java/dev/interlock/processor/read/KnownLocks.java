@@ -6,6 +6,8 @@ package dev.interlock.processor.read;
  * <p>{@code StampedLock}: an optimistic read counts as holding the read lock from {@code tryOptimisticRead} to {@code validate}, so that
  * the reads between the two are guarded. A conversion takes the new mode where its result is not zero; the old mode counts as held
  * until an {@code unlock} lets go of whichever is held.
+ *
+ * <p>A condition counts as a write view of its lock: waiting for it needs the lock in that mode, and it is good for nothing else.
  */
 final class KnownLocks {
     private KnownLocks() {}
@@ -15,6 +17,7 @@ final class KnownLocks {
               takes: lock lockInterruptibly
               tries: tryLock
               lets-go: unlock
+              write-view: newCondition
             java.util.concurrent.locks.ReadWriteLock
               read-view: readLock
               write-view: writeLock

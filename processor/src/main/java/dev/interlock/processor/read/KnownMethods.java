@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the methods of the JDK and of Interlock's runtime. A method that overrides a known one does what that one does; only
- * the concurrent collections, which look after themselves, are not changed by what they do.
+ * the concurrent collections, which look after themselves, are not changed by what they do, and streams into memory wait for nobody.
  */
 final class KnownMethods {
-    private static final EffectTable TABLE =
-            new EffectTable(KnownLocks.TABLE, KnownCallbacks.TABLE, KnownChanges.TABLE);
+    private static final EffectTable TABLE = new EffectTable(
+            KnownLocks.TABLE, KnownCallbacks.TABLE, KnownChanges.TABLE, KnownWaits.TABLE, KnownViews.TABLE);
     private static final Known NOTHING = new Known(Set.of());
+    private static final Set<Effect> WAITING = EnumSet.of(Effect.READS, Effect.WRITES, Effect.BLOCKS, Effect.AT_ONCE);
 
     private final Hierarchy hierarchy;
     private final Map<ExecutableElement, Known> known = new HashMap<>();
@@ -45,6 +46,9 @@ final class KnownMethods {
             if (ownerName(method).startsWith("java.util.concurrent.")) {
                 effects.remove(Effect.CHANGES);
             }
+            if (effects.contains(Effect.AT_ONCE)) {
+                effects.removeAll(WAITING);
+            }
             found = effects.isEmpty() ? NOTHING : new Known(effects);
             known.put(method, found);
         }
@@ -52,7 +56,10 @@ final class KnownMethods {
     }
 
     private static Set<Effect> own(ExecutableElement method) {
-        return TABLE.effects(ownerName(method), method.getSimpleName().toString());
+        return TABLE.effects(
+                ownerName(method),
+                method.getSimpleName().toString(),
+                method.getParameters().size());
     }
 
     private static String ownerName(ExecutableElement method) {

@@ -17,6 +17,7 @@ final class Reading {
     final AnnotationScan annotations = new AnnotationScan();
     final LockKinds kinds;
     final KnownMethods knownMethods;
+    final KnownStreams streams;
     final BadGuards badGuards;
     final Translation translation;
     final CriticalReader criticalSections;
@@ -37,6 +38,7 @@ final class Reading {
         hierarchy = new Hierarchy(elements);
         kinds = new LockKinds(hierarchy, annotations);
         knownMethods = new KnownMethods(hierarchy);
+        streams = new KnownStreams(hierarchy);
         badGuards = new BadGuards(positions);
         TypeScope scope = new TypeScope(elements, hierarchy, imports);
         Suggestions suggestions = new Suggestions(hierarchy, kinds);

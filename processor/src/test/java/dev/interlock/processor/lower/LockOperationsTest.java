@@ -322,8 +322,8 @@ class LockOperationsTest {
                           goto b1
                         b3 catch b4:
                           signal monitor of this @6
-                          wait null @7
-                          signal null @8
+                          wait condition @7
+                          signal condition @8
                           release monitor of this @2
                           return
                         b4:

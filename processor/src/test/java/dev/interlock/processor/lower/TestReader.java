@@ -18,6 +18,7 @@ import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
+import dev.interlock.processor.model.Waiting;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -132,6 +133,16 @@ final class TestReader implements ElementReader {
                 owner(method).simpleName().equals("Held") ? releases(new Release(self, null, true)) : LockContract.NONE;
             case "readLock" -> other(Mode.SHARED, false);
             case "writeLock" -> other(Mode.EXCLUSIVE, false);
+            case "newCondition" -> other(Mode.EXCLUSIVE, false);
+            case "wait" -> waiting(Waiting.ON_CONDITION);
+            case "notify", "notifyAll" -> waiting(Waiting.WAKES);
+            case "await" ->
+                owner(method).simpleName().equals("Condition")
+                        ? waiting(Waiting.ON_CONDITION)
+                        : waiting(Waiting.UNTIL_TRUE);
+            case "signal" -> waiting(Waiting.WAKES);
+            case "sleep", "take" -> waiting(Waiting.BLOCKS);
+            case "read" -> waiting(Waiting.READS);
             case "add", "put" -> other(null, true);
             default -> LockContract.NONE;
         };
@@ -152,5 +163,16 @@ final class TestReader implements ElementReader {
 
     private static LockContract other(@Nullable Mode view, boolean mutates) {
         return new LockContract(List.of(), List.of(), List.of(), List.of(), null, Set.of(), view, mutates, false);
+    }
+
+    private static LockContract waiting(Waiting waiting) {
+        return new LockContract(
+                List.of(), List.of(), List.of(), List.of(), null, Set.of(), null, false, false, Set.of(), waiting,
+                null);
+    }
+
+    @Override
+    public boolean staysInMemory(TypeElement element) {
+        return element.getSimpleName().contentEquals("StringReader");
     }
 }

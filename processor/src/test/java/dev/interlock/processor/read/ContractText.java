@@ -8,6 +8,7 @@ import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.Mode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /** A contract as one readable line: {@code requires this.mu; acquires this.rw SHARED if result}. */
@@ -44,6 +45,13 @@ final class ContractText {
         }
         if (contract.returnsUnshared()) {
             parts.add("unshared");
+        }
+        if (contract.waiting() != null) {
+            parts.add(contract.waiting().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        }
+        if (contract.liveView() != null) {
+            parts.add("view "
+                    + contract.liveView().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
         return String.join("; ", parts);
     }

@@ -50,7 +50,7 @@ final class KnownMethodsTest {
             Lock                             | tryLock()                           | acquires this if result at once
             Lock                             | tryLock(long,java.util.concurrent.TimeUnit) | acquires this if result at once
             Lock                             | unlock()                            | releases this
-            Lock                             | newCondition()                      |
+            Lock                             | newCondition()                      | view EXCLUSIVE
             ReentrantLock                    | lock()                              | acquires this
             ReentrantLock                    | tryLock()                           | acquires this if result at once
             ReentrantLock                    | unlock()                            | releases this
@@ -80,7 +80,7 @@ final class KnownMethodsTest {
             Mutex          | unlock()                 | releases this
             Mutex          | unlockFair()             | releases this
             Mutex          | acquire()                | acquires this in scope
-            Mutex          | await(java.util.function.BooleanSupplier) | calls [0]
+            Mutex          | await(java.util.function.BooleanSupplier) | calls [0]; until true
             RecursiveMutex | lock()                   | acquires this
             RecursiveMutex | acquire()                | acquires this in scope
             RWMutex        | lock()                   | acquires this
@@ -125,6 +125,50 @@ final class KnownMethodsTest {
     }
 
     @Test
+    void waits() {
+        assertKnown("java.", """
+            lang.Object                       | wait(long)                                  | on condition
+            lang.Object                       | notifyAll()                                 | wakes
+            util.concurrent.locks.Condition   | awaitNanos(long)                            | on condition
+            util.concurrent.locks.Condition   | signal()                                    | wakes
+            lang.Thread                       | sleep(long)                                 | blocks
+            lang.Thread                       | join()                                      | blocks
+            lang.Thread                       | start()                                     |
+            util.concurrent.FutureTask        | get()                                       | blocks
+            util.concurrent.FutureTask        | isDone()                                    |
+            util.concurrent.LinkedBlockingQueue | take()                                    | blocks
+            util.concurrent.LinkedBlockingQueue | offer(E)                                  |
+            util.concurrent.LinkedBlockingQueue | poll()                                    |
+            util.concurrent.LinkedBlockingQueue | poll(long,java.util.concurrent.TimeUnit)  | blocks
+            util.concurrent.PriorityBlockingQueue | put(E)                                  |
+            util.concurrent.PriorityBlockingQueue | take()                                  | blocks
+            util.concurrent.Semaphore         | tryAcquire(int)                             |
+            util.concurrent.Semaphore         | tryAcquire(long,java.util.concurrent.TimeUnit) | blocks
+            io.FileInputStream                | read()                                      | reads
+            io.BufferedWriter                 | write(int)                                  | writes
+            io.PrintStream                    | flush()                                     |
+            io.FileReader                     | FileReader(java.io.File)                    | blocks
+            net.Socket                        | Socket()                                    |
+            net.Socket                        | Socket(java.lang.String,int)                | blocks
+            nio.file.Files                    | readString(java.nio.file.Path)              | blocks
+            nio.file.Files                    | exists(java.nio.file.Path,java.nio.file.LinkOption...) |
+            """);
+    }
+
+    @Test
+    void liveViews() {
+        assertKnown("java.util.", """
+            ArrayList     | iterator()                                        | view of receiver
+            List          | subList(int,int)                                  | view of receiver
+            HashMap       | keySet()                                          | view of receiver
+            HashMap       | get(java.lang.Object)                             |
+            Collections   | <T>unmodifiableList(java.util.List<?extendsT>)    | view of argument
+            Collections   | <T>emptyList()                                    |
+            List          | <E>copyOf(java.util.Collection<?extendsE>)        |
+            """);
+    }
+
+    @Test
     void whatAUserOverridesKeepsItsMeaning() {
         Sources.of("class Bag<E> extends ArrayList<E> { public boolean add(E e) { return super.add(e); } }")
                 .read(read -> assertThat(
@@ -134,7 +178,8 @@ final class KnownMethodsTest {
 
     @Test
     void everyEntryOfTheTablesExists() {
-        EffectTable table = new EffectTable(KnownLocks.TABLE, KnownCallbacks.TABLE, KnownChanges.TABLE);
+        EffectTable table = new EffectTable(
+                KnownLocks.TABLE, KnownCallbacks.TABLE, KnownChanges.TABLE, KnownWaits.TABLE, KnownViews.TABLE);
         Sources.of("class Any {}").read(read -> {
             for (String className : table.classes()) {
                 TypeElement type = read.elements().getTypeElement(className);
@@ -154,9 +199,25 @@ final class KnownMethodsTest {
 
     /** Methods that came after 17 are left out. */
     private static List<String> known(EffectTable table, String className) {
-        Set<String> later =
-                Set.of("addFirst", "addLast", "removeFirst", "removeLast", "putFirst", "putLast", "repeat", "callAs");
+        Set<String> later = Set.of(
+                "addFirst",
+                "addLast",
+                "removeFirst",
+                "removeLast",
+                "putFirst",
+                "putLast",
+                "repeat",
+                "callAs",
+                "close",
+                "reversed",
+                "sequencedKeySet",
+                "sequencedValues",
+                "sequencedEntrySet",
+                "unmodifiableSequencedCollection",
+                "unmodifiableSequencedSet",
+                "unmodifiableSequencedMap");
         return table.methods(className).stream()
+                .map(method -> method.replaceAll("/.*", ""))
                 .filter(method -> !later.contains(method))
                 .toList();
     }

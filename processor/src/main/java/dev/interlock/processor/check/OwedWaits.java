@@ -1,0 +1,113 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredMethod;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Places;
+import dev.interlock.processor.report.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What methods that wait or signal leave to their callers: the loop, or the lock. Callees are judged before their callers, so that a debt is
+ * known when the call comes; what calls itself is not followed round.
+ */
+final class OwedWaits {
+    private final Declarations declarations;
+    private final Map<MethodRef, Map<Object, Owed>> debts = new HashMap<>();
+
+    OwedWaits(Declarations declarations) {
+        this.declarations = declarations;
+    }
+
+    /** Something that the callers of a method are to see to. */
+    static final class Owed {
+        private final WaitUse use;
+        private final @Nullable Lock lock;
+        private final Problem problem;
+        private boolean settled;
+
+        private Owed(WaitUse use, @Nullable Lock lock, Problem problem) {
+            this.use = use;
+            this.lock = lock;
+            this.problem = problem;
+        }
+
+        /** The wait or the signal. */
+        WaitUse use() {
+            return use;
+        }
+
+        /** The lock that is to be held, in contract terms; null where it is the loop that is owed. */
+        @Nullable Lock lock() {
+            return lock;
+        }
+
+        /** What is wrong if nobody sees to it. */
+        Problem problem() {
+            return problem;
+        }
+
+        /** There is a caller, who is judged for it. */
+        void settled() {
+            settled = true;
+        }
+    }
+
+    /** The callers of the method are to call it in a loop. */
+    void loop(MethodRef method, WaitUse use) {
+        add(method, use.position(), new Owed(use, null, use.outsideLoop()));
+    }
+
+    /** The callers of the method are to hold the lock. */
+    void lock(MethodRef method, WaitUse use, Lock lock, Problem problem) {
+        add(method, List.of(use.position(), lock), new Owed(use, lock, problem));
+    }
+
+    private void add(MethodRef method, Object key, Owed debt) {
+        debts.computeIfAbsent(method, each -> new LinkedHashMap<>()).putIfAbsent(key, debt);
+        declarations.method(method).stream()
+                .map(DeclaredMethod::overrides)
+                .flatMap(List::stream)
+                .forEach(overridden -> debts.computeIfAbsent(overridden, each -> new LinkedHashMap<>())
+                        .putIfAbsent(key, debt));
+    }
+
+    /** What the method leaves to whoever calls it. */
+    List<Owed> by(MethodRef method) {
+        if (debts.isEmpty()) {
+            return List.of();
+        }
+        return List.copyOf(debts.getOrDefault(method, Map.of()).values());
+    }
+
+    /** What is wrong for want of a caller. */
+    List<Problem> unsettled() {
+        List<Problem> problems = new ArrayList<>();
+        debts.values().stream()
+                .flatMap(each -> each.values().stream())
+                .filter(debt -> !debt.settled)
+                .forEach(debt -> problems.add(debt.problem));
+        return problems;
+    }
+
+    /** The lock as a caller of the body would name it, or null where it cannot. */
+    static @Nullable Lock inTermsOf(Body body, Lock lock) {
+        Place place =
+                Places.substitute(lock.place(), root -> root instanceof Place.Local ? parameter(body, root) : root);
+        return Optional.ofNullable(place).map(lock::at).orElse(null);
+    }
+
+    private static @Nullable Place parameter(Body body, Place variable) {
+        int index = body.parameters().indexOf(variable);
+        return index < 0 ? null : new Place.Parameter(index, variable.toString());
+    }
+}

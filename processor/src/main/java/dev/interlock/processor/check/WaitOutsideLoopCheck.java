@@ -1,0 +1,172 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.check.OwedWaits.Owed;
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.Hold;
+import dev.interlock.processor.flow.LockFacts;
+import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.flow.Retest;
+import dev.interlock.processor.flow.States;
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredMethod;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.LockContract;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.summary.Judge;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code wait-outside-loop}: who waits for a condition tests it again when the wait is over, and who waits or signals holds the lock.
+ *
+ * <p>A method that is entered with the lock may leave the loop, and a private one the lock as well, to those who call it: its calls are
+ * then judged as if they were the wait.
+ */
+public final class WaitOutsideLoopCheck implements Judge {
+    private final Declarations declarations;
+    private final Names names;
+    private final LockFacts facts;
+    private final Findings findings;
+    private final MissingLockAdvice advice;
+    private final OwedWaits owed;
+
+    /** A check that adds to {@code findings}. */
+    public WaitOutsideLoopCheck(Declarations declarations, Names names, LockFacts facts, Findings findings) {
+        this.declarations = declarations;
+        this.names = names;
+        this.facts = facts;
+        this.findings = findings;
+        this.advice = new MissingLockAdvice(declarations);
+        this.owed = new OwedWaits(declarations);
+    }
+
+    @Override
+    public void reaches(Frame frame, Instruction instruction, States before) {
+        if (instruction instanceof Instruction.Call call) {
+            owed.by(call.method()).forEach(debt -> settle(frame, call, debt, before));
+        } else if (instruction instanceof Instruction.Wait wait && !isWaitItself(frame.body())) {
+            if (!wait.tests() && !Retest.follows(wait, wait.timed(), frame.body())) {
+                loopIsMissing(frame, new WaitUse(wait, before.alternatives().get(0)), before);
+            }
+            lock(frame, wait, wait.lock(), before);
+        } else if (instruction instanceof Instruction.Signal signal && !isWaitItself(frame.body())) {
+            lock(frame, signal, signal.lock(), before);
+        }
+    }
+
+    /** A condition that passes on to another one waits on behalf of its caller. */
+    private boolean isWaitItself(Body body) {
+        return body.declared() != null && declarations.contract(body.declared()).waiting() != null;
+    }
+
+    private void loopIsMissing(Frame frame, WaitUse use, States before) {
+        if (mayLeaveToCaller(frame, before)) {
+            owed.loop(frame.body().method(), use);
+        } else {
+            findings.add(use.outsideLoop());
+        }
+    }
+
+    /** Whether the body runs under no lock but those of its caller, who is known or told. */
+    private boolean mayLeaveToCaller(Frame frame, States before) {
+        boolean takesNone = before.alternatives().stream()
+                .flatMap(state -> state.held().values().stream())
+                .noneMatch(hold -> hold.origin() == Hold.Origin.TAKEN);
+        return takesNone
+                && (isPrivate(frame)
+                        || (frame.runsNow()
+                                && !contract(frame).requires().isEmpty()
+                                && contract(frame).critical() == null));
+    }
+
+    private LockContract contract(Frame frame) {
+        return declarations.contract(frame.body().method());
+    }
+
+    private boolean isPrivate(Frame frame) {
+        MethodRef method = frame.body().method();
+        return frame.runsNow()
+                && !method.isConstructor()
+                && declarations.method(method).map(DeclaredMethod::isPrivate).orElse(false);
+    }
+
+    private void lock(Frame frame, Instruction at, Lock lock, States before) {
+        for (LockState state : before.alternatives()) {
+            HeldLock needed = needed(lock, state);
+            if (needed == null || state.holds(needed.lock(), Mode.EXCLUSIVE)) {
+                continue;
+            }
+            WaitUse use = new WaitUse(at, state);
+            Lock inCallersTerms = isPrivate(frame) ? OwedWaits.inTermsOf(frame.body(), needed.lock()) : null;
+            if (inCallersTerms == null) {
+                findings.add(use.withoutLock(needed.lock(), advice.of(use.noun(), frame, needed.lock(), state)));
+            } else {
+                owed.lock(
+                        frame.body().method(),
+                        use,
+                        inCallersTerms,
+                        use.withoutLock(needed.lock(), advice.of(use.noun(), frame, needed.lock(), state)));
+            }
+            return;
+        }
+    }
+
+    /** The lock that belongs to what is waited for, or null where it is a condition whose lock is not known. */
+    private @Nullable HeldLock needed(Lock lock, LockState state) {
+        Place place = names.place(lock.place(), state);
+        boolean known = lock.monitor()
+                || (place instanceof Place.Result result
+                        && declarations.contract(result.method()).view() != null)
+                || !facts.isCondition(place);
+        return known ? names.lock(lock, Mode.EXCLUSIVE, state) : null;
+    }
+
+    private void settle(Frame frame, Instruction.Call call, Owed debt, States before) {
+        debt.settled();
+        if (debt.lock() == null) {
+            if (!Retest.follows(call, debt.use().isTimed(), frame.body())) {
+                callerLoop(frame, call, debt, before);
+            }
+            return;
+        }
+        Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
+        Lock here = Names.instantiate(debt.lock(), receiver, call.arguments());
+        for (LockState state : before.alternatives()) {
+            HeldLock needed = here == null ? null : names.lock(here, Mode.EXCLUSIVE, state);
+            if (needed != null && !state.holds(needed.lock(), Mode.EXCLUSIVE)) {
+                callerLock(frame, call, debt, needed.lock(), state);
+                return;
+            }
+        }
+    }
+
+    private void callerLoop(Frame frame, Instruction.Call call, Owed debt, States before) {
+        if (mayLeaveToCaller(frame, before)) {
+            owed.loop(frame.body().method(), debt.use());
+        } else {
+            findings.add(
+                    debt.use().calledOutsideLoop(call, before.alternatives().get(0)));
+        }
+    }
+
+    private void callerLock(Frame frame, Instruction.Call call, Owed debt, Lock needed, LockState state) {
+        Optional<Lock> further =
+                Optional.ofNullable(isPrivate(frame) ? OwedWaits.inTermsOf(frame.body(), needed) : null);
+        if (further.isPresent()) {
+            owed.lock(frame.body().method(), debt.use(), further.get(), debt.problem());
+        } else {
+            findings.add(debt.use().calledWithoutLock(call, needed, state, advice.of("call", frame, needed, state)));
+        }
+    }
+
+    /** Reports what was left to callers where there are none. */
+    public void judgeDeclarations() {
+        owed.unsettled().forEach(findings::add);
+    }
+}

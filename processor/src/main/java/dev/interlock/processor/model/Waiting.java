@@ -1,0 +1,22 @@
+package dev.interlock.processor.model;
+
+/** What a method of a library has to do with waiting for anything but a lock. */
+public enum Waiting {
+    /** It waits for a condition of a lock, which is let go meanwhile. */
+    ON_CONDITION,
+    /** The same, testing itself whether what it waits for is true. */
+    UNTIL_TRUE,
+    /** It wakes those who wait for a condition of a lock. */
+    WAKES,
+    /** It reads from a stream, and waits until there is something to read. */
+    READS,
+    /** It writes to a stream, and waits until what is written is taken. */
+    WRITES,
+    /** It waits for time to pass, for another thread, or for the file system or the network. */
+    BLOCKS;
+
+    /** Whether its caller is kept waiting while all locks that it holds stay held. */
+    public boolean keepsLocks() {
+        return this == READS || this == WRITES || this == BLOCKS;
+    }
+}
