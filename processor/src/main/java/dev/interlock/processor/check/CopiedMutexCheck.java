@@ -59,11 +59,6 @@ public final class CopiedMutexCheck implements Judge {
     private record Home(Object place, String name) {}
 
     @Override
-    public void enters(Frame frame, States entry) {
-        origins.putIfAbsent(frame.body(), new ValueOrigins(frame.body()));
-    }
-
-    @Override
     public void reaches(Frame frame, Instruction instruction, States before) {
         if (instruction instanceof Instruction.Write write) {
             stored(frame.body(), write);

@@ -37,7 +37,8 @@ public final class FacadeBypassCheck implements Judge {
 
     @Override
     public void reaches(Frame frame, Instruction instruction, States before) {
-        if (instruction instanceof Instruction.New creation
+        if (!withSections.isEmpty()
+                && instruction instanceof Instruction.New creation
                 && creation.constructor() != null
                 && !isInside(frame.body().thisType(), creation.type())
                 && !isFacade(creation.type())) {

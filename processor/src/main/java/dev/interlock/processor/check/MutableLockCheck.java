@@ -3,7 +3,6 @@ package dev.interlock.processor.check;
 import dev.interlock.processor.flow.LockFacts;
 import dev.interlock.processor.flow.Reassignments;
 import dev.interlock.processor.flow.States;
-import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
@@ -79,17 +78,13 @@ public final class MutableLockCheck implements Judge {
     }
 
     @Override
-    public void enters(Frame frame, States entry) {
-        Set<Place.Local> reassigned = null;
-        for (Block block : frame.body().blocks()) {
-            for (Instruction instruction : block.instructions()) {
-                for (Lock lock : taken(instruction)) {
-                    note(lock);
-                    reassigned = reassigned == null ? Reassignments.in(frame.body()) : reassigned;
-                    if (!lock.monitor() && reassigned.contains(lock.place())) {
-                        findings.add(problem(instruction, Wording.name(lock)));
-                    }
-                }
+    public void reaches(Frame frame, Instruction instruction, States before) {
+        for (Lock lock : taken(instruction)) {
+            note(lock);
+            if (!lock.monitor()
+                    && lock.place() instanceof Place.Local variable
+                    && Reassignments.in(frame.body()).contains(variable)) {
+                findings.add(problem(instruction, Wording.name(lock)));
             }
         }
     }

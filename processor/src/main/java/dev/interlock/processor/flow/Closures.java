@@ -16,37 +16,49 @@ public final class Closures {
     /** The bodies of the closures among the operands of the instruction, in order. */
     public static List<Body> in(Instruction instruction) {
         List<Body> found = new ArrayList<>();
+        addAll(instruction, found);
+        return found;
+    }
+
+    private static void addAll(Instruction instruction, List<Body> found) {
         if (instruction instanceof Instruction.Call call) {
             add(call.receiver(), found);
-            call.arguments().forEach(value -> add(value, found));
+            addAll(call.arguments(), found);
         } else if (instruction instanceof Instruction.New creation) {
-            creation.arguments().forEach(value -> add(value, found));
+            addAll(creation.arguments(), found);
             found.addAll(creation.closures());
         } else if (instruction instanceof Instruction.Write write) {
             add(write.value(), found);
         } else if (instruction instanceof Instruction.Assign assign) {
             add(assign.value(), found);
         }
-        return found;
+    }
+
+    private static void addAll(List<Value> values, List<Body> found) {
+        for (Value value : values) {
+            add(value, found);
+        }
     }
 
     /** The closure that the terminator returns, or none. */
     public static List<Body> in(Terminator terminator) {
-        List<Body> found = new ArrayList<>();
-        if (terminator instanceof Terminator.Return leave) {
-            add(leave.value(), found);
-        }
-        return found;
+        return terminator instanceof Terminator.Return leave && leave.value() instanceof Value.Closure closure
+                ? List.of(closure.body())
+                : List.of();
     }
 
     /** Every closure inside the body, at any depth. */
     public static List<Body> allIn(Body body) {
         List<Body> all = new ArrayList<>();
         for (Block block : body.blocks()) {
-            block.instructions().forEach(instruction -> all.addAll(in(instruction)));
+            for (Instruction instruction : block.instructions()) {
+                addAll(instruction, all);
+            }
             all.addAll(in(block.terminator()));
         }
-        List.copyOf(all).forEach(inner -> all.addAll(allIn(inner)));
+        for (Body inner : List.copyOf(all)) {
+            all.addAll(allIn(inner));
+        }
         return all;
     }
 

@@ -37,9 +37,11 @@ public final class LockFlow {
 
     /** Analyses the body, and the closures in it, entered with {@code entry}. */
     public void analyse(Body body, LockState entry, FlowObserver observer) {
+        List<Body> closures = Closures.allIn(body);
         Set<Place.Local> reassigned = new HashSet<>(Reassignments.in(body));
-        Closures.allIn(body).forEach(closure -> reassigned.addAll(Reassignments.in(closure)));
-        Run run = new Run(body, observer, new Transfer(declarations, names, effects, reassigned));
+        closures.forEach(closure -> reassigned.addAll(Reassignments.in(closure)));
+        Transfer transfer = new Transfer(declarations, names, effects, reassigned);
+        Run run = new Run(body, observer, transfer, !closures.isEmpty());
         run.body(new FlowObserver.Frame(body, true), States.of(entry));
         run.unused();
     }
@@ -64,13 +66,15 @@ public final class LockFlow {
         private final Set<Body> seen = new HashSet<>();
         private final Set<Instruction> escapes;
         private final Transfer transfer;
+        private final boolean hasClosures;
 
-        Run(Body outermost, FlowObserver observer, Transfer transfer) {
+        Run(Body outermost, FlowObserver observer, Transfer transfer, boolean hasClosures) {
             this.observer = observer;
             this.escapes = outermost.kind() == Body.Kind.CONSTRUCTOR
                     ? ThisEscape.of(outermost, declarations, effects)
                     : Set.of();
             this.transfer = transfer;
+            this.hasClosures = hasClosures;
         }
 
         void body(FlowObserver.Frame frame, States entry) {
@@ -124,13 +128,17 @@ public final class LockFlow {
                 } else if (instruction.mayThrow()) {
                     merge(block.handler(), states, in, dirty);
                 }
-                closures(frame, instruction, states);
+                if (hasClosures) {
+                    closures(frame, instruction, states);
+                }
                 states = after(instruction, states);
             }
             Terminator last = block.terminator();
             if (last instanceof Terminator.Return leave) {
                 observer.leaves(frame, last, states);
-                later(leave.value(), states);
+                if (hasClosures) {
+                    later(leave.value(), states);
+                }
             } else if (last instanceof Terminator.Throw && block.handler() == Block.NO_HANDLER) {
                 observer.leaves(frame, last, states);
             }
@@ -241,6 +249,9 @@ public final class LockFlow {
         }
 
         private States after(Instruction instruction, States states) {
+            if (instruction instanceof Instruction.Read) {
+                return states; // the most frequent instruction, and it changes nothing
+            }
             States next = states.then(state -> transfer.after(instruction, state));
             return escapes.contains(instruction) ? next.then(state -> List.of(state.constructing(false))) : next;
         }

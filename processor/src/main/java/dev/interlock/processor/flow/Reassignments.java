@@ -29,7 +29,6 @@ public final class Reassignments {
     /** The variables that the body assigns again; those of closures in it are not looked at. */
     public static Set<Place.Local> in(Body body) {
         Reassignments found = new Reassignments(body);
-        body.parameters().forEach(found::given);
         body.blocks().forEach(found::note);
         found.assigned.forEach((local, blocks) -> {
             if (blocks.cardinality() > 1 && found.reachesAnother(blocks)) {
@@ -39,21 +38,23 @@ public final class Reassignments {
         return found.again;
     }
 
-    /** A parameter is assigned when the body is entered. */
-    private void given(Place.Local parameter) {
-        assigned.computeIfAbsent(parameter, key -> new BitSet()).set(0);
-    }
-
     private void note(Block block) {
         for (Instruction instruction : block.instructions()) {
             if (instruction instanceof Instruction.Assign assign) {
-                BitSet blocks = assigned.computeIfAbsent(assign.target(), key -> new BitSet());
+                BitSet blocks = assigned.computeIfAbsent(assign.target(), this::atEntry);
                 if (blocks.get(block.id())) {
                     again.add(assign.target());
                 }
                 blocks.set(block.id());
             }
         }
+    }
+
+    /** A parameter is assigned when the body is entered. */
+    private BitSet atEntry(Place.Local variable) {
+        BitSet blocks = new BitSet();
+        blocks.set(0, body.parameters().contains(variable));
+        return blocks;
     }
 
     private boolean reachesAnother(BitSet blocks) {

@@ -27,13 +27,20 @@ final class Compaction {
             draft.handler = draft.mayThrow ? draft.handler : Block.NO_HANDLER;
         }
         countPredecessors();
-        placed.stream().filter(this::isReachable).forEach(this::joinSuccessors);
-        List<Graph.Draft> kept = placed.stream().filter(this::isReachable).toList();
+        for (Graph.Draft draft : placed) {
+            if (isReachable(draft)) {
+                joinSuccessors(draft);
+            }
+        }
+        List<Graph.Draft> kept = new ArrayList<>(placed);
+        kept.removeIf(draft -> !isReachable(draft));
         int[] ids = new int[drafts.size()];
         for (int i = 0; i < kept.size(); i++) {
             ids[kept.get(i).id] = i;
         }
-        return kept.stream().map(draft -> block(draft, ids)).toList();
+        List<Block> blocks = new ArrayList<>(kept.size());
+        kept.forEach(draft -> blocks.add(block(draft, ids)));
+        return blocks;
     }
 
     private static Terminator terminator(Graph.Draft draft) {

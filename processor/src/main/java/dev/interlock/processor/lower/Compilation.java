@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
@@ -29,6 +30,9 @@ final class Compilation {
     private final Map<VariableElement, DeclaredField> fieldsRead = new HashMap<>();
     private final Map<ExecutableElement, DeclaredMethod> methodsRead = new HashMap<>();
     private final MemberLookup members;
+    private final Name thisName;
+    private final Name superName;
+    private final Name className;
 
     Compilation(JavacTask task, ElementReader reader, JavacSources sources) {
         this.trees = Trees.instance(task);
@@ -36,6 +40,9 @@ final class Compilation {
         this.types = task.getTypes();
         this.reader = reader;
         this.sources = sources;
+        this.thisName = elements.getName("this");
+        this.superName = elements.getName("super");
+        this.className = elements.getName("class");
         this.members = new MemberLookup(elements, types);
     }
 
@@ -57,6 +64,16 @@ final class Compilation {
 
     MemberLookup members() {
         return members;
+    }
+
+    /** Whether the identifier is {@code this} or {@code super}. A compilation has one object for each name. */
+    boolean isSelf(Name name) {
+        return name.equals(thisName) || name.equals(superName);
+    }
+
+    /** Whether the identifier is that of a class literal. */
+    boolean isClass(Name name) {
+        return name.equals(className);
     }
 
     TypeRef type(TypeElement element) {

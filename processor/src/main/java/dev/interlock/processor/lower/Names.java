@@ -9,7 +9,6 @@ import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.Place;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.Name;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
@@ -55,7 +54,7 @@ final class Names {
 
     /** The place that a name stands for; what it is reached through is evaluated, itself it is not read. Null where it is no variable. */
     @Nullable Place target(IdentifierTree tree) {
-        if (isSelf(tree.getName())) {
+        if (body.compilation().isSelf(tree.getName())) {
             return body.enclosing().self();
         }
         Element element = body.source().element(tree);
@@ -65,9 +64,9 @@ final class Names {
     /** As for a simple name. */
     @Nullable Place target(MemberSelectTree tree) {
         Element qualifier = body.source().element(tree.getExpression());
-        if (tree.getIdentifier().contentEquals("class")) {
+        if (body.compilation().isClass(tree.getIdentifier())) {
             return new Place.ClassObject(body.source().typeRef(tree.getExpression()));
-        } else if (isSelf(tree.getIdentifier())) {
+        } else if (body.compilation().isSelf(tree.getIdentifier())) {
             return qualified(qualifier);
         }
         Element element = body.source().element(tree);
@@ -130,9 +129,5 @@ final class Names {
             return member.getIdentifier().toString();
         }
         return tree instanceof IdentifierTree identifier ? identifier.getName().toString() : "";
-    }
-
-    static boolean isSelf(Name name) {
-        return name.contentEquals("this") || name.contentEquals("super");
     }
 }

@@ -6,17 +6,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 
 /**
- * Tells at little cost which classes speak of critical sections or guarded fields, themselves or in a superclass. Most do not. A class is
- * noted before its superclasses are asked, since one that does not compile may be its own.
+ * Tells at little cost which classes may get a facade: those that speak of critical sections, or of guarded fields that accessors may be
+ * written for, themselves or in a superclass. Most do not. A class is noted before its superclasses are asked, since one that does not compile may be its own.
  */
 final class FacadeNeed {
     private final Reading reading;
     private final Map<TypeElement, Boolean> critical = new HashMap<>();
     private final Map<TypeElement, Boolean> guarded = new HashMap<>();
+    private final Map<TypeElement, Boolean> openlyGuarded = new HashMap<>();
 
     FacadeNeed(Reading reading) {
         this.reading = reading;
@@ -29,7 +32,7 @@ final class FacadeNeed {
 
     /** Whether the class may need a facade. */
     boolean mayArise(TypeElement type) {
-        return (isCritical(type) || hasGuardedField(type)) && !isItsOwnSupertype(type);
+        return (isCritical(type) || mayHaveAccessors(type)) && !isItsOwnSupertype(type);
     }
 
     /** Whether the class is among its own supertypes, which the compiler reports. */
@@ -58,18 +61,25 @@ final class FacadeNeed {
                 || reading.hierarchy.members(type).methods().stream().anyMatch(each -> has(each, Meaning.CRITICAL));
     }
 
-    private boolean hasGuardedField(TypeElement type) {
-        Boolean known = guarded.get(type);
-        if (known == null) {
-            guarded.put(type, false);
-            known = !isOfTheJdk(type) && (declaresGuarded(type) || anySupertype(type, this::hasGuardedField));
-            guarded.put(type, known);
-        }
-        return known;
+    /** A private field has only the accessors that an abstract method asks for. */
+    private boolean mayHaveAccessors(TypeElement type) {
+        return type.getModifiers().contains(Modifier.ABSTRACT)
+                ? hasGuardedField(type, field -> true, guarded)
+                : hasGuardedField(type, field -> !field.getModifiers().contains(Modifier.PRIVATE), openlyGuarded);
     }
 
-    private boolean declaresGuarded(TypeElement type) {
-        return reading.hierarchy.members(type).fields().stream().anyMatch(each -> has(each, Meaning.GUARDED_BY));
+    private boolean hasGuardedField(
+            TypeElement type, Predicate<VariableElement> wanted, Map<TypeElement, Boolean> answers) {
+        Boolean known = answers.get(type);
+        if (known == null) {
+            answers.put(type, false);
+            known = !isOfTheJdk(type)
+                    && (reading.hierarchy.members(type).fields().stream()
+                                    .anyMatch(field -> wanted.test(field) && has(field, Meaning.GUARDED_BY))
+                            || anySupertype(type, each -> hasGuardedField(each, wanted, answers)));
+            answers.put(type, known);
+        }
+        return known;
     }
 
     private boolean anySupertype(TypeElement type, Predicate<TypeElement> test) {

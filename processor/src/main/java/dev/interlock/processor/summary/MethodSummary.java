@@ -10,11 +10,10 @@ import java.util.Map;
  *
  * @param netEffect the locks that it keeps or lets go though no annotation says so
  * @param immediate its functional parameters that it calls before it returns and does not keep, with the locks held meanwhile
- * @param letsReceiverOut whether it lets the object that it is called on out, to where other threads may find it
  */
-public record MethodSummary(NetEffect netEffect, Map<Integer, List<HeldLock>> immediate, boolean letsReceiverOut) {
+public record MethodSummary(NetEffect netEffect, Map<Integer, List<HeldLock>> immediate) {
     /** The summary of a method that does nothing to locks. */
-    public static final MethodSummary NONE = new MethodSummary(NetEffect.NONE, Map.of(), false);
+    public static final MethodSummary NONE = new MethodSummary(NetEffect.NONE, Map.of());
 
     public MethodSummary {
         immediate = Map.copyOf(immediate);

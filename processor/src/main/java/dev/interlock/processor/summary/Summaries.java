@@ -16,11 +16,9 @@ import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +37,8 @@ public final class Summaries implements CallEffects {
     private final LockFacts facts;
     private final LockFlow flow;
     private final TransitiveLocks locks;
-    private final Set<MethodRef> compiled = new HashSet<>();
+    private final Map<MethodRef, Body> compiled = new HashMap<>();
+    private final ReceiverEscapes receivers;
     private final Map<MethodRef, MethodSummary> summaries = new HashMap<>();
     private final Map<MethodRef, Place> getters = new HashMap<>();
 
@@ -52,8 +51,9 @@ public final class Summaries implements CallEffects {
         this.facts = new LockFacts(declarations);
         this.flow = new LockFlow(declarations, names, this);
         this.locks = new TransitiveLocks(declarations, names, facts);
-        bodies.forEach(body -> compiled.add(body.method()));
+        this.receivers = new ReceiverEscapes(compiled, declarations, this);
         for (Body body : bodies) {
+            compiled.put(body.method(), body);
             Place returned = Getters.returned(body);
             if (returned != null) {
                 getters.put(body.method(), returned);
@@ -133,9 +133,12 @@ public final class Summaries implements CallEffects {
 
     /** Whether any of the methods may take a lock, as far as declarations tell: it is compiled now, or is a critical section. */
     boolean matters(List<MethodRef> called) {
-        return called.stream()
-                .anyMatch(method -> compiled.contains(method)
-                        || declarations.contract(method).critical() != null);
+        for (MethodRef method : called) {
+            if (compiled.containsKey(method) || declarations.contract(method).critical() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Every lock that a method takes, itself or below its calls. */
@@ -181,7 +184,6 @@ public final class Summaries implements CallEffects {
 
     @Override
     public boolean letsReceiverOut(Instruction.Call call) {
-        return targets(call.method(), call.dispatch()).stream()
-                .anyMatch(target -> of(target).letsReceiverOut());
+        return targets(call.method(), call.dispatch()).stream().anyMatch(receivers::of);
     }
 }

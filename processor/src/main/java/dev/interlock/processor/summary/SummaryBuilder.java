@@ -6,7 +6,6 @@ import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.States;
-import dev.interlock.processor.flow.ThisEscape;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Terminator;
@@ -19,6 +18,7 @@ import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,11 +31,10 @@ import org.jspecify.annotations.Nullable;
 final class SummaryBuilder implements FlowObserver {
     private final Body body;
     private final Summaries summaries;
-    private final Declarations declarations;
     private final Acquisitions acquisitions;
     private final List<? extends Judge> judges;
     private final ContractTerms terms;
-    private final Set<Place> immediateParameters;
+    private @Nullable Set<Place> immediateParameters;
     private final Map<AcquiredLock, CallChain> taken = new LinkedHashMap<>();
     private final Set<CallSite> calls = new LinkedHashSet<>();
     private final Map<Integer, List<HeldLock>> immediate = new HashMap<>();
@@ -45,11 +44,9 @@ final class SummaryBuilder implements FlowObserver {
     SummaryBuilder(Body body, Summaries summaries, Declarations declarations, List<? extends Judge> judges) {
         this.body = body;
         this.summaries = summaries;
-        this.declarations = declarations;
         this.acquisitions = new Acquisitions(summaries, declarations);
         this.judges = judges;
         this.terms = new ContractTerms(body);
-        this.immediateParameters = ImmediateParameters.of(body, summaries);
     }
 
     @Override
@@ -83,12 +80,19 @@ final class SummaryBuilder implements FlowObserver {
 
     @Override
     public void escapes(Frame frame, Instruction instruction, States before) {
-        judges.forEach(judge -> judge.escapes(frame, instruction, before));
+        for (Judge judge : judges) {
+            judge.escapes(frame, instruction, before);
+        }
     }
 
     @Override
     public void reaches(Frame frame, Instruction instruction, States before) {
-        judges.forEach(judge -> judge.reaches(frame, instruction, before));
+        for (Judge judge : judges) {
+            judge.reaches(frame, instruction, before);
+        }
+        if (instruction instanceof Instruction.Read || instruction instanceof Instruction.Assign) {
+            return; // most instructions are, and they take no lock
+        }
         for (LockState state : before.alternatives()) {
             if (!judges.isEmpty()) {
                 acquisitions.at(frame, instruction, state).forEach(this::show);
@@ -105,7 +109,9 @@ final class SummaryBuilder implements FlowObserver {
     }
 
     private void show(Acquisition acquisition) {
-        judges.forEach(judge -> judge.acquires(acquisition));
+        for (Judge judge : judges) {
+            judge.acquires(acquisition);
+        }
     }
 
     private void outline(Instruction instruction, LockState state) {
@@ -142,14 +148,10 @@ final class SummaryBuilder implements FlowObserver {
             Position position,
             LockState state) {
         if (summaries.matters(targets)) {
-            calls.add(new CallSite(
-                    targets,
-                    throughFacade,
-                    receiver == null ? null : terms.of(summaries.names().place(receiver, state)),
-                    arguments.stream()
-                            .map(argument -> terms.of(named(argument, state)))
-                            .toList(),
-                    position));
+            List<Value> passed = new ArrayList<>(arguments.size());
+            arguments.forEach(argument -> passed.add(terms.of(named(argument, state))));
+            Place on = receiver == null ? null : terms.of(summaries.names().place(receiver, state));
+            calls.add(new CallSite(targets, throughFacade, on, passed, position));
         }
     }
 
@@ -180,11 +182,11 @@ final class SummaryBuilder implements FlowObserver {
     }
 
     private void function(@Nullable Value value, List<HeldLock> below, States before) {
-        if (!(value instanceof Value.At at) || !immediateParameters.contains(at.place())) {
+        if (!(value instanceof Value.At at)) {
             return;
         }
         Place.Parameter parameter = terms.parameter(at.place());
-        if (parameter == null) {
+        if (parameter == null || !immediateParameters().contains(at.place())) {
             return;
         }
         Set<HeldLock> held = new LinkedHashSet<>(below);
@@ -196,6 +198,14 @@ final class SummaryBuilder implements FlowObserver {
                 parameter.index(),
                 List.copyOf(held),
                 (one, two) -> one.stream().filter(two::contains).toList());
+    }
+
+    /** Found when a parameter is called for the first time: few bodies do. */
+    private Set<Place> immediateParameters() {
+        if (immediateParameters == null) {
+            immediateParameters = ImmediateParameters.of(body, summaries);
+        }
+        return immediateParameters;
     }
 
     private void inTerms(HeldLock lock, Set<HeldLock> into) {
@@ -217,8 +227,7 @@ final class SummaryBuilder implements FlowObserver {
         NetEffect effect = acquired.isEmpty() && released.isEmpty()
                 ? NetEffect.NONE
                 : new NetEffect(List.copyOf(acquired), List.copyOf(released));
-        boolean letsOut = !ThisEscape.of(body, declarations, summaries).isEmpty();
-        return new MethodSummary(effect, immediate, letsOut);
+        return new MethodSummary(effect, immediate);
     }
 
     /** What the body takes and whom it calls, once it was watched. */

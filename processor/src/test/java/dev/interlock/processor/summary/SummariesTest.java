@@ -259,9 +259,12 @@ class SummariesTest {
                 program.body("caller").callOwn("register"),
                 program.body("quiet").callOwn("keep", at("this.partner")));
 
-        assertThat(summaries.of(named("register")).letsReceiverOut()).isTrue();
-        assertThat(summaries.of(named("caller")).letsReceiverOut()).isTrue();
-        assertThat(summaries.of(named("quiet")).letsReceiverOut()).isFalse();
+        assertThat(summaries.letsReceiverOut(call("register", Instruction.Dispatch.EXACT)))
+                .isTrue();
+        assertThat(summaries.letsReceiverOut(call("caller", Instruction.Dispatch.EXACT)))
+                .isTrue();
+        assertThat(summaries.letsReceiverOut(call("quiet", Instruction.Dispatch.EXACT)))
+                .isFalse();
     }
 
     @Test
