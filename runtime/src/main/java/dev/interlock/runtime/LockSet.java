@@ -38,6 +38,14 @@ final class LockSet implements Held {
         return new LockSet(distinct);
     }
 
+    /** Lets the watch see that this thread will wait for any of these, without a time limit. */
+    LockSet announced() {
+        if (Watch.isOn()) {
+            locks.forEach(Watch::mayWaitFor);
+        }
+        return this;
+    }
+
     /** Takes all or, if something is thrown, none. */
     <E extends Exception, F extends Exception> void takeAll(First<E, F> first) throws E, F {
         int start = 0;

@@ -26,14 +26,14 @@ public final class Locks {
      * @throws IllegalMonitorStateException if one of them says that this thread holds it already
      */
     public static Held lockAll(Lock... locks) {
-        LockSet set = LockSet.of(locks);
+        LockSet set = LockSet.of(locks).announced();
         set.takeAll(Lock::lock);
         return set;
     }
 
     /** As {@link #lockAll(Lock...)}, waiting until interrupted. */
     public static Held lockAllInterruptibly(Lock... locks) throws InterruptedException {
-        LockSet set = LockSet.of(locks);
+        LockSet set = LockSet.of(locks).announced();
         set.takeAll(Lock::lockInterruptibly);
         return set;
     }

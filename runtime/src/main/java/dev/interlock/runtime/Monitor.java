@@ -2,6 +2,7 @@ package dev.interlock.runtime;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A mutex under which threads can wait for conditions, and that can say in words who uses it. */
 abstract class Monitor extends MutexCore {
@@ -35,6 +36,65 @@ abstract class Monitor extends MutexCore {
         if (details.owned && ownerId() == me) {
             throw Misuse.alreadyHeld(action, label());
         }
+    }
+
+    /** Waits for the lock; false if time ran out. */
+    final boolean acquire(Patience patience) throws InterruptedException {
+        Waiter w = new Waiter(patience);
+        Outcome outcome = obtain(w);
+        if (outcome == Outcome.INTERRUPTED) {
+            throw new InterruptedException();
+        }
+        w.restoreInterrupt();
+        return outcome == Outcome.ACQUIRED;
+    }
+
+    /** Waits for the lock with a patience that no interrupt ends; false if time ran out. */
+    final boolean acquireUninterruptibly(Patience patience) {
+        Waiter w = new Waiter(patience);
+        Outcome outcome = obtain(w);
+        w.restoreInterrupt();
+        return outcome == Outcome.ACQUIRED;
+    }
+
+    private Outcome obtain(Waiter w) {
+        return isWatched() ? Watch.wants(this, false, w.patience).whichIs(() -> contend(w)) : contend(w);
+    }
+
+    /** Takes the lock if it is free. */
+    final boolean acquireAtOnce(long me) {
+        return isWatched() ? Watch.tries(this, false).ended(tryClaim(me)) : tryClaim(me);
+    }
+
+    /** Releases the lock, on behalf of its owner. */
+    final void release() {
+        tellRelease();
+        admitSatisfied();
+        letGo();
+    }
+
+    /** As {@link #release}, and straight to the waiter at the head if there is one. */
+    final void releaseFairly() {
+        tellRelease();
+        admitSatisfied();
+        letGoFairly();
+    }
+
+    private void tellRelease() {
+        if ((queue & WATCHED) != 0) {
+            Watch.letsGo(this, false);
+            add(-WATCHED);
+        }
+    }
+
+    /** The watch has seen this thread take the lock. */
+    final void markWatched() {
+        add(WATCHED);
+    }
+
+    /** Whether somebody watches who takes it. */
+    final boolean isWatched() {
+        return Watch.isOn() && details.owned;
     }
 
     /** Waits until the predicate holds; false if time ran out. */
@@ -85,26 +145,34 @@ abstract class Monitor extends MutexCore {
      */
     boolean waitIn(WaitingRoom room, ConditionWaiter w) {
         StackRoom.ensure();
+        Attempt again = isWatched() ? Watch.willReturn(this) : null;
         admitSatisfied();
         room.add(w);
         markRoom();
         try {
+            tellRelease();
             letGo();
             return w.awaitCall(this);
         } finally {
-            comeBack(w);
+            comeBack(w, again);
             room.remove(w);
         }
     }
 
-    private void comeBack(ConditionWaiter w) {
+    private void comeBack(ConditionWaiter w, @Nullable Attempt again) {
+        if (again != null) {
+            again.beginWaiting();
+        }
         if (ownerId() != w.waiter.id) {
             w.leave();
             if (w.wasCalled()) {
                 reacquireInTurn(w.waiter);
             } else {
-                reacquire(w.waiter);
+                contend(w.waiter);
             }
+        }
+        if (again != null) {
+            again.ended(true);
         }
         w.waiter.restoreInterrupt();
     }
@@ -115,8 +183,8 @@ abstract class Monitor extends MutexCore {
         join(w.waiter, false, 0);
     }
 
-    @Override
-    final void admitSatisfied() {
+    /** Sends those whose predicates hold from their waiting room to the queue. Throws nothing. */
+    private void admitSatisfied() {
         WaitingRoom room = (queue & ROOM) == 0 ? null : details.room;
         if (room != null) {
             room.admitSatisfied(this);
@@ -151,8 +219,19 @@ abstract class Monitor extends MutexCore {
 
     /** The lock's kind and name, or its identity where it has none. */
     final String label() {
+        return details.name == null ? identity() : kind() + " " + details.name;
+    }
+
+    /** What tells it from locks of the same name. */
+    final String identity() {
         String name = details.name;
-        return kind() + (name == null ? "@" + Integer.toHexString(System.identityHashCode(this)) : " " + name);
+        return (name == null ? kind() : name) + "@" + Integer.toHexString(System.identityHashCode(this));
+    }
+
+    /** Its name or, while somebody watches, where it was created; null if neither is known. */
+    final @Nullable String role() {
+        String name = details.name;
+        return name == null ? details.site : name;
     }
 
     /** The label, who holds the lock and how many wait, as they are at some moment of the call. */

@@ -31,7 +31,7 @@ import java.util.function.BooleanSupplier;
 public final class Mutex extends Monitor implements Lock {
     /** A mutex that is not locked, and that refuses misuse. */
     public Mutex() {
-        super(Details.OWNED);
+        super(Details.owned());
     }
 
     private Mutex(Details details) {
@@ -40,7 +40,7 @@ public final class Mutex extends Monitor implements Lock {
 
     /** A mutex like {@code new Mutex()} that is called so in messages, by convention after its field: "Account.mu". */
     public static Mutex named(String name) {
-        return new Mutex(Details.OWNED.named(name));
+        return new Mutex(Details.named(name, true));
     }
 
     /** A mutex that any thread may unlock. A thread that locks it twice waits for another one to unlock it. */
@@ -50,7 +50,7 @@ public final class Mutex extends Monitor implements Lock {
 
     /** A mutex like {@link #unowned()} that is called so in messages. */
     public static Mutex unowned(String name) {
-        return new Mutex(Details.UNOWNED.named(name));
+        return new Mutex(Details.named(name, false));
     }
 
     /**
@@ -80,7 +80,7 @@ public final class Mutex extends Monitor implements Lock {
     /** Locks if that is possible at once; false also if this thread already holds it. */
     @Override
     public boolean tryLock() {
-        return tryClaim(ThreadId.current());
+        return acquireAtOnce(ThreadId.current());
     }
 
     /**

@@ -83,17 +83,17 @@ abstract class MutexCore extends WaiterQueue {
         return owner;
     }
 
-    /** Claims the lock in one step if it is free. */
+    /** Claims the lock in one step if it is free and nobody watches. */
     final boolean claim(long me) {
-        return OWNER.compareAndSet(this, ThreadId.NONE, me);
+        return !Watch.isOn() && OWNER.compareAndSet(this, ThreadId.NONE, me);
     }
 
     /** Claims the lock if it is free, without the cost of a failed attempt. */
     final boolean tryClaim(long me) {
-        return owner == ThreadId.NONE && claim(me);
+        return owner == ThreadId.NONE && OWNER.compareAndSet(this, ThreadId.NONE, me);
     }
 
-    /** Releases the lock if this thread has it and nobody waits. */
+    /** Releases the lock if this thread has it and nobody waits, or watches it. */
     final boolean releaseFast(long me) {
         if ((int) QUEUE.getOpaque(this) != 0 || (long) OWNER.getOpaque(this) != me) {
             return false;
@@ -112,12 +112,6 @@ abstract class MutexCore extends WaiterQueue {
         return true;
     }
 
-    /** Releases the lock, on behalf of its owner. */
-    final void release() {
-        admitSatisfied();
-        letGo();
-    }
-
     /** Releases the lock without a look at the predicates of those who wait. */
     final void letGo() {
         int seen = queue;
@@ -132,43 +126,15 @@ abstract class MutexCore extends WaiterQueue {
     }
 
     /** Releases the lock, and straight to the waiter at the head if there is one. */
-    final void releaseFairly() {
-        admitSatisfied();
+    final void letGoFairly() {
         if (!handOff()) {
             owner = ThreadId.NONE;
             wake();
         }
     }
 
-    /** Sends those whose predicates hold from their waiting room to the queue. Throws nothing. */
-    abstract void admitSatisfied();
-
     /** What a waiter is about to park on. */
     abstract Object blockerOf(Waiter w);
-
-    /** Waits for the lock; false if time ran out. */
-    final boolean acquire(Patience patience) throws InterruptedException {
-        Waiter w = new Waiter(patience);
-        Outcome outcome = contend(w);
-        if (outcome == Outcome.INTERRUPTED) {
-            throw new InterruptedException();
-        }
-        w.restoreInterrupt();
-        return outcome == Outcome.ACQUIRED;
-    }
-
-    /** Waits for the lock with a patience that no interrupt ends; false if time ran out. */
-    final boolean acquireUninterruptibly(Patience patience) {
-        Waiter w = new Waiter(patience);
-        Outcome outcome = contend(w);
-        w.restoreInterrupt();
-        return outcome == Outcome.ACQUIRED;
-    }
-
-    /** Waits for the lock, with a waiter that has not joined the queue. */
-    final void reacquire(Waiter w) {
-        contend(w);
-    }
 
     /** Waits for the lock, with a waiter that another thread has put into the queue. */
     final void reacquireInTurn(Waiter w) {
@@ -177,7 +143,8 @@ abstract class MutexCore extends WaiterQueue {
         }
     }
 
-    private Outcome contend(Waiter w) {
+    /** Waits for the lock, with a waiter that has not joined the queue. */
+    final Outcome contend(Waiter w) {
         StackRoom.ensure();
         boolean returning = w.announced;
         for (; ; returning = true) {

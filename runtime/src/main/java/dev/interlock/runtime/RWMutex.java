@@ -34,7 +34,7 @@ public final class RWMutex implements ReadWriteLock {
 
     /** A lock that nobody holds. */
     public RWMutex() {
-        this(Details.OWNED);
+        this(Details.owned());
     }
 
     private RWMutex(Details details) {
@@ -44,7 +44,7 @@ public final class RWMutex implements ReadWriteLock {
 
     /** A lock that is called so in messages, by convention after its field: "Registry.mu". */
     public static RWMutex named(String name) {
-        return new RWMutex(Details.OWNED.named(name));
+        return new RWMutex(Details.named(name, true));
     }
 
     /**

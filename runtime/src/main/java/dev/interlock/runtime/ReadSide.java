@@ -31,7 +31,8 @@ final class ReadSide extends ReadersInside implements Lock {
 
     @Override
     public boolean tryLock() {
-        return tryEnter(ThreadId.current());
+        long me = ThreadId.current();
+        return Watch.isOn() ? Watch.tries(writers, true).ended(tryEnter(me)) : tryEnter(me);
     }
 
     @Override
@@ -64,9 +65,13 @@ final class ReadSide extends ReadersInside implements Lock {
 
     @Override
     public void unlock() {
+        boolean watched = Watch.isOn();
         if (!leave(ThreadId.current())) {
             long writer = writers.ownerId();
             throw Misuse.notHeld("rUnlock", writers.label(), writer == ThreadId.NONE ? decidedSingle() : writer);
+        }
+        if (watched) {
+            Watch.letsGo(writers, true);
         }
     }
 
@@ -82,11 +87,15 @@ final class ReadSide extends ReadersInside implements Lock {
         if (isKnownInside(me)) {
             throw Misuse.alreadyHeld("rLock", writers.label());
         }
-        return enter(me);
+        return !Watch.isOn() && enter(me);
     }
 
     private Outcome await(String action, Waiter w) {
         writers.checkNotHeld(action, w.id);
+        return Watch.isOn() ? Watch.wants(writers, true, w.patience).whichIs(() -> enterInTurn(w)) : enterInTurn(w);
+    }
+
+    private Outcome enterInTurn(Waiter w) {
         StackRoom.ensure();
         while (!joinIfHeldBack(w)) {
             if (enter(w.id)) {

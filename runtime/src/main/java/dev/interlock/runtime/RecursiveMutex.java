@@ -18,7 +18,7 @@ public final class RecursiveMutex extends Monitor implements Lock {
 
     /** A mutex that is not locked. */
     public RecursiveMutex() {
-        super(Details.OWNED);
+        super(Details.owned());
     }
 
     private RecursiveMutex(Details details) {
@@ -27,7 +27,7 @@ public final class RecursiveMutex extends Monitor implements Lock {
 
     /** A mutex that is called so in messages, by convention after its field: "Account.mu". */
     public static RecursiveMutex named(String name) {
-        return new RecursiveMutex(Details.OWNED.named(name));
+        return new RecursiveMutex(Details.named(name, true));
     }
 
     /** Locks, waiting for as long as it takes, unless this thread holds it already: then it holds it once more. */
@@ -49,7 +49,7 @@ public final class RecursiveMutex extends Monitor implements Lock {
     @Override
     public boolean tryLock() {
         long me = ThreadId.current();
-        return tryClaim(me) || reenter(me);
+        return acquireAtOnce(me) || reenter(me);
     }
 
     /** As {@link #lock}, waiting no longer than this; a time of zero or less does not wait. */

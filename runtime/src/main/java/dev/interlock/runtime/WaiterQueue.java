@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The queue of threads that wait for a lock: one word, and a circular list.
  *
- * <p>A lock extends it, so that lock and queue are one object. The word holds the number of waiters and three bits:
+ * <p>A lock extends it, so that lock and queue are one object. The word holds the number of waiters and four bits:
  *
  * <ul>
  *   <li>{@link #LATCH}: a thread is changing the list. The list, the number of waiters and {@link Waiter#linked} change
@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  *       instructions, which neither block nor allocate.
  *   <li>{@link #WOKEN}: a thread that was woken, or that spins, is about to try for the lock: no other need be woken.
  *   <li>{@link #ROOM}: threads wait for predicates, which each release has to test. Changed by the lock's owner.
+ *   <li>{@link #WATCHED}: the {@link Watch} has seen the owner take the lock and wants to see the release. Changed by the
+ *       owner.
  * </ul>
  */
 abstract class WaiterQueue {
     static final int LATCH = 1;
     static final int WOKEN = 2;
     static final int ROOM = 4;
-    static final int ONE = 8;
+    static final int WATCHED = 8;
+    static final int ONE = 16;
 
     static final VarHandle QUEUE = Fields.handle(MethodHandles.lookup(), WaiterQueue.class, "queue", int.class);
 

@@ -35,6 +35,10 @@ final class WriteSide extends Monitor implements Lock {
      */
     @Override
     public boolean tryLock() {
+        return isWatched() ? Watch.tries(this, false).ended(tryOnce()) : tryOnce();
+    }
+
+    private boolean tryOnce() {
         long me = ThreadId.current();
         for (int tries = 0; readers.isFree(); tries = pause(tries)) {
             if (tryClaim(me)) {
@@ -92,13 +96,17 @@ final class WriteSide extends Monitor implements Lock {
             if (readers.isKnownInside(me)) {
                 throw Misuse.of("lock", label(), "that thread holds the read lock and would wait for itself");
             }
-            outcome = readers.drain(new Waiter(patience));
+            outcome = drain(new Waiter(patience));
         } finally {
             if (outcome != Outcome.ACQUIRED) {
                 leave(me);
             }
         }
         return outcome;
+    }
+
+    private Outcome drain(Waiter w) {
+        return isWatched() ? Watch.waitsOn(this, w.patience).whileHeld(() -> readers.drain(w)) : readers.drain(w);
     }
 
     /** Lets go of this side's mutex. Always false. */
@@ -126,9 +134,13 @@ final class WriteSide extends Monitor implements Lock {
     void downgrade() {
         checkHeld("downgrade");
         ensureRoom();
+        Attempt reading = isWatched() ? Watch.tries(this, true) : null;
         long me = ownerId();
         readers.reopenAsReader(me);
         leave(me);
+        if (reading != null) {
+            reading.ended(true);
+        }
     }
 
     @Override
@@ -144,7 +156,7 @@ final class WriteSide extends Monitor implements Lock {
             return super.waitIn(room, w);
         } finally {
             if (!readers.tryHoldBack()) {
-                drain(w.waiter.id, Patience.ENDLESS);
+                readers.drain(w.waiter);
             }
         }
     }

@@ -2,9 +2,7 @@ package dev.interlock.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -16,28 +14,10 @@ import org.junit.jupiter.api.Timeout;
 final class OutOfMemoryTest {
     @Test
     void leavesTheLocksUsable() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                        "-Xmx24m",
-                        "-XX:+UseSerialGC",
-                        "-Ddev.interlock.fenced=" + MutexCore.FENCED,
-                        "-cp",
-                        classPath(),
-                        Starved.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(output.lines())
+        Jvm jvm = Jvm.run(Starved.class, "-Xmx24m", "-XX:+UseSerialGC", "-Ddev.interlock.fenced=" + MutexCore.FENCED);
+        assertThat(jvm.output().lines())
                 .containsExactly("Mutex ok", "RecursiveMutex ok", "RWMutex write ok", "RWMutex read ok");
-        assertThat(process.waitFor()).isZero();
-    }
-
-    private static String classPath() {
-        return folderOf(Mutex.class) + File.pathSeparator + folderOf(OutOfMemoryTest.class);
-    }
-
-    private static String folderOf(Class<?> type) {
-        return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath()).getPath();
+        assertThat(jvm.exitCode()).isZero();
     }
 
     /** Fills the memory, waits for a lock that another thread holds, frees the memory, and wants the lock. */
