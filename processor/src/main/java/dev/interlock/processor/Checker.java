@@ -11,11 +11,13 @@ import dev.interlock.processor.check.FacadeBypassCheck;
 import dev.interlock.processor.check.Findings;
 import dev.interlock.processor.check.GuardCheck;
 import dev.interlock.processor.check.InconsistentHierarchyCheck;
+import dev.interlock.processor.check.InstanceOrderCheck;
 import dev.interlock.processor.check.LockOrderCheck;
 import dev.interlock.processor.check.MutableLockCheck;
 import dev.interlock.processor.check.NestingCollector;
 import dev.interlock.processor.check.OverridingCheck;
 import dev.interlock.processor.check.SelfDeadlockCheck;
+import dev.interlock.processor.check.SingleObjects;
 import dev.interlock.processor.check.WaitOutsideLoopCheck;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.lower.JavacSources;
@@ -134,6 +136,8 @@ final class Checker {
         WaitOutsideLoopCheck waits =
                 new WaitOutsideLoopCheck(declarations, summaries.names(), summaries.facts(), findings);
         MutableLockCheck mutable = new MutableLockCheck(declarations, findings);
+        InstanceOrderCheck instances = new InstanceOrderCheck(
+                declarations, summaries.names(), summaries.facts(), new SingleObjects(declarations, bodies));
         summaries.judge(
                 List.of(
                         new GuardCheck(declarations, summaries.names(), findings),
@@ -143,6 +147,7 @@ final class Checker {
                         copies,
                         mutable,
                         waits,
+                        instances,
                         new NestingCollector(
                                 summaries.facts(),
                                 graph,
@@ -151,6 +156,7 @@ final class Checker {
         copies.judgeDeclarations();
         mutable.judgeDeclarations();
         waits.judgeDeclarations();
+        instances.problems().forEach(findings::add);
         overriding.judgeDeclarations();
         reporter.addAll(findings.sorted());
         reporter.addAll(new DeadlockCycleCheck(declared).problems(graph));

@@ -31,7 +31,6 @@ class CheckPagesTest {
     /** The checks of the contract that are still to be built, and have no page yet. */
     private static final Set<Check> TO_COME = Set.of(
             Check.BROKEN_CONTRACT,
-            Check.INSTANCE_ORDER,
             Check.UNRELEASED_LOCK,
             Check.RELEASE_WITHOUT_HOLD,
             Check.DOUBLE_CHECKED_LOCKING,

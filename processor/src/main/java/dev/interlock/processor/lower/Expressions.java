@@ -153,11 +153,14 @@ final class Expressions extends SimpleTreeVisitor<Value, Void> {
 
     @Override
     public Value visitBinary(BinaryTree tree, Void unused) {
-        if (tree.getKind() == Tree.Kind.CONDITIONAL_AND || tree.getKind() == Tree.Kind.CONDITIONAL_OR) {
-            return body.conditions().value(tree);
-        }
-        operands(tree);
-        return body.unknown(tree);
+        return switch (tree.getKind()) {
+            case CONDITIONAL_AND, CONDITIONAL_OR, LESS_THAN, LESS_THAN_EQUAL, GREATER_THAN, GREATER_THAN_EQUAL ->
+                body.conditions().value(tree);
+            default -> {
+                operands(tree);
+                yield body.unknown(tree);
+            }
+        };
     }
 
     /** Evaluates the operands of a long chain without going as deep as it is long. */

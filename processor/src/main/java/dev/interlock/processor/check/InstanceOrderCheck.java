@@ -1,0 +1,113 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.flow.FreshObjects;
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.Hold;
+import dev.interlock.processor.flow.LockFacts;
+import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.LockClass;
+import dev.interlock.processor.model.LockRules;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.order.LockUse;
+import dev.interlock.processor.report.Problem;
+import dev.interlock.processor.summary.Acquisition;
+import dev.interlock.processor.summary.Judge;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * {@code instance-order}: two locks of one class, of two objects, held together though nothing says which is taken first. Ways out are a
+ * declared key that a comparison on the path has put in order, a declared way from one object to the other, and taking both at once.
+ */
+public final class InstanceOrderCheck implements Judge {
+    private final LockFacts facts;
+    private final Declarations declarations;
+    private final InstanceRules rules;
+    private final Map<LockClass, List<Pending>> pending = new TreeMap<>();
+
+    /** A problem that stands unless all of its lock class were found under one common lock. */
+    private record Pending(Problem problem, Set<LockUse> gates) {}
+
+    /**
+     * A check of one compilation.
+     *
+     * @param single the classes of which there is one object only
+     */
+    public InstanceOrderCheck(Declarations declarations, Names names, LockFacts facts, SingleObjects single) {
+        this.facts = facts;
+        this.declarations = declarations;
+        this.rules = new InstanceRules(declarations, names, facts, single);
+    }
+
+    @Override
+    public void acquires(Acquisition acquisition) {
+        LockClass inner = acquisition.lockClass();
+        if (inner == null || !acquisition.waits() || acquisition.state().held().isEmpty()) {
+            return;
+        }
+        acquisition.state().held().forEach((held, hold) -> {
+            if (inner.equals(facts.lockClass(held.lock()))) {
+                together(acquisition, held, hold, inner);
+            }
+        });
+    }
+
+    private void together(Acquisition acquisition, HeldLock held, Hold hold, LockClass lockClass) {
+        if (acquisition.isHeldAlready() || acquisition.promised().contains(held) || isPrivate(acquisition, held)) {
+            return;
+        }
+        boolean readers = held.mode() == Mode.SHARED && acquisition.taken().mode() == Mode.SHARED;
+        InstancePair pair = new InstancePair(acquisition, held, hold, lockClass);
+        if (!rules.areTwo(pair) || rules.areInOrder(pair)) {
+            return;
+        }
+        LockRules declared = InstanceRules.of(lockClass, declarations);
+        Problem problem = new InstanceOrderProblem(pair, declared, readers).problem();
+        Set<LockUse> gates = declared.equals(LockRules.NONE) ? gates(acquisition, lockClass) : Set.of();
+        pending.computeIfAbsent(lockClass, key -> new ArrayList<>()).add(new Pending(problem, gates));
+    }
+
+    /** Whether one of the two belongs to an object that nobody else can reach. */
+    private static boolean isPrivate(Acquisition acquisition, HeldLock held) {
+        HeldLock inner = acquisition.lock();
+        return FreshObjects.owns(acquisition.frame().body(), held.lock())
+                || (inner != null && FreshObjects.owns(acquisition.frame().body(), inner.lock()));
+    }
+
+    /** The other locks held of which the program has only one. */
+    private Set<LockUse> gates(Acquisition acquisition, LockClass inner) {
+        Set<LockUse> gates = new HashSet<>();
+        acquisition.state().held().forEach((held, hold) -> {
+            LockClass lockClass = facts.lockClass(held.lock());
+            boolean counts = hold.certain() && held.mode() == Mode.EXCLUSIVE;
+            if (counts && lockClass != null && !lockClass.equals(inner) && rules.isOneLock(lockClass)) {
+                gates.add(LockUse.exclusive(lockClass));
+            }
+        });
+        return gates;
+    }
+
+    /** The problems, once every body was visited. */
+    public List<Problem> problems() {
+        return pending.values().stream()
+                .filter(found ->
+                        commonGates(found).filter(gates -> !gates.isEmpty()).isEmpty())
+                .flatMap(List::stream)
+                .map(Pending::problem)
+                .toList();
+    }
+
+    private static Optional<Set<LockUse>> commonGates(List<Pending> found) {
+        return found.stream().map(Pending::gates).reduce((one, two) -> {
+            Set<LockUse> common = new HashSet<>(one);
+            common.retainAll(two);
+            return common;
+        });
+    }
+}

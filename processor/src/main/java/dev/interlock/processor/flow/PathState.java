@@ -1,0 +1,196 @@
+package dev.interlock.processor.flow;
+
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.FieldRef;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Places;
+import dev.interlock.processor.model.TypeRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known at the end of one path through a body: what its variables hold, which locks it took, which keys it compared. Objects go by
+ * the places where they were first found; whatever is read from a field that may be assigned gets a name of its own, until that field is
+ * written.
+ */
+final class PathState implements OrderedPaths.Comparisons {
+    /** A lock that the path took and has not let go. */
+    record Taken(Lock lock, @Nullable Place scope) {}
+
+    /** Two values whose comparison a number tells. */
+    record Compared(Place left, Place right) {}
+
+    private final Predicate<FieldRef> isFinal;
+    private final List<Place.Local> parameters;
+    private final Map<Place, Value> variables;
+    private final Map<Place, Place> fields;
+    private final Map<Place, Compared> comparisons;
+    private final Map<Place, KeyFacts.Key> properties;
+    private final List<Taken> taken;
+    private final KeyFacts facts;
+    private int fresh;
+
+    /** The state at the start. */
+    PathState(Predicate<FieldRef> isFinal, List<Place.Local> parameters) {
+        this(
+                isFinal,
+                parameters,
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new ArrayList<>(),
+                new KeyFacts(),
+                0);
+    }
+
+    private PathState(
+            Predicate<FieldRef> isFinal,
+            List<Place.Local> parameters,
+            Map<Place, Value> variables,
+            Map<Place, Place> fields,
+            Map<Place, Compared> comparisons,
+            Map<Place, KeyFacts.Key> properties,
+            List<Taken> taken,
+            KeyFacts facts,
+            int fresh) {
+        this.isFinal = isFinal;
+        this.parameters = parameters;
+        this.variables = variables;
+        this.fields = fields;
+        this.comparisons = comparisons;
+        this.properties = properties;
+        this.taken = taken;
+        this.facts = facts;
+        this.fresh = fresh;
+    }
+
+    PathState copy() {
+        return new PathState(
+                isFinal,
+                parameters,
+                new HashMap<>(variables),
+                new HashMap<>(fields),
+                new HashMap<>(comparisons),
+                new HashMap<>(properties),
+                new ArrayList<>(taken),
+                facts.copy(),
+                fresh);
+    }
+
+    List<Taken> taken() {
+        return taken;
+    }
+
+    KeyFacts facts() {
+        return facts;
+    }
+
+    /** What is found at the place now. */
+    Place at(Place place) {
+        if (place instanceof Place.Local) {
+            return variables.get(place) instanceof Value.At known ? known.place() : place;
+        }
+        Place parent = Places.parent(place).orElse(null);
+        Place here = parent == null ? place : Places.withParent(place, at(parent));
+        FieldRef field = here instanceof Place.Element ? null : LockFacts.field(here);
+        if (field == null || isFinal.test(field)) {
+            return here;
+        }
+        return fields.computeIfAbsent(here, read -> unnamed());
+    }
+
+    private Place unnamed() {
+        return new Place.Local(Integer.MIN_VALUE + fresh++, "?", TypeRef.OBJECT);
+    }
+
+    @Override
+    public boolean isOrdered(Place low, String lowLabel, Place high, String highLabel, boolean strictly) {
+        return facts.isOrdered(new KeyFacts.Key(low, lowLabel), new KeyFacts.Key(high, highLabel), strictly);
+    }
+
+    @Override
+    public @Nullable Place variable(String name) {
+        return Stream.concat(parameters.stream(), variables.keySet().stream())
+                .filter(place ->
+                        place instanceof Place.Local local && local.name().equals(name))
+                .findFirst()
+                .map(this::at)
+                .orElse(null);
+    }
+
+    /** The truth that the variable was set to or tested for, or null. */
+    @Nullable Boolean truth(Place variable) {
+        return variables.get(variable) instanceof Value.Constant constant
+                ? switch (constant.text()) {
+                    case "true" -> Boolean.TRUE;
+                    case "false" -> Boolean.FALSE;
+                    default -> null;
+                }
+                : null;
+    }
+
+    /** The values whose comparison is at the place, or null. */
+    @Nullable Compared comparison(Place place) {
+        return comparisons.get(at(place));
+    }
+
+    void set(Place.@Nullable Local variable, Value value) {
+        if (variable == null) {
+            return;
+        }
+        if (value instanceof Value.At found && found.place() instanceof Place.Result) {
+            return; // the call before it has set the variable
+        } else if (value instanceof Value.At found) {
+            boolean constant = variables.get(found.place()) instanceof Value.Constant;
+            variables.put(variable, constant ? variables.get(found.place()) : new Value.At(at(found.place())));
+        } else {
+            variables.put(variable, value instanceof Value.Constant ? value : new Value.At(unnamed()));
+        }
+    }
+
+    /** The variable holds a property of an object. */
+    void setProperty(Place.Local variable, KeyFacts.Key property) {
+        Place value = unnamed();
+        variables.put(variable, new Value.At(value));
+        properties.put(value, property);
+    }
+
+    /** What is found at the place, as something to be compared. */
+    KeyFacts.Key key(Place place) {
+        return keyOf(at(place));
+    }
+
+    /** The value, by the name that {@link #at} gave it, as something to be compared. */
+    KeyFacts.Key keyOf(Place value) {
+        KeyFacts.Key property = properties.get(value);
+        if (property != null) {
+            return property;
+        }
+        return value instanceof Place.Field field
+                ? new KeyFacts.Key(field.owner(), field.field().name())
+                : new KeyFacts.Key(value, "");
+    }
+
+    /** The variable holds how two values compare. */
+    void setComparison(Place.Local variable, Place left, Place right) {
+        Place number = unnamed();
+        variables.put(variable, new Value.At(number));
+        comparisons.put(number, new Compared(at(left), at(right)));
+    }
+
+    void write(Place place, Value value) {
+        FieldRef field = LockFacts.field(place);
+        fields.keySet().removeIf(read -> field != null && field.equals(LockFacts.field(read)));
+        Place parent = Places.parent(place).orElse(null);
+        if (value instanceof Value.At stored && !(place instanceof Place.Element)) {
+            fields.put(parent == null ? place : Places.withParent(place, at(parent)), at(stored.place()));
+        }
+    }
+}
