@@ -7,6 +7,7 @@ import com.sun.source.util.Trees;
 import dev.interlock.processor.check.CallerMustHoldCheck;
 import dev.interlock.processor.check.CopiedMutexCheck;
 import dev.interlock.processor.check.DeadlockCycleCheck;
+import dev.interlock.processor.check.DoubleCheckedLockingCheck;
 import dev.interlock.processor.check.FacadeBypassCheck;
 import dev.interlock.processor.check.Findings;
 import dev.interlock.processor.check.GuardCheck;
@@ -148,6 +149,7 @@ final class Checker {
                         mutable,
                         waits,
                         instances,
+                        new DoubleCheckedLockingCheck(declarations, summaries.names(), findings),
                         new NestingCollector(
                                 summaries.facts(),
                                 graph,

@@ -33,7 +33,6 @@ class CheckPagesTest {
             Check.BROKEN_CONTRACT,
             Check.UNRELEASED_LOCK,
             Check.RELEASE_WITHOUT_HOLD,
-            Check.DOUBLE_CHECKED_LOCKING,
             Check.BLOCKING_CALL,
             Check.LOCK_ON_VALUE);
 

@@ -20,6 +20,9 @@ public interface FlowObserver {
     /** Control reaches the instruction with these states; never none. */
     void reaches(Frame frame, Instruction instruction, States before);
 
+    /** Control comes to a test with these states; never none. */
+    default void tests(Frame frame, Terminator.Branch branch, States before) {}
+
     /** Control leaves the body, or a thrown exception starts on its way, with these states; never none. */
     default void leaves(Frame frame, Terminator terminator, States before) {}
 

@@ -134,7 +134,9 @@ public final class LockFlow {
                 states = after(instruction, states);
             }
             Terminator last = block.terminator();
-            if (last instanceof Terminator.Return leave) {
+            if (last instanceof Terminator.Branch branch && !states.isEmpty()) {
+                observer.tests(frame, branch, states);
+            } else if (last instanceof Terminator.Return leave) {
                 observer.leaves(frame, last, states);
                 if (hasClosures) {
                     later(leave.value(), states);

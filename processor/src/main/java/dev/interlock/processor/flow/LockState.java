@@ -6,7 +6,9 @@ import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.TypeRef;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -91,6 +93,19 @@ public final class LockState {
     /** What the variable stands for, or the variable that goes by that place; null where nothing is known. */
     @Nullable Value binding(Place place) {
         return bindings.get(place);
+    }
+
+    /** The fields that go by the name of that variable. */
+    List<Place> standingFor(Place variable) {
+        List<Place> found = new ArrayList<>();
+        bindings.forEach((place, value) -> {
+            if (LockFacts.field(place) != null
+                    && value instanceof Value.At at
+                    && at.place().equals(variable)) {
+                found.add(place);
+            }
+        });
+        return found;
     }
 
     Map<Place, Value> bindings() {

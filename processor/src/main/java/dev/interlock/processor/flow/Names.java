@@ -53,6 +53,15 @@ public final class Names {
         return state.binding(place) instanceof Value.At at ? at.place() : place;
     }
 
+    /** The fields that the variable was set from and still stands for, as far as it is known; none for any other place. */
+    public List<Place> fields(Place place, LockState state) {
+        if (!(place instanceof Place.Local)) {
+            return List.of();
+        }
+        Place named = bound(place, state);
+        return LockFacts.field(named) != null ? List.of(named) : state.standingFor(named);
+    }
+
     private @Nullable Place alias(Place place) {
         if (place instanceof Place.Field field) {
             return onReceiver(shared(field.field()), field.owner());

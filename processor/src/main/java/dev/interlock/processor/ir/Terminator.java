@@ -17,8 +17,13 @@ public sealed interface Terminator {
         }
     }
 
-    /** To one of two blocks. */
-    record Branch(BranchCondition condition, int ifTrue, int ifFalse) implements Terminator {
+    /** To one of two blocks; the position is that of the condition, unknown where the language makes the test itself. */
+    record Branch(BranchCondition condition, int ifTrue, int ifFalse, Position position) implements Terminator {
+        /** A test that does not stand in the source. */
+        public Branch(BranchCondition condition, int ifTrue, int ifFalse) {
+            this(condition, ifTrue, ifFalse, Position.UNKNOWN);
+        }
+
         @Override
         public List<Integer> targets() {
             return List.of(ifTrue, ifFalse);

@@ -55,7 +55,7 @@ final class Compaction {
             int ifFalse = destination(branch.ifFalse());
             return ifTrue == ifFalse
                     ? new Terminator.Goto(ifTrue)
-                    : new Terminator.Branch(branch.condition(), ifTrue, ifFalse);
+                    : new Terminator.Branch(branch.condition(), ifTrue, ifFalse, branch.position());
         } else if (terminator instanceof Terminator.Switch choice) {
             List<Integer> targets =
                     choice.targets().stream().map(this::destination).distinct().toList();
@@ -124,7 +124,8 @@ final class Compaction {
         if (terminator instanceof Terminator.Goto jump) {
             return new Terminator.Goto(ids[jump.target()]);
         } else if (terminator instanceof Terminator.Branch branch) {
-            return new Terminator.Branch(branch.condition(), ids[branch.ifTrue()], ids[branch.ifFalse()]);
+            return new Terminator.Branch(
+                    branch.condition(), ids[branch.ifTrue()], ids[branch.ifFalse()], branch.position());
         } else if (terminator instanceof Terminator.Switch choice) {
             return new Terminator.Switch(
                     choice.targets().stream().map(target -> ids[target]).toList());

@@ -11,6 +11,7 @@ import dev.interlock.processor.ir.BranchCondition;
 import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class Conditions {
         } else if (tree instanceof MethodInvocationTree call && HeldTests.isHeldTest(call)) {
             heldTests.branch(call, ifTrue, ifFalse);
         } else {
-            test(body.expressions().value(tree), ifTrue, ifFalse);
+            test(body.expressions().value(tree), ifTrue, ifFalse, tree);
         }
     }
 
@@ -67,13 +68,21 @@ final class Conditions {
 
     /** Goes to one of the two blocks by a value that is there already. */
     void test(Value value, int ifTrue, int ifFalse) {
+        test(value, ifTrue, ifFalse, null);
+    }
+
+    private void test(Value value, int ifTrue, int ifFalse, @Nullable ExpressionTree tree) {
         if (value.equals(Constants.TRUE) || value.equals(Constants.FALSE)) {
             body.graph().go(value.equals(Constants.TRUE) ? ifTrue : ifFalse);
             return;
         }
         BranchCondition condition =
                 value instanceof Value.At at ? new BranchCondition.IsTrue(at.place()) : new BranchCondition.Unknown();
-        body.graph().end(new Terminator.Branch(condition, ifTrue, ifFalse));
+        body.graph().end(new Terminator.Branch(condition, ifTrue, ifFalse, position(tree)));
+    }
+
+    private Position position(@Nullable ExpressionTree tree) {
+        return tree == null ? Position.UNKNOWN : body.source().position(tree);
     }
 
     private void binary(BinaryTree tree, int ifTrue, int ifFalse) {
@@ -96,7 +105,7 @@ final class Conditions {
             case LESS_THAN_EQUAL -> compare(tree, "<=", false, ifTrue, ifFalse);
             case GREATER_THAN -> compare(tree, "<", true, ifTrue, ifFalse);
             case GREATER_THAN_EQUAL -> compare(tree, "<=", true, ifTrue, ifFalse);
-            default -> test(body.expressions().value(tree), ifTrue, ifFalse);
+            default -> test(body.expressions().value(tree), ifTrue, ifFalse, tree);
         }
     }
 
@@ -125,13 +134,13 @@ final class Conditions {
         Value left = operands.get(swap ? 1 : 0);
         Value right = operands.get(swap ? 0 : 1);
         if (operator.equals("==") && isStampTest(left, right)) {
-            test(Constants.isZero(right) ? left : right, /* ifTrue= */ ifFalse, /* ifFalse= */ ifTrue);
+            test(Constants.isZero(right) ? left : right, /* ifTrue= */ ifFalse, /* ifFalse= */ ifTrue, tree);
             return;
         }
         boolean nothingKnown = left instanceof Value.Unknown && right instanceof Value.Unknown;
         BranchCondition condition =
                 nothingKnown ? new BranchCondition.Unknown() : new BranchCondition.Compare(left, operator, right);
-        body.graph().end(new Terminator.Branch(condition, ifTrue, ifFalse));
+        body.graph().end(new Terminator.Branch(condition, ifTrue, ifFalse, position(tree)));
     }
 
     /** Whether a long variable is compared with zero, as the stamps of try-locks are. */

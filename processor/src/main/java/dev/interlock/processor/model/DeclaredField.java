@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param guards the locks that guard it: a write needs all of them, a read any one; empty where it is not guarded
  * @param sameAs the locks that it deliberately shares ({@code @SharedLock}), in terms of {@code this}
  * @param sharedLock whether it carries {@code @SharedLock}
+ * @param sharing what sharing the object that it refers to without a lock leads to
+ * @param unshared whether handing that object out is meant ({@code @Unshared})
  * @param rules what {@code @LockOrder} says on the field itself
  * @param fromSource whether its class is compiled now
  * @param position where it is declared
@@ -31,6 +33,8 @@ public record DeclaredField(
         List<LockExpression> guards,
         List<Lock> sameAs,
         boolean sharedLock,
+        Sharing sharing,
+        boolean unshared,
         LockRules rules,
         boolean fromSource,
         Position position) {

@@ -9,6 +9,7 @@ import dev.interlock.processor.model.LockOrderDeclaration;
 import dev.interlock.processor.model.LockRules;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Position;
+import dev.interlock.processor.model.Sharing;
 import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.report.Problem;
 import java.util.ArrayList;
@@ -168,6 +169,8 @@ public final class DeclarationReader {
                 plain ? List.of() : reading.guards.guards(element, found),
                 plain ? List.of() : reading.guards.sharedLocks(element, found),
                 found.stream().anyMatch(each -> each.meaning() == Meaning.SHARED_LOCK),
+                position.isKnown() ? reading.sharings.of(element.asType()) : Sharing.UNKNOWN,
+                found.stream().anyMatch(each -> each.meaning() == Meaning.UNSHARED),
                 plain ? LockRules.NONE : reading.lockRules.rules(element, found),
                 position.isKnown(),
                 position);

@@ -18,6 +18,7 @@ final class Reading {
     final LockKinds kinds;
     final KnownMethods knownMethods;
     final KnownStreams streams;
+    final Sharings sharings;
     final BadGuards badGuards;
     final Translation translation;
     final CriticalReader criticalSections;
@@ -39,6 +40,7 @@ final class Reading {
         kinds = new LockKinds(hierarchy, annotations);
         knownMethods = new KnownMethods(hierarchy);
         streams = new KnownStreams(hierarchy);
+        sharings = new Sharings(hierarchy, annotations, kinds);
         badGuards = new BadGuards(positions);
         TypeScope scope = new TypeScope(elements, hierarchy, imports);
         Suggestions suggestions = new Suggestions(hierarchy, kinds);

@@ -141,7 +141,8 @@ final class SafeTypes {
         return true;
     }
 
-    private static boolean isKnown(String name) {
+    /** Whether the JDK's class of that name is safe, as far as it is up to the class itself. */
+    static boolean isKnown(String name) {
         return CLASSES.contains(name) || PACKAGES.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
     }
 

@@ -55,6 +55,11 @@ final class SummaryBuilder implements FlowObserver {
     }
 
     @Override
+    public void tests(Frame frame, Terminator.Branch branch, States before) {
+        judges.forEach(judge -> judge.tests(frame, branch, before));
+    }
+
+    @Override
     public void leaves(Frame frame, Terminator terminator, States before) {
         judges.forEach(judge -> judge.leaves(frame, terminator, before));
         if (frame.body().equals(body) && terminator instanceof Terminator.Return) {

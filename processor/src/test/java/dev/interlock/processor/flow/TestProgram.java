@@ -13,6 +13,7 @@ import dev.interlock.processor.model.LockRules;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
+import dev.interlock.processor.model.Sharing;
 import dev.interlock.processor.model.TypeRef;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -58,6 +59,8 @@ public final class TestProgram {
                 kind,
                 List.of(),
                 List.of(),
+                false,
+                Sharing.UNKNOWN,
                 false,
                 LockRules.NONE,
                 true,

@@ -17,6 +17,7 @@ import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
+import dev.interlock.processor.model.Sharing;
 import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.model.Waiting;
 import java.util.List;
@@ -75,6 +76,8 @@ final class TestReader implements ElementReader {
                 null,
                 List.of(),
                 List.of(),
+                false,
+                Sharing.UNKNOWN,
                 false,
                 LockRules.NONE,
                 sources.isFromSource(element),
