@@ -4,6 +4,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.interlock.processor.check.BlockingCallCheck;
 import dev.interlock.processor.check.CallerMustHoldCheck;
 import dev.interlock.processor.check.CopiedMutexCheck;
 import dev.interlock.processor.check.DeadlockCycleCheck;
@@ -150,6 +151,7 @@ final class Checker {
                         waits,
                         instances,
                         new DoubleCheckedLockingCheck(declarations, summaries.names(), findings),
+                        new BlockingCallCheck(declarations, summaries.names(), summaries.facts(), findings),
                         new NestingCollector(
                                 summaries.facts(),
                                 graph,

@@ -15,12 +15,17 @@ final class Chains {
 
     /** The calls, then the acquisition of {@code lock}; the middle of a long chain is only counted. */
     static List<Step> steps(CallChain chain, String lock) {
+        return to(chain, "takes " + lock);
+    }
+
+    /** The calls, then what they lead to. */
+    static List<Step> to(CallChain chain, String last) {
         List<Step> calls = chain.calls().stream()
                 .map(call -> new Step(call.position(), "calls " + call.callee()))
                 .toList();
         List<Step> steps = new ArrayList<>(ends(calls));
         if (chain.taken().isKnown()) {
-            steps.add(new Step(chain.taken(), "takes " + lock));
+            steps.add(new Step(chain.taken(), last));
         }
         return steps;
     }

@@ -6,6 +6,7 @@ import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.Place;
 import java.util.Arrays;
@@ -149,7 +150,7 @@ public final class LockFlow {
 
         private void closures(FlowObserver.Frame frame, Instruction instruction, States states) {
             if (instruction instanceof Instruction.Call call) {
-                bound(call.receiver(), states).forEach(closure -> now(frame, closure, states));
+                bound(call.receiver(), states).forEach(closure -> called(frame, closure, call, states));
                 arguments(frame, call, states);
             } else if (instruction instanceof Instruction.New creation) {
                 creation.closures().forEach(closure -> later(closure, states));
@@ -159,6 +160,18 @@ public final class LockFlow {
             } else if (instruction instanceof Instruction.Assign assign
                     && assign.value() instanceof Value.Closure closure) {
                 waiting.putIfAbsent(closure.body(), states);
+            }
+        }
+
+        /** A library's method of another name than the closure's, such as a thread's {@code start}, runs it at some other time. */
+        private void called(FlowObserver.Frame frame, Body closure, Instruction.Call call, States states) {
+            boolean answers = closure.declared() == null
+                    || closure.declared().name().equals(call.method().name())
+                    || declarations.method(call.method()).stream().anyMatch(DeclaredMethod::fromSource);
+            if (answers) {
+                now(frame, closure, states);
+            } else {
+                later(closure, states);
             }
         }
 

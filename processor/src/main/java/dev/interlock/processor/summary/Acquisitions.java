@@ -10,14 +10,10 @@ import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockClass;
-import dev.interlock.processor.model.LockContract;
-import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.MethodRef;
-import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** The acquisitions that an instruction stands for: its own, or those of all methods that its call may run. */
 final class Acquisitions {
     private final Summaries summaries;
-    private final Declarations declarations;
     private final Names names;
     private final LockFacts facts;
+    private final PromisedLocks promises;
 
     Acquisitions(Summaries summaries, Declarations declarations) {
         this.summaries = summaries;
-        this.declarations = declarations;
         this.names = summaries.names();
         this.facts = summaries.facts();
+        this.promises = new PromisedLocks(declarations, names);
     }
 
     /** What is taken at the instruction when it is reached in that state. */
@@ -90,8 +86,7 @@ final class Acquisitions {
     }
 
     private void called(Site site, MethodRef target, boolean runsFacade, List<Acquisition> found) {
-        LockContract contract = declarations.contract(target);
-        Set<HeldLock> promised = promised(site, contract, runsFacade);
+        Set<HeldLock> promised = promises.of(target, runsFacade, site.receiver(), site.arguments(), site.state());
         Map<AcquiredLock, CallChain> below = new LinkedHashMap<>();
         if (runsFacade) {
             below.putAll(summaries.locks().ofFacade(target));
@@ -111,27 +106,5 @@ final class Acquisitions {
         CallChain longer = chain.calledAt(site.position(), target);
         return new Acquisition(
                 site.frame(), site.instruction(), site.state(), lock, taken, lockClass, longer, promised);
-    }
-
-    /** The locks that the called body counts on: those that it asks for, and where no facade takes them, those of its critical section. */
-    private Set<HeldLock> promised(Site site, LockContract contract, boolean runsFacade) {
-        Set<HeldLock> promised = new HashSet<>();
-        for (LockContract.Requirement requirement : contract.requires()) {
-            promise(site, requirement.expression(), requirement.mode(), promised);
-        }
-        if (!runsFacade && contract.critical() != null) {
-            for (LockExpression lock : contract.critical().locks()) {
-                promise(site, lock, contract.critical().mode(), promised);
-            }
-        }
-        return promised;
-    }
-
-    private void promise(Site site, LockExpression expression, Mode mode, Set<HeldLock> promised) {
-        HeldLock lock = names.instantiate(expression, mode, site.receiver(), site.arguments(), site.state());
-        if (lock != null) {
-            promised.add(lock);
-            promised.add(new HeldLock(lock.lock(), Mode.EXCLUSIVE));
-        }
     }
 }

@@ -4,9 +4,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * All that the fixpoint over the call graph needs to know of a body's acquisitions.
+ * All that the fixpoints over the call graph need to know of what a body takes and waits for.
  *
  * @param taken the locks that the body takes itself
+ * @param delays what the body waits for itself, other than locks
  * @param calls the calls that run as part of it
  */
-record BodyOutline(Map<AcquiredLock, CallChain> taken, Set<CallSite> calls) {}
+record BodyOutline(Map<AcquiredLock, CallChain> taken, Map<Delay, CallChain> delays, Set<CallSite> calls) {}

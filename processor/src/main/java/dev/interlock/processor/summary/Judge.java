@@ -11,4 +11,7 @@ public interface Judge extends FlowObserver {
 
     /** A lock is taken, directly or below a call. */
     default void acquires(Acquisition acquisition) {}
+
+    /** The thread is kept waiting with locks held, directly or below a call. */
+    default void delays(Delayed delayed) {}
 }

@@ -37,6 +37,7 @@ public final class Summaries implements CallEffects {
     private final LockFacts facts;
     private final LockFlow flow;
     private final TransitiveLocks locks;
+    private final TransitiveDelays delays;
     private final Map<MethodRef, Body> compiled = new HashMap<>();
     private final ReceiverEscapes receivers;
     private final Map<MethodRef, MethodSummary> summaries = new HashMap<>();
@@ -51,6 +52,7 @@ public final class Summaries implements CallEffects {
         this.facts = new LockFacts(declarations);
         this.flow = new LockFlow(declarations, names, this);
         this.locks = new TransitiveLocks(declarations, names, facts);
+        this.delays = new TransitiveDelays(names);
         this.receivers = new ReceiverEscapes(compiled, declarations, this);
         for (Body body : bodies) {
             compiled.put(body.method(), body);
@@ -98,7 +100,7 @@ public final class Summaries implements CallEffects {
                 }
             }
             if (!recursive) {
-                locks.settle(outlines);
+                settleCalls(outlines);
             }
         }
     }
@@ -120,7 +122,12 @@ public final class Summaries implements CallEffects {
                 changed |= !of(body.method()).equals(before);
             }
         }
+        settleCalls(outlines);
+    }
+
+    private void settleCalls(Map<MethodRef, BodyOutline> outlines) {
         locks.settle(outlines);
+        delays.settle(outlines);
     }
 
     /** Analyses the body and keeps its summary. */
@@ -144,6 +151,11 @@ public final class Summaries implements CallEffects {
     /** Every lock that a method takes, itself or below its calls. */
     TransitiveLocks locks() {
         return locks;
+    }
+
+    /** Everything else that a method may wait for, itself or below its calls. */
+    TransitiveDelays delays() {
+        return delays;
     }
 
     /** The methods that a call may run. */

@@ -32,10 +32,12 @@ final class SummaryBuilder implements FlowObserver {
     private final Body body;
     private final Summaries summaries;
     private final Acquisitions acquisitions;
+    private final Delays delays;
     private final List<? extends Judge> judges;
     private final ContractTerms terms;
     private @Nullable Set<Place> immediateParameters;
     private final Map<AcquiredLock, CallChain> taken = new LinkedHashMap<>();
+    private final Map<Delay, CallChain> waited = new LinkedHashMap<>();
     private final Set<CallSite> calls = new LinkedHashSet<>();
     private final Map<Integer, List<HeldLock>> immediate = new HashMap<>();
     private final Set<HeldLock> releasedUnheld = new LinkedHashSet<>();
@@ -45,6 +47,7 @@ final class SummaryBuilder implements FlowObserver {
         this.body = body;
         this.summaries = summaries;
         this.acquisitions = new Acquisitions(summaries, declarations);
+        this.delays = new Delays(summaries, declarations);
         this.judges = judges;
         this.terms = new ContractTerms(body);
     }
@@ -101,6 +104,9 @@ final class SummaryBuilder implements FlowObserver {
         for (LockState state : before.alternatives()) {
             if (!judges.isEmpty()) {
                 acquisitions.at(frame, instruction, state).forEach(this::show);
+                if (!state.held().isEmpty()) {
+                    delays.at(frame, instruction, state).forEach(this::show);
+                }
             }
             if (frame.runsNow()) {
                 outline(instruction, state);
@@ -119,6 +125,10 @@ final class SummaryBuilder implements FlowObserver {
         }
     }
 
+    private void show(Delayed delayed) {
+        judges.forEach(judge -> judge.delays(delayed));
+    }
+
     private void outline(Instruction instruction, LockState state) {
         if (instruction instanceof Instruction.Acquire acquire) {
             acquire.locks().forEach(lock -> takes(lock, acquire.mode(), acquire.waits(), acquire.position(), state));
@@ -132,6 +142,18 @@ final class SummaryBuilder implements FlowObserver {
         } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
             List<MethodRef> targets = List.of(creation.constructor());
             calls(targets, false, null, creation.arguments(), creation.position(), state);
+        } else {
+            waits(instruction, state);
+        }
+    }
+
+    private void waits(Instruction instruction, LockState state) {
+        Delay delay = delays.direct(instruction, state);
+        if (delay != null) {
+            Lock said = delay.on() == null ? null : terms.of(delay.on());
+            waited.putIfAbsent(
+                    new Delay(delay.method(), delay.how(), said, delay.lockClass()),
+                    CallChain.direct(instruction.position()));
         }
     }
 
@@ -237,6 +259,6 @@ final class SummaryBuilder implements FlowObserver {
 
     /** What the body takes and whom it calls, once it was watched. */
     BodyOutline outline() {
-        return new BodyOutline(taken, calls);
+        return new BodyOutline(taken, waited, calls);
     }
 }

@@ -12,14 +12,9 @@ import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.Position;
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Every lock that a method takes at some time, itself or below its calls, each with the shortest chain found. Computed one component of the
@@ -71,25 +66,7 @@ final class TransitiveLocks {
 
     /** Computes what the methods of one component take; all that they call outside it is known. */
     void settle(Map<MethodRef, BodyOutline> component) {
-        Map<MethodRef, Set<MethodRef>> callers = new HashMap<>();
-        component.forEach((caller, outline) -> outline.calls().stream()
-                .map(CallSite::targets)
-                .flatMap(Collection::stream)
-                .filter(component::containsKey)
-                .forEach(callee -> callers.computeIfAbsent(callee, key -> new LinkedHashSet<>())
-                        .add(caller)));
-        Deque<MethodRef> open = new ArrayDeque<>(component.keySet());
-        Set<MethodRef> waiting = new LinkedHashSet<>(component.keySet());
-        while (!open.isEmpty()) {
-            MethodRef method = open.remove();
-            waiting.remove(method);
-            BodyOutline outline = component.get(method);
-            if (outline != null && grows(method, outline)) {
-                callers.getOrDefault(method, Set.of()).stream()
-                        .filter(waiting::add)
-                        .forEach(open::add);
-            }
-        }
+        ComponentFixpoint.run(component, this::grows);
     }
 
     private boolean grows(MethodRef method, BodyOutline outline) {

@@ -1,0 +1,106 @@
+package dev.interlock.processor.summary;
+
+import dev.interlock.processor.flow.FlowObserver.Frame;
+import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Waiting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The delays that an instruction stands for: its own, or those of all methods that its call may run. */
+final class Delays {
+    private final Summaries summaries;
+    private final Names names;
+    private final PromisedLocks promises;
+
+    Delays(Summaries summaries, Declarations declarations) {
+        this.summaries = summaries;
+        this.names = summaries.names();
+        this.promises = new PromisedLocks(declarations, names);
+    }
+
+    /** The instruction's own delay, in that state; null where it has none. */
+    @Nullable Delay direct(Instruction instruction, LockState state) {
+        if (instruction instanceof Instruction.Stall stall) {
+            Lock on = stall.on() == null ? null : Lock.object(names.place(stall.on(), state));
+            return new Delay(stall.method(), stall.how(), on, null);
+        } else if (instruction instanceof Instruction.Wait wait) {
+            Lock lock = names.lock(wait.lock(), Mode.EXCLUSIVE, state).lock();
+            boolean known = lock.monitor() || !summaries.facts().isCondition(lock.place());
+            return new Delay(
+                    null,
+                    Waiting.ON_CONDITION,
+                    known ? lock : null,
+                    known ? summaries.facts().lockClass(lock) : null);
+        }
+        return null;
+    }
+
+    /** What the thread is kept waiting by at the instruction when it is reached in that state, with locks held. */
+    List<Delayed> at(Frame frame, Instruction instruction, LockState state) {
+        Delay direct = direct(instruction, state);
+        if (direct != null) {
+            CallChain chain = CallChain.direct(instruction.position());
+            return List.of(new Delayed(frame, instruction, state, direct, chain, Set.of()));
+        }
+        List<Delayed> found = new ArrayList<>();
+        if (instruction instanceof Instruction.Call call) {
+            boolean virtual = call.dispatch() == Instruction.Dispatch.VIRTUAL;
+            Site site = new Site(frame, call, state, place(call.receiver()), call.arguments(), virtual);
+            summaries.targets(call.method(), call.dispatch()).forEach(target -> below(site, target, found));
+        } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
+            Site site = new Site(frame, creation, state, creation.result(), creation.arguments(), false);
+            below(site, creation.constructor(), found);
+        }
+        return found;
+    }
+
+    private static @Nullable Place place(@Nullable Value value) {
+        return value instanceof Value.At at ? at.place() : null;
+    }
+
+    /** A call that is made in a state. */
+    private record Site(
+            Frame frame,
+            Instruction instruction,
+            LockState state,
+            @Nullable Place receiver,
+            List<Value> arguments,
+            boolean runsFacade) {}
+
+    private void below(Site site, MethodRef target, List<Delayed> into) {
+        Map<Delay, CallChain> delays = summaries.delays().of(target);
+        if (delays.isEmpty()) {
+            return;
+        }
+        var promised = promises.of(target, site.runsFacade(), site.receiver(), site.arguments(), site.state());
+        delays.forEach((delay, chain) -> into.add(new Delayed(
+                site.frame(),
+                site.instruction(),
+                site.state(),
+                here(site, delay),
+                chain.calledAt(site.instruction().position(), target),
+                promised)));
+    }
+
+    private Delay here(Site site, Delay delay) {
+        Lock lock = delay.on() == null ? null : Names.instantiate(delay.on(), site.receiver(), site.arguments());
+        return new Delay(
+                delay.method(),
+                delay.how(),
+                lock == null
+                        ? null
+                        : names.lock(lock, Mode.EXCLUSIVE, site.state()).lock(),
+                delay.lockClass());
+    }
+}

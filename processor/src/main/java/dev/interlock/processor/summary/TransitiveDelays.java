@@ -1,0 +1,77 @@
+package dev.interlock.processor.summary;
+
+import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Places;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What each method may have to wait for, itself or below its calls, each with the shortest chain found. */
+final class TransitiveDelays {
+    /** More tell a reader nothing new. */
+    private static final int MANY = 6;
+
+    private final Names names;
+    private final Map<MethodRef, Map<Delay, CallChain>> delays = new HashMap<>();
+
+    TransitiveDelays(Names names) {
+        this.names = names;
+    }
+
+    /** What the method may wait for; nothing where it was not compiled now. */
+    Map<Delay, CallChain> of(MethodRef method) {
+        return delays.isEmpty() ? Map.of() : delays.getOrDefault(method, Map.of());
+    }
+
+    /** Computes what the methods of one component wait for; all that they call outside it is known. */
+    void settle(Map<MethodRef, BodyOutline> component) {
+        ComponentFixpoint.run(component, this::grows);
+    }
+
+    private boolean grows(MethodRef method, BodyOutline outline) {
+        if (delays.isEmpty() && outline.delays().isEmpty()) {
+            return false;
+        }
+        Map<Delay, CallChain> now = new LinkedHashMap<>();
+        outline.delays().forEach((delay, chain) -> add(now, delay, chain));
+        for (CallSite call : outline.calls()) {
+            for (MethodRef target : call.targets()) {
+                of(target)
+                        .forEach((delay, chain) ->
+                                add(now, atCall(call, delay), chain.calledAt(call.position(), target)));
+            }
+        }
+        return !now.isEmpty() && !now.keySet().equals(keep(method, now));
+    }
+
+    /** Keeps the delays, and returns which were known before. */
+    private Set<Delay> keep(MethodRef method, Map<Delay, CallChain> now) {
+        Map<Delay, CallChain> before = delays.put(method, now);
+        return before == null ? Set.of() : before.keySet();
+    }
+
+    private Delay atCall(CallSite call, Delay delay) {
+        Lock here = delay.on() == null ? null : Names.instantiate(delay.on(), call.receiver(), call.arguments());
+        return new Delay(delay.method(), delay.how(), named(here), delay.lockClass());
+    }
+
+    private @Nullable Lock named(@Nullable Lock lock) {
+        if (lock == null) {
+            return null;
+        }
+        Lock named = names.lock(lock, Mode.EXCLUSIVE, LockState.EMPTY).lock();
+        return Places.depth(named.place()) > ContractTerms.LONGEST_NAME ? null : named;
+    }
+
+    private static void add(Map<Delay, CallChain> into, Delay delay, CallChain chain) {
+        if (into.size() < MANY || into.containsKey(delay)) {
+            into.merge(delay, chain, (one, two) -> two.isShorterThan(one) ? two : one);
+        }
+    }
+}
