@@ -1,5 +1,7 @@
 package dev.interlock.runtime;
 
+import dev.interlock.runtime.jfr.FlightRecording;
+import dev.interlock.runtime.jfr.Recorded;
 import dev.interlock.runtime.order.LockClass;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +18,30 @@ final class Hold {
     /** What the same thread took before and still holds. Set before the hold is seen by others. */
     @Nullable Hold outer;
 
+    /** The event of it, if somebody records how long locks are held. */
+    final @Nullable Recorded recorded;
+
     /** When it began: a value of {@link System#nanoTime}. Set before the hold is seen by others. */
     long since;
 
     Hold(Monitor lock, @Nullable LockClass lockClass, boolean shared) {
-        this(new WeakReference<>(lock), lockClass, shared);
+        this(new WeakReference<>(lock), lockClass, shared, FlightRecording.newHold());
     }
 
-    private Hold(WeakReference<Monitor> lock, @Nullable LockClass lockClass, boolean shared) {
+    private Hold(
+            WeakReference<Monitor> lock, @Nullable LockClass lockClass, boolean shared, @Nullable Recorded recorded) {
         this.lock = lock;
         this.lockClass = lockClass;
         this.shared = shared;
+        this.recorded = recorded;
+    }
+
+    /** Begins now. Allocates nothing. */
+    void begin() {
+        since = System.nanoTime();
+        if (recorded != null) {
+            recorded.begin();
+        }
     }
 
     boolean isOf(Monitor other) {
@@ -43,7 +58,7 @@ final class Hold {
         if (this == other) {
             return outer;
         }
-        Hold copy = new Hold(lock, lockClass, shared);
+        Hold copy = new Hold(lock, lockClass, shared, recorded);
         copy.since = since;
         copy.outer = outer == null ? null : outer.without(other);
         return copy;

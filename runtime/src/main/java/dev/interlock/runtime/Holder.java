@@ -49,7 +49,7 @@ final class Holder {
 
     /** Adds a hold that has just begun. Allocates nothing. */
     void add(Hold hold) {
-        hold.since = System.nanoTime();
+        hold.begin();
         do {
             hold.outer = innermost;
         } while (!INNERMOST.compareAndSet(this, hold.outer, hold));

@@ -58,7 +58,9 @@ abstract class Monitor extends MutexCore {
     }
 
     private Outcome obtain(Waiter w) {
-        return isWatched() ? Watch.wants(this, false, w.patience).whichIs(() -> contend(w)) : contend(w);
+        Outcome outcome = isWatched() ? Watch.wants(this, false, w.patience).whichIs(() -> contend(w)) : contend(w);
+        LockEvents.waited(this, false, w, outcome);
+        return outcome;
     }
 
     /** Takes the lock if it is free. */
@@ -68,23 +70,28 @@ abstract class Monitor extends MutexCore {
 
     /** Releases the lock, on behalf of its owner. */
     final void release() {
-        tellRelease();
+        Hold ended = endHold();
         admitSatisfied();
         letGo();
+        LockEvents.held(this, ended);
     }
 
     /** As {@link #release}, and straight to the waiter at the head if there is one. */
     final void releaseFairly() {
-        tellRelease();
+        Hold ended = endHold();
         admitSatisfied();
         letGoFairly();
+        LockEvents.held(this, ended);
     }
 
-    private void tellRelease() {
-        if ((queue & WATCHED) != 0) {
-            Watch.letsGo(this, false);
-            add(-WATCHED);
+    /** The hold that is about to end, if the watch has seen it begin. */
+    private @Nullable Hold endHold() {
+        if ((queue & WATCHED) == 0) {
+            return null;
         }
+        Hold hold = Watch.letsGo(this, false);
+        add(-WATCHED);
+        return hold;
     }
 
     /** The watch has seen this thread take the lock. */
@@ -150,8 +157,9 @@ abstract class Monitor extends MutexCore {
         room.add(w);
         markRoom();
         try {
-            tellRelease();
+            Hold ended = endHold();
             letGo();
+            LockEvents.held(this, ended);
             return w.awaitCall(this);
         } finally {
             comeBack(w, again);
@@ -174,6 +182,7 @@ abstract class Monitor extends MutexCore {
         if (again != null) {
             again.ended(true);
         }
+        LockEvents.waited(this, false, w.waiter, Outcome.ACQUIRED);
         w.waiter.restoreInterrupt();
     }
 
@@ -220,6 +229,12 @@ abstract class Monitor extends MutexCore {
     /** The lock's kind and name, or its identity where it has none. */
     final String label() {
         return details.name == null ? identity() : kind() + " " + details.name;
+    }
+
+    /** Its name, or its kind where it has none. */
+    final String tag() {
+        String name = details.name;
+        return name == null ? kind() : name;
     }
 
     /** What tells it from locks of the same name. */

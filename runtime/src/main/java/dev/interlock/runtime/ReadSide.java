@@ -71,7 +71,7 @@ final class ReadSide extends ReadersInside implements Lock {
             throw Misuse.notHeld("rUnlock", writers.label(), writer == ThreadId.NONE ? decidedSingle() : writer);
         }
         if (watched) {
-            Watch.letsGo(writers, true);
+            LockEvents.held(writers, Watch.letsGo(writers, true));
         }
     }
 
@@ -92,7 +92,10 @@ final class ReadSide extends ReadersInside implements Lock {
 
     private Outcome await(String action, Waiter w) {
         writers.checkNotHeld(action, w.id);
-        return Watch.isOn() ? Watch.wants(writers, true, w.patience).whichIs(() -> enterInTurn(w)) : enterInTurn(w);
+        Outcome outcome =
+                Watch.isOn() ? Watch.wants(writers, true, w.patience).whichIs(() -> enterInTurn(w)) : enterInTurn(w);
+        LockEvents.waited(writers, true, w, outcome);
+        return outcome;
     }
 
     private Outcome enterInTurn(Waiter w) {

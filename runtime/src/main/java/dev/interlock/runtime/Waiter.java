@@ -1,5 +1,6 @@
 package dev.interlock.runtime;
 
+import dev.interlock.runtime.jfr.Recorded;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,12 @@ final class Waiter {
     /** The lock's owner when this thread last began to park. */
     private long seenOwner;
 
+    private @Nullable Recorded recorded;
+
+    // Written before it parks; the thread that hands it the lock reads them as hints.
+    private boolean parked;
+    private long parkedSince;
+
     private final long began = System.nanoTime();
     /** Found the queue empty: the release that it waits for may not have seen it. */
     boolean first;
@@ -63,12 +70,32 @@ final class Waiter {
 
     /** Parks until told, interrupted or out of patience, but no longer than this. */
     void park(Object blocker, long nanos) {
+        if (!parked) {
+            parked = true;
+            parkedSince = System.nanoTime();
+            recorded = LockEvents.beginWait();
+        }
         long limit = Math.min(nanos, patience.left());
         if (limit == Long.MAX_VALUE) {
             LockSupport.park(blocker);
         } else {
             LockSupport.parkNanos(blocker, limit);
         }
+    }
+
+    /** Whether it had to park, and did not get the lock before. */
+    boolean hasParked() {
+        return parked;
+    }
+
+    /** How long ago it parked first. */
+    long parkedNanos() {
+        return parked ? System.nanoTime() - parkedSince : 0L;
+    }
+
+    /** The event of the wait, if somebody records that. */
+    @Nullable Recorded recorded() {
+        return recorded;
     }
 
     /** Whether the thread that it sees as the owner has kept it waiting for long, as far as it knows. */

@@ -26,6 +26,7 @@ final class Watch {
 
     static {
         LockOrderMonitor.startIfAsked();
+        LockEvents.watchHoldsIfAsked();
     }
 
     private final Holders holders;
@@ -64,6 +65,10 @@ final class Watch {
     }
 
     /** Whether the time is taken for which locks are held. */
+    static boolean timesHolds() {
+        return current.timesHolds;
+    }
+
     static void setTimesHolds(boolean timesHolds) {
         change(watch -> new Watch(watch.heldSoFar(), watch.monitor, timesHolds));
     }

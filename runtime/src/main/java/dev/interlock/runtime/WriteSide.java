@@ -106,7 +106,10 @@ final class WriteSide extends Monitor implements Lock {
     }
 
     private Outcome drain(Waiter w) {
-        return isWatched() ? Watch.waitsOn(this, w.patience).whileHeld(() -> readers.drain(w)) : readers.drain(w);
+        Outcome outcome =
+                isWatched() ? Watch.waitsOn(this, w.patience).whileHeld(() -> readers.drain(w)) : readers.drain(w);
+        LockEvents.waited(this, false, w, outcome);
+        return outcome;
     }
 
     /** Lets go of this side's mutex. Always false. */
