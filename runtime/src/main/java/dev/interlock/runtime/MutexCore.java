@@ -3,6 +3,7 @@ package dev.interlock.runtime;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The algorithm of the mutexes: a lock word, and the queue of those who could not have it.
@@ -43,7 +44,8 @@ import java.util.Objects;
  *       that moment is overlooked. It is always the first in the queue, and it knows ({@link Waiter#first}): it looks at
  *       the lock word for some time before it parks, longer than a store stays unseen, and should that fail, it parks
  *       with a time limit. What can be lost is time, never exclusion; in exchange a pair of lock and unlock costs one
- *       atomic instruction and no fence. With {@code -Ddev.interlock.fenced=true} every release is fenced.
+ *       atomic instruction and no fence. With {@code -Ddev.interlock.fenced=true} every release is fenced, and
+ *       nobody looks longer or parks for less time.
  * </ul>
  *
  * <h2>Nobody waits for ever</h2>
@@ -57,7 +59,8 @@ import java.util.Objects;
  * <h2>Leaving</h2>
  *
  * A waiter that gives up takes itself off the queue under the latch. If it is not there any more, another thread is about
- * to tell it why: granted, and then it has the lock; or woken, and then it passes that on. Waiters are allocated before
+ * to tell it why: granted, and then it has the lock; or woken, and then it passes that on. If it was the first in an empty
+ * queue, the release that did not see it has not seen those behind it either: it passes on its looking as well. Waiters are allocated before
  * they take part, so running out of memory changes nothing.
  */
 abstract class MutexCore extends WaiterQueue {
@@ -151,7 +154,7 @@ abstract class MutexCore extends WaiterQueue {
             if (spin(w)) {
                 return Outcome.ACQUIRED;
             }
-            w.first = join(w, returning, w.giveBackAnnouncement());
+            w.first = join(w, returning, w.giveBackAnnouncement()) && !FENCED;
             Outcome outcome = waitOrWithdraw(w);
             if (outcome != Outcome.RETRY) {
                 return outcome;
@@ -253,9 +256,24 @@ abstract class MutexCore extends WaiterQueue {
                 return false;
             }
             add(-WOKEN);
+        } else if (w.first) {
+            makeHeadLook();
         }
         wake();
         return true;
+    }
+
+    /** Lets the head look by itself from time to time, in place of one that did and leaves. */
+    private void makeHeadLook() {
+        latch();
+        Waiter next = head;
+        if (next != null) {
+            next.first = true;
+        }
+        unlatch();
+        if (next != null) {
+            LockSupport.unpark(next.thread);
+        }
     }
 
     /** Takes the head off the queue and tells it to try, if the lock is free and nobody is about to try. */

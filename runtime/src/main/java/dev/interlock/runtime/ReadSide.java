@@ -164,10 +164,10 @@ final class ReadSide extends ReadersInside implements Lock {
     }
 
     private Outcome awaitDrained(Waiter w) {
-        for (int looks = MutexCore.LOOKS; looks > 0 && !isDrained(); looks--) {
+        for (int looks = MutexCore.FENCED ? 0 : MutexCore.LOOKS; looks > 0 && !isDrained(); looks--) {
             Thread.onSpinWait();
         }
-        long nap = MutexCore.BACKUP_NANOS;
+        long nap = MutexCore.FENCED ? Long.MAX_VALUE : MutexCore.BACKUP_NANOS;
         Outcome end = Outcome.RETRY;
         while (!isDrained() && end == Outcome.RETRY) {
             w.park(this, nap);

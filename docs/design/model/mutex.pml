@@ -1,0 +1,437 @@
+/*
+ * The protocol of MutexCore, for SPIN: three threads, each of which locks and unlocks PASSES times, sometimes gives up
+ * waiting, and sometimes hands the lock over. Every access to a shared word is a step of its own. check.sh runs it.
+ *
+ * The store of a release without a fence stays in the processor's buffer (pending) until the process Memory lets others
+ * see it; an atomic operation of the same thread, or its going to sleep, empties the buffer first. That is what x86 does,
+ * and for one location it is all that a weaker machine can do.
+ *
+ * Switches, each a -D of spin:
+ *   FENCED       every release stores with a fence; then nobody looks twice or has a timer
+ *   NO_TIMER     who found the queue empty parks without a time limit
+ *   LONG_LOOK    who found the queue empty looks until no store is pending, as the 24 looks are meant to
+ *   TWO_THREADS  leaves out the third, so that PASSES=3 is feasible
+ *   SPIN         threads announce themselves and try again before they join the queue, as on three processors or more
+ * and planted faults, each of which has to be found:
+ *   FAULT_GRANT_FIRST     a hand-off tells the waiter before the lock word says so
+ *   FAULT_NO_SECOND_LOOK  the fast release does not look at the queue after the store
+ *   FAULT_NO_RECHECK      a waiter does not look at the lock word after joining the queue
+ *   FAULT_KEEPS_WAKE_UP   a waiter that gives up does not pass on the wake-up that it was given
+ *   FAULT_KEEPS_LOOKING   who found the queue empty and gives up does not make the next one look by itself
+ *   FAULT_NO_LATCH        a waiter leaves the list without the latch
+ */
+
+#define N 3
+#ifndef PASSES
+#define PASSES 1
+#endif
+
+#define QUEUED 0
+#define WOKEN 1
+#define GRANTED 2
+
+/* The lock word, and the queue word with its parts: they change in one step. */
+byte owner;
+byte count;
+bool latch;
+bool woken;
+
+/* The list, guarded by the latch. */
+byte line[N];
+byte length;
+bool linked[N + 1];
+
+/* Of each thread, by its id from 1. */
+byte status[N + 1];
+bool permit[N + 1];
+bool pending[N + 1];
+bool first[N + 1];
+
+byte inside;
+byte ended;
+
+#define queueIsZero (count == 0 && !latch && !woken)
+
+/* Before an atomic operation. */
+inline drain() {
+  if
+  :: pending[me] -> owner = 0; pending[me] = false
+  :: else
+  fi
+}
+
+inline takeLatch() {
+  atomic { !latch -> drain(); latch = true; assert(length == count) }
+}
+
+inline unlink(w) {
+  d_step {
+    i = 0;
+    do
+    :: i < length && line[i] != w -> i++
+    :: else -> break
+    od;
+    assert(i < length);
+    do
+    :: i + 1 < length -> line[i] = line[i + 1]; i++
+    :: else -> break
+    od;
+    length--; line[length] = 0; linked[w] = false; i = 0
+  }
+}
+
+/* Claims the lock if it is free. */
+inline tryClaim(success) {
+  atomic {
+    if
+    :: owner == 0 || pending[me] -> drain(); owner = me; success = true
+    :: else -> success = false
+    fi
+  }
+}
+
+inline giveBackAnnouncement() {
+  atomic { drain(); assert(woken); woken = false; announced = false }
+}
+
+inline tell(w, what) {
+  status[w] = what;
+  atomic { drain(); permit[w] = true }
+}
+
+inline wake() {
+  do
+  :: atomic { seenCount = count; seenLatch = latch; seenWoken = woken };
+     if
+     :: seenCount == 0 || seenWoken -> break
+     :: else
+     fi;
+     if
+     :: owner != 0 && !pending[me] -> break
+     :: else
+     fi;
+     if
+     :: seenLatch
+     :: else ->
+        atomic {
+          if
+          :: count == seenCount && latch == seenLatch && woken == seenWoken ->
+             drain(); latch = true; count--;
+             woken = true;
+             found = true
+          :: else -> found = false
+          fi
+        };
+        if
+        :: found ->
+           w = line[0]; unlink(w);
+           latch = false;
+           tell(w, WOKEN);
+           w = 0;
+           break
+        :: else
+        fi
+     fi
+  od;
+  seenCount = 0; seenLatch = false; seenWoken = false; found = false
+}
+
+inline handOff() {
+  takeLatch();
+  if
+  :: length == 0 -> latch = false; handed = false
+  :: else ->
+     w = line[0]; unlink(w);
+     atomic { count--; latch = false };
+#ifdef FAULT_GRANT_FIRST
+     tell(w, GRANTED);
+     owner = w;
+#else
+     owner = w;
+     tell(w, GRANTED);
+#endif
+     w = 0; handed = true
+  fi
+}
+
+/* Takes this thread off the queue; false if another has done so. */
+inline withdraw(success) {
+  do
+  ::
+#ifdef FAULT_NO_LATCH
+     skip;
+#else
+     takeLatch();
+#endif
+     if
+     :: linked[me] -> unlink(me); atomic { drain(); count--; latch = false }; success = true; break
+     :: else -> latch = false
+     fi;
+     if
+     :: status[me] != QUEUED -> success = false; break
+     :: else
+     fi
+  od
+}
+
+/* Claims the lock from within the queue. */
+inline take(success) {
+  tryClaim(success);
+  if
+  :: success ->
+     withdraw(off);
+     if
+     :: !off -> atomic { drain(); woken = false }
+     :: else
+     fi;
+     off = false
+  :: else
+  fi
+}
+
+inline joinQueue() {
+  takeLatch();
+  #ifdef FENCED
+  first[me] = false;
+#else
+  first[me] = (length == 0);
+#endif
+  if
+  :: returning ->
+     d_step {
+       i = length;
+       do
+       :: i > 0 -> line[i] = line[i - 1]; i--
+       :: else -> break
+       od;
+       line[0] = me
+     }
+  :: else -> line[length] = me
+  fi;
+  atomic { length++; linked[me] = true };
+  atomic {
+    count++; latch = false;
+    if
+    :: announced -> assert(woken); woken = false; announced = false
+    :: else
+    fi
+  }
+}
+
+inline park() {
+  atomic { drain() };
+  if
+  :: permit[me] -> permit[me] = false
+  :: impatient -> leaving = true
+#if !defined(FENCED) && !defined(NO_TIMER)
+  :: first[me] && timeout            /* nothing else can happen any more */
+  :: first[me] && early -> early = false
+#endif
+  fi
+}
+
+/* In place of one that found the queue empty, and leaves. */
+inline makeHeadLook() {
+  takeLatch();
+  if
+  :: length > 0 -> w = line[0]; first[w] = true
+  :: else
+  fi;
+  latch = false;
+  if
+  :: w > 0 -> permit[w] = true; w = 0
+  :: else
+  fi
+}
+
+inline releaseLock() {
+  if
+  :: queueIsZero ->
+#ifdef FENCED
+     owner = 0;
+#else
+     pending[me] = true;
+#endif
+#ifndef FAULT_NO_SECOND_LOOK
+     if
+     :: !queueIsZero -> wake()
+     :: else
+     fi
+#endif
+  :: else ->
+     handed = false;
+     if
+     :: handOff()
+     :: skip                       /* the head is not overdue, or there is none */
+     fi;
+     if
+     :: !handed -> owner = 0; wake()
+     :: else
+     fi;
+     handed = false
+  fi
+}
+
+proctype Thread(byte me) {
+  byte passes, i, w, seenCount;
+  bool seenLatch, seenWoken, found, handed, off, got;
+  bool announced, returning, impatient, leaving, early;
+
+  do
+  :: passes == PASSES -> break
+  :: else ->
+     passes++;
+     tryClaim(got);
+     if
+     :: got -> goto critical
+     :: else
+     fi;
+     if
+     :: impatient = true
+     :: impatient = false
+     fi;
+     early = true;
+contend:
+     tryClaim(got);
+     if
+     :: got ->
+        if
+        :: announced -> giveBackAnnouncement()
+        :: else
+        fi;
+        goto critical
+     :: else
+     fi;
+#ifdef SPIN
+     if
+     :: !announced ->
+        atomic {
+          if
+          :: count > 0 && !woken -> drain(); woken = true; announced = true
+          :: else
+          fi
+        };
+        tryClaim(got);
+        if
+        :: got ->
+           if
+           :: announced -> giveBackAnnouncement()
+           :: else
+           fi;
+           goto critical
+        :: else
+        fi
+     :: else
+     fi;
+#endif
+     joinQueue();
+#ifdef LONG_LOOK
+     if
+     :: first[me] -> !pending[1] && !pending[2] && !pending[3]
+     :: else
+     fi;
+#endif
+#ifndef FAULT_NO_RECHECK
+     if
+     :: status[me] == QUEUED ->
+        take(got);
+        if
+        :: got -> status[me] = QUEUED; goto critical
+        :: else
+        fi
+     :: else
+     fi;
+#endif
+     do
+     :: status[me] != QUEUED -> break
+     :: else ->
+        park();
+        if
+        :: status[me] != QUEUED -> break
+        :: else
+        fi;
+        take(got);
+        if
+        :: got -> status[me] = QUEUED; goto critical
+        :: else
+        fi;
+        if
+        :: leaving ->
+           leaving = false;
+           withdraw(off);
+           if
+           :: off ->
+              off = false;
+#ifndef FAULT_KEEPS_LOOKING
+              if
+              :: first[me] -> makeHeadLook()
+              :: else
+              fi;
+#endif
+              wake();
+              goto gaveUp
+           :: else
+           fi;
+           if
+           :: status[me] == GRANTED -> break
+           :: else
+           fi;
+           atomic { drain(); woken = false };
+#ifndef FAULT_KEEPS_WAKE_UP
+           wake();
+#endif
+           goto gaveUp
+        :: else
+        fi
+     od;
+     if
+     :: status[me] == GRANTED -> status[me] = QUEUED; goto critical
+     :: else
+     fi;
+     status[me] = QUEUED; announced = true; returning = true;
+     goto contend;
+
+critical:
+     assert(owner == me && !pending[me]);
+     inside++;
+     assert(inside == 1);
+     inside--;
+     releaseLock();
+gaveUp:
+     atomic {
+       status[me] = QUEUED; permit[me] = false;
+       returning = false; first[me] = false; impatient = false; leaving = false; early = false; got = false;
+       assert(!announced && !linked[me])
+     }
+  od;
+  atomic { drain(); ended++ }
+}
+
+/* Lets others see the stores of releases, sooner or later. */
+proctype Memory() {
+end:
+  do
+  :: atomic { pending[1] -> owner = 0; pending[1] = false }
+  :: atomic { pending[2] -> owner = 0; pending[2] = false }
+  :: atomic { pending[3] -> owner = 0; pending[3] = false }
+  od
+}
+
+/* When all are done the lock is as new. */
+proctype Judge() {
+end:
+  ended == N;
+  assert(owner == 0 && count == 0 && length == 0 && !latch && !woken && inside == 0)
+}
+
+init {
+  atomic {
+    run Thread(1); run Thread(2);
+#ifdef TWO_THREADS
+    ended = 1;
+#else
+    run Thread(3);
+#endif
+    run Memory(); run Judge()
+  }
+}
