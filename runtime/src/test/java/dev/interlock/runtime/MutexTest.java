@@ -3,6 +3,7 @@ package dev.interlock.runtime;
 import static java.util.concurrent.TimeUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.concurrent.locks.Lock;
 import org.junit.jupiter.api.Test;
@@ -79,5 +80,29 @@ final class MutexTest extends OwnedLockLaws {
         assertThat(isFree()).isFalse();
         a.does(held::close);
         assertThat(isFree()).isTrue();
+    }
+
+    /**
+     * Who finds the queue empty looks at the lock by itself from time to time, since an unlock without a fence may not have
+     * seen it. The one behind it relies on that, so that the duty outlives the waiter.
+     */
+    @Test
+    void aWaiterThatGivesUpPassesOnItsLooking() {
+        assumeFalse(MutexCore.FENCED);
+        a.does(lock::lock);
+        var first =
+                b.blocksIn(() -> assertThatThrownBy(lock::lockInterruptibly).isInstanceOf(InterruptedException.class));
+        try (Actor c = new Actor("c")) {
+            var second = c.blocksIn(lock::lock);
+            WaiterQueue queue = (WaiterQueue) lock;
+            assertThat(queue.head.thread).isSameAs(b.thread());
+            assertThat(queue.head.first).isTrue();
+            b.thread().interrupt();
+            Actor.finish(first);
+            assertThat(queue.head.thread).isSameAs(c.thread());
+            assertThat(queue.head.first).isTrue();
+            a.does(lock::unlock);
+            Actor.finish(second);
+        }
     }
 }
