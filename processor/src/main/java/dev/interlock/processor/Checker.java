@@ -4,6 +4,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.interlock.processor.archive.CollectedFacts;
 import dev.interlock.processor.check.BlockingCallCheck;
 import dev.interlock.processor.check.CallerMustHoldCheck;
 import dev.interlock.processor.check.CopiedMutexCheck;
@@ -38,6 +39,7 @@ import dev.interlock.processor.summary.Summaries;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -55,6 +57,7 @@ final class Checker {
     private final Lowering lowering;
     private final Options options;
     private final Reporter reporter;
+    private final @Nullable FactFiles files;
 
     Checker(JavacTask task, List<TreePath> classes, Handover handover) {
         this.handover = handover;
@@ -66,6 +69,7 @@ final class Checker {
                 task.getTypes(),
                 declarations,
                 sources::position,
+                this::origin,
                 (site, name) -> sources.imported(site, name, elements));
         facades = new DomainClassReader(reader, task.getTypes());
         lowering = new Lowering(task, new ReaderForLowering(reader), sources);
@@ -81,16 +85,33 @@ final class Checker {
                     (k, message) -> trees.printMessage(k, message, anywhere.getLeaf(), anywhere.getCompilationUnit()));
         });
         parsed.complaints().forEach(reporter::complain);
+        files = handover.filer()
+                .map(filer -> new FactFiles(filer, elements, reporter::unusable))
+                .orElse(null);
+    }
+
+    /** Where the declaration stands or, for one of a class that is not compiled now, the jar that it is in. */
+    private Position origin(Element element) {
+        Position position = sources.position(element);
+        if (position.isKnown() || files == null || element instanceof PackageElement) {
+            return position;
+        }
+        Element top = element;
+        while (top.getEnclosingElement() != null && !(top.getEnclosingElement() instanceof PackageElement)) {
+            top = top.getEnclosingElement();
+        }
+        String jar = top instanceof TypeElement type ? files.origin(type) : "";
+        return jar.isEmpty() ? position : Position.elsewhere(jar, "", 0);
     }
 
     /** Judges every class, and shows what is wrong. A fault of the analysis is itself reported, never thrown at the compiler. */
     void check(List<TreePath> classes) {
         try {
             judge(lowered(classes));
-            reporter.addAll(reader.problems());
         } catch (RuntimeException | StackOverflowError | AssertionError fault) {
             reporter.internalFailure("the whole compilation", Position.UNKNOWN, fault);
         } finally {
+            reporter.addAll(reader.problems());
             reporter.flush();
         }
     }
@@ -129,10 +150,15 @@ final class Checker {
     private void judge(List<Body> bodies) {
         Findings findings = new Findings();
         LockOrderGraph graph = new LockOrderGraph();
+        CollectedFacts collected = new CollectedFacts();
+        Summaries summaries = new Summaries(declarations, bodies);
+        Surroundings around = files == null ? null : new Surroundings(files, reader, declarations);
+        if (around != null) {
+            around.load(summaries, graph, collected);
+        }
         DeclaredOrder declared = new DeclaredOrder(reader.orders(), declarations.leaves());
         LockOrderCheck lockOrder =
                 new LockOrderCheck(declared, position -> optionsAt(position).orderDeclared());
-        Summaries summaries = new Summaries(declarations, bodies);
         CopiedMutexCheck copies = new CopiedMutexCheck(declarations, summaries.facts(), summaries, findings);
         OverridingCheck overriding = new OverridingCheck(declarations, summaries.names(), findings);
         WaitOutsideLoopCheck waits =
@@ -152,10 +178,10 @@ final class Checker {
                         instances,
                         new DoubleCheckedLockingCheck(declarations, summaries.names(), findings),
                         new BlockingCallCheck(declarations, summaries.names(), summaries.facts(), findings),
-                        new NestingCollector(
-                                summaries.facts(),
-                                graph,
-                                nesting -> lockOrder.problem(nesting).ifPresent(findings::add))),
+                        new NestingCollector(summaries.facts(), graph, nesting -> {
+                            collected.add(nesting);
+                            lockOrder.problem(nesting).ifPresent(findings::add);
+                        })),
                 (body, fault) -> reporter.internalFailure(body.thisType().toString(), body.position(), fault));
         copies.judgeDeclarations();
         mutable.judgeDeclarations();
@@ -165,6 +191,14 @@ final class Checker {
         reporter.addAll(findings.sorted());
         reporter.addAll(new DeadlockCycleCheck(declared).problems(graph));
         reporter.addAll(new InconsistentHierarchyCheck().problems(declared));
+        reporter.addAll(reader.problems());
+        reporter.flush();
+        if (around != null && reporter.errors() == 0) {
+            bodies.forEach(body -> collected.add(body.method(), summaries.toKeep(body.method())));
+            collected.addWritten(graph.written());
+            collected.addOrders(reader.ordersByPlace());
+            around.save(collected);
+        }
     }
 
     /** What is asked for on the command line, and over it by the package and module around the place. */

@@ -24,8 +24,9 @@ final class Chains {
                 .map(call -> new Step(call.position(), "calls " + call.callee()))
                 .toList();
         List<Step> steps = new ArrayList<>(ends(calls));
-        if (chain.taken().isKnown()) {
-            steps.add(new Step(chain.taken(), last));
+        Position taken = chain.taken();
+        if (taken.isKnown() || taken.isElsewhere()) {
+            steps.add(new Step(taken, last + (taken.isKnown() ? "" : " (" + taken.origin() + ")")));
         }
         return steps;
     }

@@ -36,19 +36,31 @@ public final class DeadlockCycleCheck {
     /** The problems of a program whose nestings are all in {@code graph}, sorted. */
     public List<Problem> problems(LockOrderGraph graph) {
         return graph.deadlocks(declared).stream()
+                .filter(cycle -> cycle.arcs().stream().anyMatch(DeadlockCycleCheck::isHere))
                 .map(this::alongDeclaredOrder)
                 .map(DeadlockCycleCheck::problem)
                 .sorted()
                 .toList();
     }
 
-    /** The cycle from the first lock at which it begins without proposing an order that is declared the other way round. */
+    /** Whether the nesting is in a body that is compiled now. */
+    private static boolean isHere(Nesting nesting) {
+        return nesting.reportedAt().isKnown();
+    }
+
+    /**
+     * The cycle from the first lock at which its last path is one that is compiled now, and at which it does not propose an order that is
+     * declared the other way round.
+     */
     private Cycle<Nesting> alongDeclaredOrder(Cycle<Nesting> cycle) {
-        return IntStream.range(0, cycle.arcs().size())
+        List<Cycle<Nesting>> rotations = IntStream.range(0, cycle.arcs().size())
                 .mapToObj(cycle::rotated)
+                .filter(rotated -> isHere(rotated.arcs().get(rotated.arcs().size() - 1)))
+                .toList();
+        return rotations.stream()
                 .filter(rotated -> isAlongDeclaredOrder(rotated.locks()))
                 .findFirst()
-                .orElse(cycle);
+                .orElse(rotations.get(0));
     }
 
     private boolean isAlongDeclaredOrder(List<LockClass> locks) {

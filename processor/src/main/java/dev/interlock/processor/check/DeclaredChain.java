@@ -2,6 +2,7 @@ package dev.interlock.processor.check;
 
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.LockOrderDeclaration;
+import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.order.DeclaredPair;
 import dev.interlock.processor.report.TypeNames;
@@ -25,7 +26,8 @@ record DeclaredChain(List<Link> links) {
         }
 
         private String place() {
-            return declaration.position().isKnown() ? "(" + declaration.position() + ")" : "(no source)";
+            Position position = declaration.position();
+            return "(" + (position.isKnown() ? position : position.origin()) + ")";
         }
     }
 

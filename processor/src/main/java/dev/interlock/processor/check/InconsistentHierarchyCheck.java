@@ -40,6 +40,7 @@ public final class InconsistentHierarchyCheck {
                 Check.INCONSISTENT_HIERARCHY,
                 chain.links().stream()
                         .map(link -> link.declaration().position())
+                        .filter(Position::isKnown)
                         .max(Position::compareTo)
                         .orElse(Position.UNKNOWN),
                 summary(chain) + ": " + round(whole, names),
@@ -66,7 +67,8 @@ public final class InconsistentHierarchyCheck {
     }
 
     private static String remark(Link link, TypeNames names) {
-        String unknown = link.declaration().position().isKnown() ? "" : " (no source)";
+        Position position = link.declaration().position();
+        String unknown = position.isKnown() ? "" : " (" + position.origin() + ")";
         return link.order(names) + ", on " + link.declaration().declaredAt() + unknown;
     }
 

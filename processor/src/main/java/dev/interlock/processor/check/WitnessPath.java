@@ -61,7 +61,8 @@ final class WitnessPath {
     }
 
     private Problem.Step frame(Step step) {
-        String noSource = step.position().isKnown() ? "" : " (no source)";
+        String noSource =
+                step.position().isKnown() ? "" : " (" + step.position().origin() + ")";
         return new Problem.Step(step.position(), remark(step) + noSource);
     }
 

@@ -15,10 +15,22 @@ public record Position(String file, int line, int column, long start, long end) 
     /** The position of what has no source, such as a class from a jar. */
     public static final Position UNKNOWN = new Position("", 0, 0, -1, -1);
 
+    private static final String INSIDE = "!/";
+
     private static final Comparator<Position> ORDER = Comparator.comparing(Position::file)
             .thenComparingLong(Position::start)
             .thenComparingLong(Position::end)
             .thenComparingInt(Position::line);
+
+    /**
+     * A place in a source file that was compiled before.
+     *
+     * @param container the jar that the class was found in; empty for a folder
+     * @param fileName the last segment of the source file's name; empty where it is not known
+     */
+    public static Position elsewhere(String container, String fileName, int line) {
+        return new Position(container + INSIDE + fileName, line, 0, -1, -1);
+    }
 
     /** The last segment of the file's name, as messages show it. */
     public String fileName() {
@@ -27,7 +39,26 @@ public record Position(String file, int line, int column, long start, long end) 
 
     /** Whether this names a place in a source file of this compilation. */
     public boolean isKnown() {
-        return line > 0;
+        return line > 0 && start >= 0;
+    }
+
+    /** Whether this names a line of a source file that was compiled before. */
+    public boolean isElsewhere() {
+        return line > 0 && start < 0;
+    }
+
+    /** The jar that the place is in; empty where it is in none. */
+    public String container() {
+        int end = start < 0 ? file.indexOf(INSIDE) : -1;
+        return end < 0 ? "" : file.substring(0, end);
+    }
+
+    /** Where what has no source here comes from: {@code in bank.jar}, {@code compiled before}, {@code no source}. */
+    public String origin() {
+        if (!container().isEmpty()) {
+            return "in " + container();
+        }
+        return isElsewhere() ? "compiled before" : "no source";
     }
 
     @Override
@@ -37,6 +68,6 @@ public record Position(String file, int line, int column, long start, long end) 
 
     @Override
     public String toString() {
-        return isKnown() ? fileName() + ":" + line : "(no source)";
+        return line > 0 ? fileName() + ":" + line : "(" + origin() + ")";
     }
 }

@@ -2,6 +2,7 @@ package dev.interlock.processor.order;
 
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.Mode;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,6 +22,13 @@ public final class Gates {
         SortedMap<LockClass, Mode> modes = new TreeMap<>();
         uses.forEach(use -> modes.merge(use.lock(), use.mode(), Gates::stronger));
         return modes.isEmpty() ? NONE : new Gates(modes);
+    }
+
+    /** The locks, sorted. */
+    public List<LockUse> uses() {
+        return modes.entrySet().stream()
+                .map(gate -> new LockUse(gate.getKey(), gate.getValue()))
+                .toList();
     }
 
     /** Whether a thread under these gates keeps one under {@code other} from being where it is. */

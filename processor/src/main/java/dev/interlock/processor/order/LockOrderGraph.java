@@ -2,6 +2,7 @@ package dev.interlock.processor.order;
 
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.Mode;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
@@ -37,6 +38,11 @@ public final class LockOrderGraph {
         if (use.mode() == Mode.EXCLUSIVE) {
             written.add(use.lock());
         }
+    }
+
+    /** The locks that are somewhere taken by one thread alone. */
+    public Set<LockClass> written() {
+        return Collections.unmodifiableSet(written);
     }
 
     /** The nestings kept, by outer and then by inner lock; of one pair, the one with the least witness first. */

@@ -13,11 +13,13 @@ import dev.interlock.processor.model.Sharing;
 import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.report.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -45,6 +47,7 @@ public final class DeclarationReader {
     private final Map<ExecutableElement, DeclaredMethod> methods = new HashMap<>();
     private final Set<PackageElement> packages = new HashSet<>();
     private final List<LockOrderDeclaration> orders = new ArrayList<>();
+    private final Map<String, List<LockOrderDeclaration>> ordersByPlace = new TreeMap<>();
 
     /**
      * @param positions where a declaration stands; {@link Position#UNKNOWN} for one that is not compiled now
@@ -52,7 +55,22 @@ public final class DeclarationReader {
      */
     public DeclarationReader(
             Elements elements, Types types, Declarations sink, Function<Element, Position> positions, Imports imports) {
-        reading = new Reading(elements, types, positions, imports);
+        this(elements, types, sink, positions, positions, imports);
+    }
+
+    /**
+     * @param positions where a declaration stands; {@link Position#UNKNOWN} for one that is not compiled now
+     * @param origins the same or, for one that is not compiled now, where it comes from; asked for where a message will need it
+     * @param imports what the source files import, as far as it is known
+     */
+    public DeclarationReader(
+            Elements elements,
+            Types types,
+            Declarations sink,
+            Function<Element, Position> positions,
+            Function<Element, Position> origins,
+            Imports imports) {
+        reading = new Reading(elements, types, positions, origins, imports);
         this.sink = sink;
     }
 
@@ -123,6 +141,25 @@ public final class DeclarationReader {
     /** The lock orders that the classes read so far, their fields and their packages declare. */
     public List<LockOrderDeclaration> orders() {
         return List.copyOf(orders);
+    }
+
+    /** The same orders, by the qualified name of the class or package that declares them. */
+    public Map<String, List<LockOrderDeclaration>> ordersByPlace() {
+        return Collections.unmodifiableMap(ordersByPlace);
+    }
+
+    /** Reads the orders and lock rules of the class or package of that name, where there is one. */
+    public void declareOrders(String qualifiedName) {
+        TypeElement type = reading.elements.getTypeElement(qualifiedName);
+        if (type != null) {
+            type(type);
+            reading.hierarchy.members(type).fields().forEach(this::field);
+        } else {
+            PackageElement within = reading.elements.getPackageElement(qualifiedName);
+            if (within != null) {
+                readOrders(within);
+            }
+        }
     }
 
     /** The annotations that could not be understood, so far; each once. */
@@ -225,14 +262,25 @@ public final class DeclarationReader {
         if (element.getQualifiedName().toString().startsWith("java.")) {
             return;
         }
-        orders.addAll(reading.lockOrders.declaredOn(element));
+        List<LockOrderDeclaration> found = new ArrayList<>(reading.lockOrders.declaredOn(element));
         reading.hierarchy
                 .members(element)
                 .fields()
-                .forEach(field -> orders.addAll(reading.lockOrders.declaredOn(field)));
-        PackageElement within = reading.elements.getPackageOf(element);
+                .forEach(field -> found.addAll(reading.lockOrders.declaredOn(field)));
+        keep(element.getQualifiedName().toString(), found);
+        readOrders(reading.elements.getPackageOf(element));
+    }
+
+    private void readOrders(PackageElement within) {
         if (packages.add(within)) {
-            orders.addAll(reading.lockOrders.declaredOn(within));
+            keep(within.getQualifiedName().toString(), reading.lockOrders.declaredOn(within));
+        }
+    }
+
+    private void keep(String place, List<LockOrderDeclaration> found) {
+        if (!found.isEmpty()) {
+            orders.addAll(found);
+            ordersByPlace.put(place, List.copyOf(found));
         }
     }
 }

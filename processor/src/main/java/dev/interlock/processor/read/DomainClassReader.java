@@ -32,7 +32,7 @@ public final class DomainClassReader {
             Function<Element, Position> positions,
             Imports imports,
             Predicate<TypeElement> isExtended) {
-        this(elements, types, new Reading(elements, types, positions, imports), isExtended);
+        this(elements, types, new Reading(elements, types, positions, positions, imports), isExtended);
     }
 
     /** A reader after the facades are written, for what is wrong although they could be. */

@@ -32,7 +32,12 @@ final class Reading {
     /** Fields and methods that expressions led over, and that nobody has read yet. */
     final Deque<Element> mentioned = new ArrayDeque<>();
 
-    Reading(Elements elements, Types types, Function<Element, Position> positions, Imports imports) {
+    Reading(
+            Elements elements,
+            Types types,
+            Function<Element, Position> positions,
+            Function<Element, Position> origins,
+            Imports imports) {
         this.elements = elements;
         this.positions = positions;
         names = new Names(elements, types);
@@ -53,7 +58,7 @@ final class Reading {
         inheritance = new Inheritance(names, kinds);
         lockRules = new LockRulesReader(elements, types, hierarchy, badGuards);
         LockClassResolver lockClasses = new LockClassResolver(names, hierarchy, scope, objections);
-        lockOrders = new LockOrderReader(annotations, lockClasses, badGuards, positions);
+        lockOrders = new LockOrderReader(annotations, lockClasses, badGuards, origins);
         options = new OptionsReader(elements, annotations);
     }
 

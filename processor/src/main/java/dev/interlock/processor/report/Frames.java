@@ -30,14 +30,14 @@ final class Frames {
                 .orElse(0);
     }
 
-    /** One line for each step; of a step without source only the remark is shown. */
+    /** One line for each step; of a step without a line only the remark is shown. */
     List<String> lines(List<Step> steps) {
         return steps.stream().map(this::line).toList();
     }
 
     private String line(Step step) {
         String remark = Ascii.line(step.remark());
-        if (!step.position().isKnown()) {
+        if (!step.position().isKnown() && !step.position().isElsewhere()) {
             return "    " + remark;
         }
         String frame = padded(place(step), placeWidth) + " | " + padded(text(step), textWidth + 2) + remark;
@@ -45,7 +45,8 @@ final class Frames {
     }
 
     private String place(Step step) {
-        return step.position().isKnown() ? Ascii.line(step.position().toString()) : "";
+        boolean hasLine = step.position().isKnown() || step.position().isElsewhere();
+        return hasLine ? Ascii.line(step.position().toString()) : "";
     }
 
     private String text(Step step) {

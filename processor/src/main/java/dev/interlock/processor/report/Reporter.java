@@ -92,6 +92,11 @@ public final class Reporter {
         show(Severity.WARNING, Position.UNKNOWN, "[interlock:options] " + Ascii.line(complaint));
     }
 
+    /** Shows, at once, that a file of facts about compiled classes cannot be used. */
+    public void unusable(String complaint) {
+        show(Severity.WARNING, Position.UNKNOWN, "[interlock:facts] " + Ascii.line(complaint));
+    }
+
     /**
      * Shows, at once, that the checker itself failed.
      *

@@ -10,15 +10,19 @@ import dev.interlock.processor.flow.Names;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.DeclaredMethod;
+import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,7 @@ public final class Summaries implements CallEffects {
     private final TransitiveDelays delays;
     private final Map<MethodRef, Body> compiled = new HashMap<>();
     private final ReceiverEscapes receivers;
+    private final Set<MethodRef> known = new HashSet<>();
     private final Map<MethodRef, MethodSummary> summaries = new HashMap<>();
     private final Map<MethodRef, Place> getters = new HashMap<>();
 
@@ -76,6 +81,26 @@ public final class Summaries implements CallEffects {
     /** What the method does to locks; nothing where it was not compiled now. */
     public MethodSummary of(MethodRef method) {
         return summaries.getOrDefault(method, MethodSummary.NONE);
+    }
+
+    /** Takes over what is known of a method that was compiled before. */
+    public void know(MethodRef method, MethodFacts facts) {
+        if (!compiled.containsKey(method) && known.add(method)) {
+            summaries.put(method, facts.summary());
+            locks.know(method, facts.taken());
+            if (facts.returned() != null) {
+                getters.put(method, facts.returned());
+            }
+        }
+    }
+
+    /** All that is to be kept of a method, once it was judged. */
+    public MethodFacts toKeep(MethodRef method) {
+        Place returned = getters.get(method);
+        FieldRef field = returned == null ? null : LockFacts.field(returned);
+        boolean isLock = field != null
+                && declarations.field(field).map(DeclaredField::lockKind).isPresent();
+        return new MethodFacts(of(method), isLock ? returned : null, locks.of(method));
     }
 
     /**
@@ -138,10 +163,12 @@ public final class Summaries implements CallEffects {
         return builder.outline();
     }
 
-    /** Whether any of the methods may take a lock, as far as declarations tell: it is compiled now, or is a critical section. */
+    /** Whether any of the methods may take a lock, as far as is known: it is compiled now or was before, or is a critical section. */
     boolean matters(List<MethodRef> called) {
         for (MethodRef method : called) {
-            if (compiled.containsKey(method) || declarations.contract(method).critical() != null) {
+            if (compiled.containsKey(method)
+                    || known.contains(method)
+                    || declarations.contract(method).critical() != null) {
                 return true;
             }
         }

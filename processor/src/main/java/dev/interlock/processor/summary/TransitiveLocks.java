@@ -37,6 +37,11 @@ final class TransitiveLocks {
         this.facts = facts;
     }
 
+    /** Takes over what is known of a method that was compiled before. */
+    void know(MethodRef method, Map<AcquiredLock, CallChain> taken) {
+        acquired.put(method, taken);
+    }
+
     /** What the method takes; nothing where it was not compiled now. */
     Map<AcquiredLock, CallChain> of(MethodRef method) {
         return acquired.getOrDefault(method, Map.of());

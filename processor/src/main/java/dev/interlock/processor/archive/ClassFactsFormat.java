@@ -1,0 +1,167 @@
+package dev.interlock.processor.archive;
+
+import dev.interlock.processor.flow.CallEffects.NetEffect;
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.model.LockKind;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.order.Gates;
+import dev.interlock.processor.order.Nesting;
+import dev.interlock.processor.order.Step;
+import dev.interlock.processor.order.Witness;
+import dev.interlock.processor.summary.AcquiredLock;
+import dev.interlock.processor.summary.CallChain;
+import dev.interlock.processor.summary.MethodFacts;
+import dev.interlock.processor.summary.MethodSummary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@link ClassFacts} as bytes, and back. */
+public final class ClassFactsFormat {
+    private ClassFactsFormat() {}
+
+    /** The bytes; the same for the same facts. */
+    public static byte[] bytes(ClassFacts facts) {
+        try {
+            FactsOutput out = new FactsOutput();
+            out.type(facts.type());
+            out.all(facts.methods().entrySet(), method -> {
+                out.method(method.getKey());
+                write(method.getValue(), out);
+            });
+            out.all(facts.nestings(), nesting -> write(nesting, out));
+            out.all(facts.nestedIn(), out::type);
+            out.all(facts.orderedBy(), out::string);
+            out.all(facts.written(), out::lockClass);
+            return out.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // the stream is in memory
+        }
+    }
+
+    /**
+     * The facts that the bytes stand for.
+     *
+     * @param container the jar or folder in which they were found, as messages name it
+     * @throws UnreadableFacts where they are damaged, or of another version
+     */
+    public static ClassFacts read(byte[] file, String container) throws UnreadableFacts {
+        try {
+            FactsInput in = new FactsInput(file, container);
+            var type = in.type();
+            Map<MethodRef, MethodFacts> methods = new TreeMap<>();
+            in.all(() -> methods.put(in.method(), method(in)));
+            return new ClassFacts(
+                    type,
+                    methods,
+                    in.all(() -> nesting(in)),
+                    new HashSet<>(in.all(in::type)),
+                    new HashSet<>(in.all(in::string)),
+                    new HashSet<>(in.all(in::lockClass)));
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableFacts("is damaged");
+        }
+    }
+
+    private static void write(MethodFacts method, FactsOutput out) throws IOException {
+        MethodSummary summary = method.summary();
+        out.all(summary.netEffect().acquired(), out::held);
+        out.all(summary.netEffect().released(), out::held);
+        out.all(new TreeMap<>(summary.immediate()).entrySet(), parameter -> {
+            out.number(parameter.getKey());
+            out.all(parameter.getValue(), out::held);
+        });
+        out.optional(method.returned(), out::place);
+        List<Map.Entry<AcquiredLock, CallChain>> taken = method.taken().entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
+                .toList();
+        out.all(taken, entry -> {
+            AcquiredLock lock = entry.getKey();
+            out.optional(lock.lock(), out::lock);
+            out.optional(lock.lockClass(), out::lockClass);
+            out.constant(lock.kind());
+            out.constant(lock.mode());
+            out.flag(lock.waits());
+            write(entry.getValue(), out);
+        });
+    }
+
+    private static MethodFacts method(FactsInput in) throws IOException {
+        List<HeldLock> acquired = in.all(in::held);
+        List<HeldLock> released = in.all(in::held);
+        Map<Integer, List<HeldLock>> immediate = new LinkedHashMap<>();
+        in.all(() -> immediate.put(in.number(), in.all(in::held)));
+        var returned = in.optional(in::place);
+        Map<AcquiredLock, CallChain> taken = new LinkedHashMap<>();
+        in.all(() -> taken.put(
+                new AcquiredLock(
+                        in.optional(in::lock),
+                        in.optional(in::lockClass),
+                        in.constant(LockKind.class),
+                        in.constant(Mode.class),
+                        in.flag()),
+                chain(in)));
+        return new MethodFacts(
+                new MethodSummary(new NetEffect(acquired, released), immediate), returned, taken);
+    }
+
+    private static void write(CallChain chain, FactsOutput out) throws IOException {
+        List<CallChain.Call> calls = chain.ends(Format.ENDS);
+        out.all(calls, call -> {
+            out.position(call.position());
+            out.method(call.callee());
+        });
+        out.position(chain.taken());
+    }
+
+    private static CallChain chain(FactsInput in) throws IOException {
+        return CallChain.of(in.all(() -> new CallChain.Call(in.position(), in.method())), in.position());
+    }
+
+    private static void write(Nesting nesting, FactsOutput out) throws IOException {
+        out.use(nesting.outer());
+        out.use(nesting.inner());
+        out.all(nesting.gates().uses(), out::use);
+        out.method(nesting.witness().method());
+        out.all(nesting.witness().holding(), step -> write(step, out));
+        out.all(nesting.witness().taking(), step -> write(step, out));
+    }
+
+    private static Nesting nesting(FactsInput in) throws IOException {
+        return new Nesting(
+                in.use(),
+                in.use(),
+                Gates.of(in.all(in::use)),
+                new Witness(in.method(), in.all(() -> step(in)), in.all(() -> step(in))));
+    }
+
+    private static void write(Step step, FactsOutput out) throws IOException {
+        out.position(step.position());
+        if (step instanceof Step.Calls call) {
+            out.string("calls");
+            out.method(call.method());
+        } else if (step instanceof Step.Holds held) {
+            out.string("holds");
+            out.use(held.use());
+        } else {
+            out.string("takes");
+            out.use(((Step.Takes) step).use());
+        }
+    }
+
+    private static Step step(FactsInput in) throws IOException {
+        var position = in.position();
+        return switch (in.string()) {
+            case "calls" -> new Step.Calls(in.method(), position);
+            case "holds" -> new Step.Holds(in.use(), position);
+            case "takes" -> new Step.Takes(in.use(), position);
+            default -> throw new IOException("no such step");
+        };
+    }
+}

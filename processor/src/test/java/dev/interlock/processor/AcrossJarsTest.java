@@ -1,0 +1,245 @@
+package dev.interlock.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What one jar does to locks is known to those who compile against it. */
+class AcrossJarsTest {
+    private static final String LEDGER = """
+            package ledger;
+
+            import dev.interlock.runtime.Mutex;
+
+            public class Ledger {
+                public final Mutex mu = new Mutex();
+
+                public void post() {
+                    mu.lock();
+                    mu.unlock();
+                }
+            }
+            """;
+
+    private static final String AUDIT = """
+            package audit;
+
+            import dev.interlock.runtime.Mutex;
+            import ledger.Ledger;
+
+            public class Audit {
+                private final Mutex log = new Mutex();
+
+                public void note() {
+                    log.lock();
+                    log.unlock();
+                }
+
+                void flush(Ledger ledger) {
+                    log.lock();
+                    try {
+                        ledger.post();
+                    } finally {
+                        log.unlock();
+                    }
+                }
+            }
+            """;
+
+    private static final String SHOP = """
+            package shop;
+
+            import audit.Audit;
+            import ledger.Ledger;
+
+            class Shop {
+                void sell(Ledger ledger, Audit audit) {
+                    ledger.mu.lock();
+                    try {
+                        audit.note();
+                    } finally {
+                        ledger.mu.unlock();
+                    }
+                }
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private JarMaker jars;
+    private Path ledger;
+
+    @BeforeEach
+    void makeTheFirstJar() {
+        jars = new JarMaker(folder);
+        assertThat(jars.compile("ledger", List.of(), LEDGER)).isEqualTo(clean());
+        ledger = jars.jar("ledger");
+    }
+
+    private static JarMaker.Outcome clean() {
+        return new JarMaker.Outcome(true, List.of());
+    }
+
+    private Path audit() {
+        assertThat(jars.compile("audit", List.of(ledger), AUDIT)).isEqualTo(clean());
+        return jars.jar("audit");
+    }
+
+    @Test
+    void aCycleThroughThreeJarsIsRefusedWithBothPaths() {
+        JarMaker.Outcome shop = jars.compile("shop", List.of(ledger, audit()), SHOP);
+        assertThat(shop.success()).isFalse();
+        assertThat(shop.messages()).containsExactly("""
+                [interlock:deadlock-cycle] possible deadlock: Audit.log -> Ledger.mu -> Audit.log
+                    Path 1, Audit.flush: holds Audit.log, then takes Ledger.mu
+                      Audit.java:15 |                    takes Audit.log (in audit.jar)
+                      Audit.java:17 |                    calls Ledger.post (in audit.jar)
+                      Ledger.java:9 |                    takes Ledger.mu (in ledger.jar)
+                    Path 2, Shop.sell: holds Ledger.mu, then takes Audit.log
+                      Shop.java:8   | ledger.mu.lock();  takes Ledger.mu
+                      Shop.java:10  | audit.note();      calls Audit.note
+                      Audit.java:10 |                    takes Audit.log (in audit.jar)
+                    Why:  one thread on each path, the same two objects: each waits for the other for ever.
+                    Fix:  in Shop.sell, call Audit.note before taking Ledger.mu (line 8),
+                          or declare the order that you mean: @LockOrder({"Audit.log", "Ledger.mu"})
+                    Hide: @SuppressWarnings("interlock:deadlock-cycle")
+                    Docs: docs/checks/deadlock-cycle.md""");
+    }
+
+    @Test
+    void theSameOrderInEachJarIsFine() {
+        String calm = SHOP.replace("ledger.mu.lock();", "").replace("ledger.mu.unlock();", "ledger.post();");
+        assertThat(jars.compile("shop", List.of(ledger, audit()), calm)).isEqualTo(clean());
+    }
+
+    @Test
+    void aLibraryThatTurnsItsOrderRoundBreaksTheApplication() {
+        String calm = AUDIT.replace("ledger.post();", "");
+        assertThat(jars.compile("audit", List.of(ledger), calm)).isEqualTo(clean());
+        assertThat(jars.compile("shop", List.of(ledger, jars.jar("audit")), SHOP)).isEqualTo(clean());
+
+        assertThat(jars.compile("shop", List.of(ledger, audit()), SHOP).success()).isFalse();
+    }
+
+    @Test
+    void aDeclaredOrderOfAJarIsKeptToByThoseWhoNeverMentionItsPlace() {
+        String order = """
+                package audit;
+
+                import dev.interlock.annotations.LockOrder;
+
+                @LockOrder({"audit.Audit.log", "ledger.Ledger.mu"})
+                class Order {}
+                """;
+        String calm = AUDIT.replace("ledger.post();", "");
+        assertThat(jars.compile("audit", List.of(ledger), calm, order)).isEqualTo(clean());
+        JarMaker.Outcome shop = jars.compile("shop", List.of(ledger, jars.jar("audit")), SHOP);
+        assertThat(shop.messages()).singleElement().asString().startsWith("""
+                [interlock:lock-order] Audit.log is taken while Ledger.mu is held, against the declared order
+                    Order: Audit.log before Ledger.mu, declared on Order (in audit.jar)
+                """);
+    }
+
+    @Test
+    void contradictingDeclarationsAreNamedWithTheirJar() {
+        String order = """
+                package ledger;
+
+                import dev.interlock.annotations.LockOrder;
+
+                @LockOrder({"Ledger.mu", "Book.mu"})
+                public class Order {}
+                """;
+        String book = LEDGER.replace("Ledger", "Book");
+        assertThat(jars.compile("books", List.of(), LEDGER, book, order)).isEqualTo(clean());
+        JarMaker.Outcome shop = jars.compile("shop", List.of(jars.jar("books")), """
+                package shop;
+
+                import dev.interlock.annotations.LockOrder;
+
+                @LockOrder({"ledger.Book.mu", "ledger.Ledger.mu"})
+                class Shop extends ledger.Order {}
+                """);
+        assertThat(shop.messages()).singleElement().asString().startsWith("""
+                [interlock:inconsistent-hierarchy] declared lock orders contradict each other: Book.mu -> Ledger.mu -> Book.mu
+                    Declared:
+                      Shop.java:5 | @LockOrder({"ledger.Book.mu", "ledger.Ledger.mu"})  Book.mu before Ledger.mu, on Shop
+                      Ledger.mu before Book.mu, on Order (in books.jar)
+                """);
+    }
+
+    @Test
+    void aDamagedFileIsNamedAndPassedOver() throws IOException {
+        audit();
+        Path facts = jars.classes("audit").resolve("audit/Audit.interlock");
+        byte[] bytes = Files.readAllBytes(facts);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(facts, bytes);
+        JarMaker.Outcome shop = jars.compile("shop", List.of(ledger, jars.jar("audit")), SHOP);
+        assertThat(shop.success()).isTrue();
+        assertThat(shop.messages())
+                .containsExactly("[interlock:facts] audit/Audit.interlock in audit.jar is damaged; what it says of locks"
+                        + " is passed over, compile its class again");
+    }
+
+    @Test
+    void aFileOfALaterVersionIsNamedAndPassedOver() throws IOException {
+        audit();
+        Path facts = jars.classes("audit").resolve("audit/Audit.interlock");
+        byte[] bytes = Files.readAllBytes(facts);
+        bytes[5]++;
+        Files.write(facts, bytes);
+        JarMaker.Outcome shop = jars.compile("shop", List.of(ledger, jars.jar("audit")), SHOP);
+        assertThat(shop.messages())
+                .containsExactly("[interlock:facts] audit/Audit.interlock in audit.jar was written by another version of"
+                        + " Interlock (format 2, not 1); what it says of locks is passed over, compile its class again");
+    }
+
+    @Test
+    void oneClassCompiledAnewIsJudgedWithWhatIsKnownOfTheOthers() {
+        String calm = SHOP.replace("audit.note();", "");
+        assertThat(jars.compile("all", List.of(), LEDGER, AUDIT, calm)).isEqualTo(clean());
+        List<Path> before = List.of(jars.classes("all"));
+
+        assertThat(jars.compile("all", before, SHOP).messages())
+                .singleElement()
+                .asString()
+                .startsWith("[interlock:deadlock-cycle] possible deadlock: Audit.log -> Ledger.mu -> Audit.log\n");
+    }
+
+    @Test
+    void whatOneClassNoLongerDoesIsForgotten() throws IOException {
+        String calm = SHOP.replace("audit.note();", "");
+        assertThat(jars.compile("all", List.of(), LEDGER, AUDIT, calm)).isEqualTo(clean());
+        List<Path> before = List.of(jars.classes("all"));
+
+        assertThat(jars.compile("all", before, AUDIT.replace("ledger.post();", ""))).isEqualTo(clean());
+        assertThat(jars.compile("all", before, SHOP)).isEqualTo(clean());
+        assertThat(jars.compile("all", before, AUDIT).success()).isFalse();
+    }
+
+    @Test
+    void theSameProgramGivesTheSameBytes() throws IOException {
+        jars.compile("one", List.of(), LEDGER, AUDIT);
+        jars.compile("two", List.of(), AUDIT, LEDGER);
+        List<Path> one = jars.files("one");
+        List<Path> two = jars.files("two");
+        assertThat(one).hasSameSizeAs(two).hasSize(4);
+        for (int i = 0; i < one.size(); i++) {
+            assertThat(one.get(i)).hasSameBinaryContentAs(two.get(i));
+        }
+    }
+
+    @Test
+    void aClassWithoutLocksHasNothingBesideIt() {
+        jars.compile("plain", List.of(), "package plain;\n\nclass Plain {\n    int one() {\n        return 1;\n    }\n}\n");
+        assertThat(jars.files("plain")).hasSize(1);
+    }
+}
