@@ -123,9 +123,11 @@ class AcrossJarsTest {
     void aLibraryThatTurnsItsOrderRoundBreaksTheApplication() {
         String calm = AUDIT.replace("ledger.post();", "");
         assertThat(jars.compile("audit", List.of(ledger), calm)).isEqualTo(clean());
-        assertThat(jars.compile("shop", List.of(ledger, jars.jar("audit")), SHOP)).isEqualTo(clean());
+        assertThat(jars.compile("shop", List.of(ledger, jars.jar("audit")), SHOP))
+                .isEqualTo(clean());
 
-        assertThat(jars.compile("shop", List.of(ledger, audit()), SHOP).success()).isFalse();
+        assertThat(jars.compile("shop", List.of(ledger, audit()), SHOP).success())
+                .isFalse();
     }
 
     @Test
@@ -185,8 +187,9 @@ class AcrossJarsTest {
         JarMaker.Outcome shop = jars.compile("shop", List.of(ledger, jars.jar("audit")), SHOP);
         assertThat(shop.success()).isTrue();
         assertThat(shop.messages())
-                .containsExactly("[interlock:facts] audit/Audit.interlock in audit.jar is damaged; what it says of locks"
-                        + " is passed over, compile its class again");
+                .containsExactly(
+                        "[interlock:facts] audit/Audit.interlock in audit.jar is damaged; what it says of locks"
+                                + " is passed over, compile its class again");
     }
 
     @Test
@@ -198,8 +201,9 @@ class AcrossJarsTest {
         Files.write(facts, bytes);
         JarMaker.Outcome shop = jars.compile("shop", List.of(ledger, jars.jar("audit")), SHOP);
         assertThat(shop.messages())
-                .containsExactly("[interlock:facts] audit/Audit.interlock in audit.jar was written by another version of"
-                        + " Interlock (format 2, not 1); what it says of locks is passed over, compile its class again");
+                .containsExactly(
+                        "[interlock:facts] audit/Audit.interlock in audit.jar was written by another version of"
+                                + " Interlock (format 2, not 1); what it says of locks is passed over, compile its class again");
     }
 
     @Test
@@ -220,7 +224,8 @@ class AcrossJarsTest {
         assertThat(jars.compile("all", List.of(), LEDGER, AUDIT, calm)).isEqualTo(clean());
         List<Path> before = List.of(jars.classes("all"));
 
-        assertThat(jars.compile("all", before, AUDIT.replace("ledger.post();", ""))).isEqualTo(clean());
+        assertThat(jars.compile("all", before, AUDIT.replace("ledger.post();", "")))
+                .isEqualTo(clean());
         assertThat(jars.compile("all", before, SHOP)).isEqualTo(clean());
         assertThat(jars.compile("all", before, AUDIT).success()).isFalse();
     }
@@ -239,7 +244,8 @@ class AcrossJarsTest {
 
     @Test
     void aClassWithoutLocksHasNothingBesideIt() {
-        jars.compile("plain", List.of(), "package plain;\n\nclass Plain {\n    int one() {\n        return 1;\n    }\n}\n");
+        jars.compile(
+                "plain", List.of(), "package plain;\n\nclass Plain {\n    int one() {\n        return 1;\n    }\n}\n");
         assertThat(jars.files("plain")).hasSize(1);
     }
 }

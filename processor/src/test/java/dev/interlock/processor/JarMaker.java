@@ -48,7 +48,13 @@ final class JarMaker {
                 System.getProperty("java.class.path"),
                 "-implicit:none");
         boolean success = ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, diagnostics, options, null, Stream.of(sources).map(JarMaker::source).toList())
+                .getTask(
+                        null,
+                        null,
+                        diagnostics,
+                        options,
+                        null,
+                        Stream.of(sources).map(JarMaker::source).toList())
                 .call();
         return new Outcome(
                 success,
@@ -72,7 +78,8 @@ final class JarMaker {
         try (OutputStream file = Files.newOutputStream(jar);
                 ZipOutputStream out = new ZipOutputStream(file)) {
             for (Path each : files(name)) {
-                out.putNextEntry(new ZipEntry(classes(name).relativize(each).toString().replace('\\', '/')));
+                out.putNextEntry(
+                        new ZipEntry(classes(name).relativize(each).toString().replace('\\', '/')));
                 out.write(Files.readAllBytes(each));
             }
             return jar;
