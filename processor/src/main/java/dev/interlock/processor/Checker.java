@@ -6,21 +6,30 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.interlock.processor.archive.CollectedFacts;
 import dev.interlock.processor.check.BlockingCallCheck;
+import dev.interlock.processor.check.BrokenContractCheck;
 import dev.interlock.processor.check.CallerMustHoldCheck;
 import dev.interlock.processor.check.CopiedMutexCheck;
 import dev.interlock.processor.check.DeadlockCycleCheck;
 import dev.interlock.processor.check.DoubleCheckedLockingCheck;
 import dev.interlock.processor.check.FacadeBypassCheck;
+import dev.interlock.processor.check.FewerGiftsCheck;
 import dev.interlock.processor.check.Findings;
 import dev.interlock.processor.check.GuardCheck;
+import dev.interlock.processor.check.HandedClosures;
+import dev.interlock.processor.check.ImmediateCheck;
 import dev.interlock.processor.check.InconsistentHierarchyCheck;
 import dev.interlock.processor.check.InstanceOrderCheck;
+import dev.interlock.processor.check.LockOnValueCheck;
 import dev.interlock.processor.check.LockOrderCheck;
+import dev.interlock.processor.check.LooseEnds;
 import dev.interlock.processor.check.MutableLockCheck;
 import dev.interlock.processor.check.NestingCollector;
 import dev.interlock.processor.check.OverridingCheck;
+import dev.interlock.processor.check.ReleaseWithoutHoldCheck;
 import dev.interlock.processor.check.SelfDeadlockCheck;
 import dev.interlock.processor.check.SingleObjects;
+import dev.interlock.processor.check.UnownedMutexes;
+import dev.interlock.processor.check.UnreleasedLockCheck;
 import dev.interlock.processor.check.WaitOutsideLoopCheck;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.lower.JavacSources;
@@ -159,6 +168,8 @@ final class Checker {
         DeclaredOrder declared = new DeclaredOrder(reader.orders(), declarations.leaves());
         LockOrderCheck lockOrder =
                 new LockOrderCheck(declared, position -> optionsAt(position).orderDeclared());
+        HandedClosures closures = new HandedClosures();
+        LooseEnds looseEnds = new LooseEnds(summaries, new UnownedMutexes(bodies, declarations), findings);
         CopiedMutexCheck copies = new CopiedMutexCheck(declarations, summaries.facts(), summaries, findings);
         OverridingCheck overriding = new OverridingCheck(declarations, summaries.names(), findings);
         WaitOutsideLoopCheck waits =
@@ -173,6 +184,12 @@ final class Checker {
                         new SelfDeadlockCheck(declarations, summaries.names(), summaries.facts(), findings),
                         new FacadeBypassCheck(declarations, findings),
                         copies,
+                        looseEnds,
+                        new UnreleasedLockCheck(declarations, summaries.names(), closures, looseEnds, findings),
+                        new ReleaseWithoutHoldCheck(declarations, summaries, closures, looseEnds),
+                        new BrokenContractCheck(declarations, summaries.names(), findings),
+                        new ImmediateCheck(declarations, summaries, findings),
+                        new LockOnValueCheck(declarations, summaries.names(), summaries.facts(), findings),
                         mutable,
                         waits,
                         instances,
@@ -183,11 +200,13 @@ final class Checker {
                             lockOrder.problem(nesting).ifPresent(findings::add);
                         })),
                 (body, fault) -> reporter.internalFailure(body.thisType().toString(), body.position(), fault));
+        looseEnds.judge();
         copies.judgeDeclarations();
         mutable.judgeDeclarations();
         waits.judgeDeclarations();
         instances.problems().forEach(findings::add);
         overriding.judgeDeclarations();
+        new FewerGiftsCheck(declarations, summaries.names(), findings).judgeDeclarations();
         reporter.addAll(findings.sorted());
         reporter.addAll(new DeadlockCycleCheck(declared).problems(graph));
         reporter.addAll(new InconsistentHierarchyCheck().problems(declared));

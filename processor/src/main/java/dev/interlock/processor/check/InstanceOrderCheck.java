@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code instance-order}: two locks of one class, of two objects, held together though nothing says which is taken first. Ways out are a
@@ -52,7 +53,7 @@ public final class InstanceOrderCheck implements Judge {
             return;
         }
         acquisition.state().held().forEach((held, hold) -> {
-            if (inner.equals(facts.lockClass(held.lock()))) {
+            if (inner.equals(facts.lockClass(held.lock())) && !areLockAndMonitor(held, acquisition.lock())) {
                 together(acquisition, held, hold, inner);
             }
         });
@@ -71,6 +72,11 @@ public final class InstanceOrderCheck implements Judge {
         Problem problem = new InstanceOrderProblem(pair, declared, readers).problem();
         Set<LockUse> gates = declared.equals(LockRules.NONE) ? gates(acquisition, lockClass) : Set.of();
         pending.computeIfAbsent(lockClass, key -> new ArrayList<>()).add(new Pending(problem, gates));
+    }
+
+    /** Whether one is a lock and the other the monitor of a lock's object: how such a lock works inside. */
+    private static boolean areLockAndMonitor(HeldLock held, @Nullable HeldLock taken) {
+        return taken != null && taken.lock().monitor() != held.lock().monitor();
     }
 
     /** Whether one of the two belongs to an object that nobody else can reach. */

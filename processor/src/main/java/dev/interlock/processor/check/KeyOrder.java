@@ -96,7 +96,7 @@ final class KeyOrder {
     private static boolean isTraceable(Hold hold, Body body) {
         return switch (hold.origin()) {
             case ENTRY -> true;
-            case ASSUMED -> false;
+            case ASSUMED, OPTIMISTIC -> false;
             case TAKEN ->
                 body.blocks().stream()
                         .flatMap(block -> block.instructions().stream())

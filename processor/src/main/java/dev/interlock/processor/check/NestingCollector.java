@@ -54,7 +54,9 @@ public final class NestingCollector implements Judge {
 
     private void nested(Acquisition acquisition, HeldLock held, Hold hold, LockUse inner) {
         LockClass outer = facts.lockClass(held.lock());
-        if (outer == null || acquisition.promised().contains(held)) {
+        if (outer == null
+                || hold.origin() == Hold.Origin.OPTIMISTIC
+                || acquisition.promised().contains(held)) {
             return;
         }
         LockUse outerUse = new LockUse(outer, held.mode());

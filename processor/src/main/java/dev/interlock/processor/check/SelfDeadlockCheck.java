@@ -58,7 +58,9 @@ public final class SelfDeadlockCheck implements Judge {
     }
 
     private static @Nullable Hold certain(HeldLock lock, Mode mode, LockState state) {
-        return state.hold(lock.lock(), mode).filter(Hold::certain).orElse(null);
+        return state.hold(lock.lock(), mode)
+                .filter(hold -> hold.certain() && hold.origin() != Hold.Origin.OPTIMISTIC)
+                .orElse(null);
     }
 
     private static Problem problem(Acquisition acquisition, HeldLock lock, @Nullable Hold hold, boolean upgrade) {

@@ -3,6 +3,7 @@ package dev.interlock.processor.check;
 import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
@@ -25,6 +26,11 @@ final class Wording {
         return name(lock.at(state.said(lock.place())));
     }
 
+    /** The place as a reader would write it there. */
+    static String name(Place place, LockState state) {
+        return name(state.said(place));
+    }
+
     /** The place as a reader would write it, without a leading {@code this.}. */
     static String name(Place place) {
         String text = place.toString();
@@ -34,6 +40,11 @@ final class Wording {
     /** The lock with the mode that is needed, where that is worth saying. */
     static String name(HeldLock lock, LockState state) {
         return lock.mode() == Mode.SHARED ? name(lock.lock(), state) + " (shared)" : name(lock.lock(), state);
+    }
+
+    /** The body as a reader would call it: the method, or the function inside it. */
+    static String name(Body body) {
+        return body.kind() == Body.Kind.CLOSURE ? body.name() : body.method().toString();
     }
 
     /** The line that says what is held; always there, even where it is nothing. */
@@ -50,6 +61,7 @@ final class Wording {
             case TAKEN -> at(hold.acquired(), "taken");
             case ENTRY -> "on entry";
             case ASSUMED -> at(hold.acquired(), "tested");
+            case OPTIMISTIC -> at(hold.acquired(), "read optimistically from");
         };
         String certainty = hold.certain() ? "" : "perhaps, ";
         return name(entry.getKey(), state) + " (" + certainty + since + ")";

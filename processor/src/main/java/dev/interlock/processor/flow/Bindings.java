@@ -242,8 +242,9 @@ final class Bindings {
     }
 
     private static boolean mentions(LockState state, Predicate<Place> step) {
-        for (HeldLock lock : state.held().keySet()) {
-            if (Places.anyStep(lock.lock().place(), step)) {
+        for (Map.Entry<HeldLock, Hold> entry : state.held().entrySet()) {
+            Place scope = entry.getValue().scope();
+            if (Places.anyStep(entry.getKey().lock().place(), step) || (scope != null && Places.anyStep(scope, step))) {
                 return true;
             }
         }
@@ -253,7 +254,7 @@ final class Bindings {
                 return true;
             }
         }
-        return state.conditions().keySet().stream().anyMatch(place -> Places.anyStep(place, step));
+        return state.conditions().keySet().stream().anyMatch(condition -> condition.mentions(step));
     }
 
     private static LockState renamed(Place from, Place to, LockState state) {

@@ -48,6 +48,6 @@ public final class EntryState {
         HeldLock lock = names.instantiate(expression, mode, self, parameters, state);
         return lock == null || state.holds(lock.lock(), lock.mode())
                 ? state
-                : state.holding(lock, new Hold(1, true, body.position(), null, Hold.Origin.ENTRY));
+                : state.holding(lock, Hold.begun(body.position(), null, Hold.Origin.ENTRY));
     }
 }

@@ -9,46 +9,81 @@ import org.jspecify.annotations.Nullable;
  * How a lock is held. Two holds are equal without regard to where the lock was taken, so that paths that differ only in that are one.
  *
  * @param count how many times it was taken, up to {@link #MANY}
+ * @param before how many of these are not the running body's own: it was entered with them, or a test says that they are there
  * @param certain whether it is held on every path that came here; if not, on some
- * @param acquired where it was taken, the first place of several
- * @param scope the variable whose closing lets it go, or null
+ * @param acquired where it was taken, the first place of several; by the running body, where it took it at all
+ * @param scope what lets it go when it is closed, or null
  * @param origin how it came to be held
  */
-public record Hold(int count, boolean certain, Position acquired, Place.@Nullable Local scope, Origin origin) {
+public record Hold(
+        int count,
+        int before,
+        boolean certain,
+        Position acquired,
+        @Nullable Place scope,
+        Origin origin) {
     /** A count that is not followed further. */
     static final int MANY = 4;
 
     /** How a lock came to be held. */
     public enum Origin {
-        /** By an acquisition in this body. */
+        /** By an acquisition. */
         TAKEN,
         /** The body is entered with it: the caller, or the facade, holds it. */
         ENTRY,
         /** A test says so. */
-        ASSUMED
+        ASSUMED,
+        /** It is not: an optimistic read of it has begun, which counts as a read lock for what is read. */
+        OPTIMISTIC
     }
 
-    Hold again() {
-        return new Hold(Math.min(count + 1, MANY), certain, acquired, scope, origin);
+    /** A hold that has just begun. */
+    static Hold begun(Position acquired, @Nullable Place scope, Origin origin) {
+        return new Hold(1, origin == Origin.TAKEN ? 0 : 1, true, acquired, scope, origin);
+    }
+
+    /** Whether the running body took it at least once more than it let it go. */
+    public boolean isOwn() {
+        return count > before;
+    }
+
+    Hold again(Position position) {
+        return new Hold(Math.min(count + 1, MANY), before, certain, isOwn() ? acquired : position, scope, origin);
     }
 
     Hold once() {
-        return new Hold(count - 1, certain, acquired, scope, origin);
+        return new Hold(count - 1, Math.min(before, count - 1), certain, acquired, scope, origin);
     }
 
     Hold perhaps() {
-        return certain ? new Hold(count, false, acquired, scope, origin) : this;
+        return certain ? new Hold(count, before, false, acquired, scope, origin) : this;
+    }
+
+    /** The same, as a body finds it that runs within the one which took it. */
+    Hold inherited() {
+        return isOwn() ? new Hold(count, count, certain, acquired, scope, origin) : this;
+    }
+
+    Hold scopedBy(Place newScope) {
+        return newScope.equals(scope) ? this : new Hold(count, before, certain, acquired, newScope, origin);
     }
 
     Hold joined(Hold other) {
         Position first = acquired.compareTo(other.acquired) <= 0 ? acquired : other.acquired;
-        return new Hold(Math.max(count, other.count), certain && other.certain, first, scope, origin);
+        return new Hold(
+                Math.max(count, other.count),
+                Math.min(before, other.before),
+                certain && other.certain,
+                first,
+                scope,
+                origin);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Hold hold
                 && count == hold.count
+                && before == hold.before
                 && certain == hold.certain
                 && origin == hold.origin
                 && Objects.equals(scope, hold.scope);

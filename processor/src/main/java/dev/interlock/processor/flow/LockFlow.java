@@ -41,10 +41,24 @@ public final class LockFlow {
         List<Body> closures = Closures.allIn(body);
         Set<Place.Local> reassigned = new HashSet<>(Reassignments.in(body));
         closures.forEach(closure -> reassigned.addAll(Reassignments.in(closure)));
-        Transfer transfer = new Transfer(declarations, names, effects, reassigned);
+        boolean takesLocks = takesLock(body) || closures.stream().anyMatch(LockFlow::takesLock);
+        Transfer transfer = new Transfer(declarations, names, effects, reassigned, takesLocks);
         Run run = new Run(body, observer, transfer, !closures.isEmpty());
         run.body(new FlowObserver.Frame(body, true), States.of(entry));
         run.unused();
+    }
+
+    private static boolean takesLock(Body body) {
+        for (Block block : body.blocks()) {
+            for (Instruction instruction : block.instructions()) {
+                if (instruction instanceof Instruction.TryAcquire
+                        || (instruction instanceof Instruction.Acquire acquire
+                                && acquire.locks().stream().noneMatch(Lock::monitor))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean leadsForward(Body body) {
@@ -124,10 +138,11 @@ public final class LockFlow {
                     return states;
                 }
                 observer.reaches(frame, instruction, states);
-                if (instruction.mayThrow() && block.handler() == Block.NO_HANDLER) {
-                    observer.escapes(frame, instruction, states);
-                } else if (instruction.mayThrow()) {
-                    merge(block.handler(), states, in, dirty);
+                boolean mayThrow = mayThrow(instruction, states);
+                if (mayThrow && block.handler() == Block.NO_HANDLER) {
+                    observer.escapes(frame, instruction, thrownBy(instruction, states));
+                } else if (mayThrow) {
+                    merge(block.handler(), thrownBy(instruction, states), in, dirty);
                 }
                 if (hasClosures) {
                     closures(frame, instruction, states);
@@ -197,8 +212,8 @@ public final class LockFlow {
                     HeldLock named = names.lock(here, held.mode(), next);
                     Hold before = next.held().get(named);
                     Hold hold = before == null
-                            ? new Hold(1, true, call.position(), null, Hold.Origin.ENTRY)
-                            : before.again();
+                            ? Hold.begun(call.position(), null, Hold.Origin.ENTRY)
+                            : before.again(call.position());
                     next = next.with(named, hold);
                 }
             }
@@ -234,7 +249,7 @@ public final class LockFlow {
         }
 
         private States entering(Body closure, States states) {
-            return states.then(state -> List.of(EntryState.with(closure, state, declarations, names)));
+            return states.then(state -> List.of(EntryState.with(closure, state.within(), declarations, names)));
         }
 
         private States[] fixpoint(Body body, States entry) {
@@ -255,12 +270,26 @@ public final class LockFlow {
         private void flow(Block block, States start, States[] in, BitSet dirty) {
             States states = start;
             for (Instruction instruction : block.instructions()) {
-                if (instruction.mayThrow() && block.handler() != Block.NO_HANDLER) {
-                    merge(block.handler(), states, in, dirty);
+                if (block.handler() != Block.NO_HANDLER && mayThrow(instruction, states)) {
+                    merge(block.handler(), thrownBy(instruction, states), in, dirty);
                 }
                 states = after(instruction, states);
             }
             leave(block, states, in, dirty);
+        }
+
+        /** A getter that does nothing but return a field is another name for the field, and no call to reckon with. */
+        private boolean mayThrow(Instruction instruction, States states) {
+            return instruction.mayThrow()
+                    && !(instruction instanceof Instruction.Call call
+                            && states.anyHeld()
+                            && effects.returned(call.method(), null) != null);
+        }
+
+        private States thrownBy(Instruction instruction, States states) {
+            return instruction instanceof Instruction.Call && states.anyHeld()
+                    ? states.then(state -> List.of(transfer.thrownBy(instruction, state)))
+                    : states;
         }
 
         private States after(Instruction instruction, States states) {

@@ -25,13 +25,13 @@ public final class LockState {
 
     private final Map<HeldLock, Hold> held;
     private final Map<Place, Value> bindings;
-    private final Map<Place, Boolean> conditions;
+    private final Map<Condition, Boolean> conditions;
     private final boolean constructing;
 
     private LockState(
             Map<HeldLock, Hold> held,
             Map<Place, Value> bindings,
-            Map<Place, Boolean> conditions,
+            Map<Condition, Boolean> conditions,
             boolean constructing) {
         this.held = held;
         this.bindings = bindings;
@@ -90,6 +90,11 @@ public final class LockState {
                 .findFirst();
     }
 
+    /** What the variable stands for, or null where nothing is known. */
+    public @Nullable Value bound(Place variable) {
+        return bindings.get(variable);
+    }
+
     /** What the variable stands for, or the variable that goes by that place; null where nothing is known. */
     @Nullable Value binding(Place place) {
         return bindings.get(place);
@@ -112,13 +117,13 @@ public final class LockState {
         return bindings;
     }
 
-    Map<Place, Boolean> conditions() {
+    Map<Condition, Boolean> conditions() {
         return conditions;
     }
 
-    /** What the condition at {@code place} was found to be, or null. */
-    @Nullable Boolean condition(Place place) {
-        return conditions.get(place);
+    /** What the condition was found to be, or null. */
+    @Nullable Boolean condition(Condition condition) {
+        return conditions.get(condition);
     }
 
     /** The same, inside or outside a constructor whose object is still private to it. */
@@ -141,10 +146,21 @@ public final class LockState {
                 : new LockState(held, changed(bindings, key, value), conditions, constructing);
     }
 
-    LockState withCondition(Place place, @Nullable Boolean value) {
-        return Objects.equals(conditions.get(place), value)
+    LockState withCondition(Condition condition, @Nullable Boolean value) {
+        return Objects.equals(conditions.get(condition), value)
                 ? this
-                : new LockState(held, bindings, changed(conditions, place, value), constructing);
+                : new LockState(held, bindings, changed(conditions, condition, value), constructing);
+    }
+
+    /** The same, as a body finds it that runs here within the one around it. */
+    LockState within() {
+        LockState inner = this;
+        for (Map.Entry<HeldLock, Hold> entry : held.entrySet()) {
+            inner = entry.getValue().isOwn()
+                    ? inner.with(entry.getKey(), entry.getValue().inherited())
+                    : inner;
+        }
+        return inner;
     }
 
     /** The same with nothing held and no longer constructing: what a closure that runs later finds. */
@@ -158,7 +174,8 @@ public final class LockState {
         held.forEach((lock, hold) -> {
             Place place = rename.apply(lock.lock().place());
             HeldLock key = place == null ? lock : new HeldLock(lock.lock().at(place), lock.mode());
-            newHeld.merge(key, hold, Hold::joined);
+            Place scope = hold.scope() == null ? null : rename.apply(hold.scope());
+            newHeld.merge(key, scope == null ? hold : hold.scopedBy(scope), Hold::joined);
         });
         Map<Place, Value> newBindings = new LinkedHashMap<>();
         bindings.forEach((key, value) -> {
@@ -170,9 +187,9 @@ public final class LockState {
                 newBindings.put(newKey, value);
             }
         });
-        Map<Place, Boolean> newConditions = new LinkedHashMap<>();
-        conditions.forEach((place, value) -> {
-            Place renamed = rename.apply(place);
+        Map<Condition, Boolean> newConditions = new LinkedHashMap<>();
+        conditions.forEach((condition, value) -> {
+            Condition renamed = condition.renamed(rename);
             if (renamed != null) {
                 newConditions.put(renamed, value);
             }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for places in the text of a body, the closures in it included. */
-final class Mentions {
+public final class Mentions {
     private final Predicate<Place> wanted;
 
     private Mentions(Predicate<Place> wanted) {
@@ -22,7 +22,7 @@ final class Mentions {
     }
 
     /** Whether the body says a place that is {@code wanted}, or leads through one. */
-    static boolean any(Body body, Predicate<Place> wanted) {
+    public static boolean any(Body body, Predicate<Place> wanted) {
         return new Mentions(wanted).in(body);
     }
 
@@ -45,6 +45,8 @@ final class Mentions {
     private boolean in(BranchCondition condition) {
         if (condition instanceof BranchCondition.IsTrue test) {
             return in(test.place());
+        } else if (condition instanceof BranchCondition.IsHeld test) {
+            return in(test.lock().place());
         }
         return condition instanceof BranchCondition.Compare compare && (in(compare.left()) || in(compare.right()));
     }
@@ -78,6 +80,10 @@ final class Mentions {
             return List.of(Lock.object(release.scope()));
         } else if (instruction instanceof Instruction.AssumeHeld assume) {
             return List.of(assume.lock());
+        } else if (instruction instanceof Instruction.BeginOptimistic begin) {
+            return List.of(begin.lock());
+        } else if (instruction instanceof Instruction.EndOptimistic end) {
+            return List.of(end.lock());
         } else if (instruction instanceof Instruction.Wait wait) {
             return List.of(wait.lock());
         }

@@ -38,6 +38,16 @@ public final class States {
         return alternatives.isEmpty();
     }
 
+    /** Whether a lock is held on any path. */
+    boolean anyHeld() {
+        for (LockState state : alternatives) {
+            if (!state.held().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The states after a step that leads from each alternative to any number of new ones. */
     States then(Function<LockState, List<LockState>> step) {
         if (alternatives.size() == 1) {

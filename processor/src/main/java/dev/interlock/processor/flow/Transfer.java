@@ -6,6 +6,7 @@ import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
@@ -24,13 +25,23 @@ final class Transfer {
     private final Names names;
     private final CallEffects effects;
     private final Bindings bindings;
+    private final Comparisons comparisons;
 
-    /** @param reassigned the variables that are assigned more than once on a way through the body */
-    Transfer(Declarations declarations, Names names, CallEffects effects, Set<Place.Local> reassigned) {
+    /**
+     * @param reassigned the variables that are assigned more than once on a way through the body
+     * @param takesLocks whether the body takes or lets go locks other than monitors, and so may do that under conditions
+     */
+    Transfer(
+            Declarations declarations,
+            Names names,
+            CallEffects effects,
+            Set<Place.Local> reassigned,
+            boolean takesLocks) {
         this.declarations = declarations;
         this.names = names;
         this.effects = effects;
         this.bindings = new Bindings(declarations, names, reassigned);
+        this.comparisons = new Comparisons(names, bindings, takesLocks);
     }
 
     /** The states after the instruction, one for each outcome. */
@@ -44,7 +55,11 @@ final class Transfer {
         } else if (instruction instanceof Instruction.ReleaseScope release) {
             return List.of(closed(release.scope(), state));
         } else if (instruction instanceof Instruction.AssumeHeld assume) {
-            return List.of(assume(assume, state));
+            return List.of(held(names.lock(assume.lock(), assume.mode(), state), Hold.Origin.ASSUMED, assume, state));
+        } else if (instruction instanceof Instruction.BeginOptimistic begin) {
+            return List.of(held(names.lock(begin.lock(), Mode.SHARED, state), Hold.Origin.OPTIMISTIC, begin, state));
+        } else if (instruction instanceof Instruction.EndOptimistic end) {
+            return List.of(ended(end, state));
         } else if (instruction instanceof Instruction.Assign assign) {
             return List.of(bindings.assigned(assign.target(), assign.value(), state));
         } else if (instruction instanceof Instruction.Write write) {
@@ -67,14 +82,40 @@ final class Transfer {
 
     private static LockState taken(HeldLock lock, Place.@Nullable Local scope, Position position, LockState state) {
         Hold before = state.held().get(lock);
-        Hold now = before == null ? new Hold(1, true, position, scope, Hold.Origin.TAKEN) : before.again();
-        return state.with(lock, now);
+        return before == null || before.origin() == Hold.Origin.OPTIMISTIC
+                ? state.with(lock, Hold.begun(position, scope, Hold.Origin.TAKEN))
+                : state.with(lock, before.again(position));
     }
 
     private List<LockState> attempt(Instruction.TryAcquire attempt, LockState state) {
         LockState fresh = bindings.assigned(attempt.result(), UNKNOWN, state);
-        LockState got = taken(names.lock(attempt.lock(), attempt.mode(), fresh), null, attempt.position(), fresh);
+        HeldLock lock = names.lock(attempt.lock(), attempt.mode(), fresh);
+        LockState got = attempt.converts()
+                ? converted(lock, attempt.position(), fresh)
+                : taken(lock, null, attempt.position(), fresh);
+        if (attempt.converts() && alwaysConverts(lock, fresh)) {
+            return List.of(got.withBinding(attempt.result(), TRUE));
+        }
         return List.of(got.withBinding(attempt.result(), TRUE), fresh.withBinding(attempt.result(), FALSE));
+    }
+
+    /** Whoever holds the write lock gets either lock, and whoever holds the read lock keeps it. */
+    private static boolean alwaysConverts(HeldLock to, LockState state) {
+        Hold exclusive = state.held().get(new HeldLock(to.lock(), Mode.EXCLUSIVE));
+        Hold same = state.held().get(to);
+        return (exclusive != null && exclusive.certain())
+                || (same != null && same.certain() && same.origin() != Hold.Origin.OPTIMISTIC);
+    }
+
+    /** A conversion: whatever mode the lock was held in gives way to the new one. */
+    private static LockState converted(HeldLock lock, Position position, LockState state) {
+        Mode other = lock.mode() == Mode.SHARED ? Mode.EXCLUSIVE : Mode.SHARED;
+        Hold old = state.held().get(new HeldLock(lock.lock(), other));
+        if (old == null) {
+            return state.holds(lock.lock(), lock.mode()) ? state : taken(lock, null, position, state);
+        }
+        LockState without = state.with(new HeldLock(lock.lock(), other), null);
+        return old.origin() == Hold.Origin.OPTIMISTIC ? taken(lock, null, position, without) : without.with(lock, old);
     }
 
     private LockState release(Lock lock, @Nullable Mode mode, LockState state) {
@@ -97,17 +138,39 @@ final class Transfer {
         return next;
     }
 
-    private LockState assume(Instruction.AssumeHeld assume, LockState state) {
-        HeldLock named = names.lock(assume.lock(), assume.mode(), state);
-        return state.holds(named.lock(), named.mode())
+    private static LockState held(HeldLock lock, Hold.Origin origin, Instruction at, LockState state) {
+        return state.holds(lock.lock(), lock.mode())
                 ? state
-                : state.with(named, new Hold(1, true, assume.position(), null, Hold.Origin.ASSUMED));
+                : state.with(lock, Hold.begun(at.position(), null, origin));
+    }
+
+    private LockState ended(Instruction.EndOptimistic end, LockState state) {
+        HeldLock named = names.lock(end.lock(), Mode.SHARED, state);
+        Hold hold = state.held().get(named);
+        return hold != null && hold.origin() == Hold.Origin.OPTIMISTIC ? state.with(named, null) : state;
     }
 
     private LockState write(Instruction.Write write, LockState state) {
         boolean fixed = write.place() instanceof Place.Field field
                 && declarations.field(field.field()).map(DeclaredField::isFinal).orElse(false);
         return fixed ? state : bindings.written(write, state);
+    }
+
+    /**
+     * The state in which an exception leaves the instruction: nothing that it takes is held. What a call lets go is taken to be let go all the
+     * same, or else no {@code finally} block could do so by calling a method.
+     */
+    LockState thrownBy(Instruction instruction, LockState state) {
+        if (!(instruction instanceof Instruction.Call call) || state.held().isEmpty()) {
+            return state;
+        }
+        Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
+        LockState next = released(effects.netEffect(call).released(), receiver, call, state);
+        for (LockContract.Release release : declarations.contract(call.method()).releases()) {
+            Lock here = Names.instantiate(release.expression().lock(), receiver, call.arguments());
+            next = here == null || release.scope() ? next : release(here, release.mode(), next);
+        }
+        return next;
     }
 
     private LockState call(Instruction.Call call, LockState state) {
@@ -118,14 +181,19 @@ final class Transfer {
 
     private LockState changed(Instruction.Call call, CallEffects.NetEffect effect, LockState state) {
         Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
-        LockState next = state;
-        for (HeldLock released : effect.released()) {
-            Lock here = Names.instantiate(released.lock(), receiver, call.arguments());
-            next = here == null ? next : release(here, released.mode(), next);
-        }
+        LockState next = released(effect.released(), receiver, call, state);
         for (HeldLock acquired : effect.acquired()) {
             Lock here = Names.instantiate(acquired.lock(), receiver, call.arguments());
             next = here == null ? next : taken(names.lock(here, acquired.mode(), next), null, call.position(), next);
+        }
+        return next;
+    }
+
+    private LockState released(List<HeldLock> locks, @Nullable Place receiver, Instruction.Call call, LockState state) {
+        LockState next = state;
+        for (HeldLock released : locks) {
+            Lock here = Names.instantiate(released.lock(), receiver, call.arguments());
+            next = here == null ? next : release(here, released.mode(), next);
         }
         return next;
     }
@@ -138,8 +206,12 @@ final class Transfer {
     Optional<LockState> assuming(BranchCondition condition, boolean outcome, LockState state) {
         if (condition instanceof BranchCondition.Compare compare) {
             return compare.operator().equals("==")
-                    ? bindings.compared(compare.left(), compare.right(), outcome, state)
+                    ? comparisons.assuming(compare.left(), compare.right(), outcome, state)
                     : Optional.of(state);
+        }
+        if (condition instanceof BranchCondition.IsHeld test) {
+            HeldLock named = names.lock(test.lock(), test.mode(), state);
+            return !outcome && state.holds(named.lock(), named.mode()) ? Optional.empty() : Optional.of(state);
         }
         if (!(condition instanceof BranchCondition.IsTrue test)) {
             return Optional.of(state);
@@ -154,11 +226,12 @@ final class Transfer {
             }
         }
         Place named = names.place(test.place(), state);
-        Boolean known = state.condition(named);
+        Condition asked = Condition.isTrue(named);
+        Boolean known = state.condition(asked);
         if (known != null) {
             return known == outcome ? Optional.of(state) : Optional.empty();
         }
-        return Optional.of(bindings.isFixed(named) ? state.withCondition(named, outcome) : state);
+        return Optional.of(bindings.isFixed(named) ? state.withCondition(asked, outcome) : state);
     }
 
     private static final Value UNKNOWN = new Value.Unknown(TypeRef.OBJECT);

@@ -43,13 +43,18 @@ final class BodyText {
             String locks = acquire.locks().stream().map(Object::toString).collect(Collectors.joining(", "));
             return scope + "acquire " + locks + mode(acquire.mode());
         } else if (instruction instanceof Instruction.TryAcquire attempt) {
-            return attempt.result() + " = try " + attempt.lock() + mode(attempt.mode());
+            String verb = attempt.converts() ? " = convert " : " = try ";
+            return attempt.result() + verb + attempt.lock() + mode(attempt.mode());
         } else if (instruction instanceof Instruction.Release release) {
             return "release " + release.lock() + mode(release.mode());
         } else if (instruction instanceof Instruction.ReleaseScope release) {
             return "close " + release.scope();
         } else if (instruction instanceof Instruction.AssumeHeld assume) {
             return "assume " + assume.lock() + mode(assume.mode());
+        } else if (instruction instanceof Instruction.BeginOptimistic begin) {
+            return "begin optimistic " + begin.lock();
+        } else if (instruction instanceof Instruction.EndOptimistic end) {
+            return "end optimistic " + end.lock();
         } else if (instruction instanceof Instruction.Wait wait) {
             return "wait " + wait.lock() + (wait.tests() ? " until true" : "") + (wait.timed() ? " for a time" : "");
         } else if (instruction instanceof Instruction.Signal signal) {

@@ -1,5 +1,7 @@
 package dev.interlock.processor.ir;
 
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 
 /** What a branch depends on. */
@@ -18,6 +20,14 @@ public sealed interface BranchCondition {
         @Override
         public String toString() {
             return place.toString();
+        }
+    }
+
+    /** Whether the current thread holds the lock in a mode that is enough. */
+    record IsHeld(Lock lock, Mode mode) implements BranchCondition {
+        @Override
+        public String toString() {
+            return "held " + lock;
         }
     }
 

@@ -15,7 +15,7 @@ public sealed interface Instruction {
     /** Where it stands in the source. */
     Position position();
 
-    /** Whether an exception may leave it; control then goes to the block's handler, with the state from before the instruction. */
+    /** Whether an exception may leave it, as far as programs reckon with that; control then goes to the block's handler, with the state from before the instruction. */
     default boolean mayThrow() {
         return false;
     }
@@ -25,26 +25,29 @@ public sealed interface Instruction {
      *
      * @param scope the variable that holds the scope object which releases them, or null
      * @param waits false for a try-lock whose result was tested already
+     * @param mayThrow whether it may end with an exception and without the locks: where it is interrupted, for one
      */
-    record Acquire(List<Lock> locks, Mode mode, Place.@Nullable Local scope, boolean waits, Position position)
+    record Acquire(
+            List<Lock> locks,
+            Mode mode,
+            Place.@Nullable Local scope,
+            boolean waits,
+            boolean mayThrow,
+            Position position)
             implements Instruction {
         public Acquire {
             locks = List.copyOf(locks);
         }
-
-        @Override
-        public boolean mayThrow() {
-            return true;
-        }
     }
 
-    /** Tries to take the lock; it is held afterwards exactly if {@code result} is true (or not zero). */
-    record TryAcquire(Lock lock, Mode mode, Place.Local result, Position position) implements Instruction {
-        @Override
-        public boolean mayThrow() {
-            return true;
-        }
-    }
+    /**
+     * Tries to take the lock; it is held afterwards exactly if {@code result} is true (or not zero).
+     *
+     * @param converts whether a lock that is held already, in whichever mode, changes to this one where it succeeds
+     * @param mayThrow whether it may end with an exception and without the lock: where it is interrupted, for one
+     */
+    record TryAcquire(Lock lock, Mode mode, Place.Local result, boolean converts, boolean mayThrow, Position position)
+            implements Instruction {}
 
     /**
      * Lets the lock go; taken not to throw.
@@ -52,6 +55,12 @@ public sealed interface Instruction {
      * @param mode the mode that is let go; null for whichever is held
      */
     record Release(Lock lock, @Nullable Mode mode, Position position) implements Instruction {}
+
+    /** From here on the lock counts as held in shared mode though nobody is kept out: what is read is worth nothing until it is validated. */
+    record BeginOptimistic(Lock lock, Position position) implements Instruction {}
+
+    /** Ends an optimistic read, where one was begun. */
+    record EndOptimistic(Lock lock, Position position) implements Instruction {}
 
     /** Closes a scope: whatever was acquired with it and is still held is let go. */
     record ReleaseScope(Place scope, Position position) implements Instruction {}
@@ -101,7 +110,7 @@ public sealed interface Instruction {
 
         @Override
         public boolean mayThrow() {
-            return true;
+            return !SafeCalls.contains(method);
         }
     }
 
@@ -125,7 +134,7 @@ public sealed interface Instruction {
 
         @Override
         public boolean mayThrow() {
-            return true;
+            return constructor != null && !SafeCalls.contains(constructor);
         }
     }
 

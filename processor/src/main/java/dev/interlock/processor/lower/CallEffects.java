@@ -64,7 +64,7 @@ final class CallEffects {
     /** The variable for what is returned, or null where it is not needed. */
     private Place.@Nullable Local result(CallSite call, boolean used, Place.@Nullable Local scope) {
         DeclaredMethod method = call.declared();
-        boolean tells = method.contract().acquires().stream().anyMatch(a -> a.outcome() != Outcome.ALWAYS);
+        boolean tells = method.contract().acquires().stream().anyMatch(CallEffects::tells);
         boolean returns = call.element().getReturnType().getKind() != TypeKind.VOID
                 && !method.ref().isConstructor()
                 && (method.fromSource() || !isPrimitive(method.contract()));
@@ -72,6 +72,10 @@ final class CallEffects {
             return null;
         }
         return scope == null ? body.locals().temporary(method.returnType()) : scope;
+    }
+
+    private static boolean tells(Acquisition acquisition) {
+        return acquisition.outcome().showsInResult() || acquisition.outcome() == Outcome.SCOPE;
     }
 
     private void mutate(CallSite call, LockContract contract) {
@@ -96,18 +100,25 @@ final class CallEffects {
     private void acquire(
             List<Acquisition> acquisitions, Operands operands, Place.@Nullable Local result, CallSite call) {
         Map<How, List<Lock>> together = new LinkedHashMap<>();
+        boolean mayThrow = !call.declared().fromSource()
+                && !call.element().getThrownTypes().isEmpty();
         for (Acquisition acquisition : acquisitions) {
             List<Lock> locks = operands.locks(acquisition.expression(), acquisition.eachArgument());
-            if (acquisition.outcome() == Outcome.IF_RESULT && result != null) {
-                locks.forEach(lock ->
-                        body.emit(new Instruction.TryAcquire(lock, acquisition.mode(), result, call.position())));
+            if (acquisition.outcome() == Outcome.OPTIMISTIC) {
+                locks.forEach(lock -> body.emit(new Instruction.BeginOptimistic(lock, call.position())));
+            } else if (acquisition.outcome() == Outcome.VALIDATED) {
+                locks.forEach(lock -> body.emit(new Instruction.EndOptimistic(lock, call.position())));
+            } else if (acquisition.outcome().showsInResult() && result != null) {
+                boolean converts = acquisition.outcome() == Outcome.CONVERTED;
+                locks.forEach(lock -> body.emit(new Instruction.TryAcquire(
+                        lock, acquisition.mode(), result, converts, mayThrow, call.position())));
             } else if (!locks.isEmpty()) {
                 together.computeIfAbsent(How.of(acquisition), how -> new ArrayList<>())
                         .addAll(locks);
             }
         }
-        together.forEach((how, locks) -> body.emit(
-                new Instruction.Acquire(locks, how.mode(), how.scope() ? result : null, how.waits(), call.position())));
+        together.forEach((how, locks) -> body.emit(new Instruction.Acquire(
+                locks, how.mode(), how.scope() ? result : null, how.waits(), mayThrow, call.position())));
     }
 
     /** In what way locks are taken, apart from which. */

@@ -45,7 +45,23 @@ final class Expressions extends SimpleTreeVisitor<Value, Void> {
     /** Evaluates {@code expression} to where its value is found. */
     Place place(ExpressionTree expression) {
         Value value = value(expression);
-        return body.placeOf(value, body.source().position(expression));
+        return body.placeOf(
+                value instanceof Value.Constant ? body.unknown(expression) : value,
+                body.source().position(expression));
+    }
+
+    /** The same, kept in a variable where the place may come to mean another object. */
+    Place fixedPlace(ExpressionTree expression) {
+        Place place = place(expression);
+        boolean fixed = !(withoutParentheses(expression) instanceof IdentifierTree name)
+                || !(place instanceof Place.Local)
+                || !body.locals().isReassigned(name.getName());
+        if (fixed) {
+            return place;
+        }
+        Place.Local copy = body.locals().temporary(body.source().typeRef(expression));
+        body.assign(copy, new Value.At(place), body.source().position(expression));
+        return copy;
     }
 
     List<Value> values(List<? extends ExpressionTree> expressions) {

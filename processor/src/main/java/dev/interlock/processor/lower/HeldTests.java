@@ -49,7 +49,7 @@ final class HeldTests {
     void branch(MethodInvocationTree call, int ifTrue, int ifFalse) {
         Lock lock = lock(call);
         int held = body.graph().newBlock();
-        body.graph().end(new Terminator.Branch(new BranchCondition.Unknown(), held, ifFalse));
+        body.graph().end(new Terminator.Branch(new BranchCondition.IsHeld(lock, Mode.EXCLUSIVE), held, ifFalse));
         body.graph().start(held);
         body.emit(new Instruction.AssumeHeld(lock, Mode.EXCLUSIVE, body.source().position(call)));
         body.graph().go(ifTrue);

@@ -38,7 +38,7 @@ final class Tries {
     /** Writes {@code code} with the monitor of the object at {@code object} held. */
     void holdingMonitor(Place object, Position position, Runnable code) {
         Lock monitor = Lock.monitor(object);
-        body.emit(new Instruction.Acquire(List.of(monitor), Mode.EXCLUSIVE, null, true, position));
+        body.emit(new Instruction.Acquire(List.of(monitor), Mode.EXCLUSIVE, null, true, false, position));
         body.jumps()
                 .protect(position, code, () -> body.emit(new Instruction.Release(monitor, Mode.EXCLUSIVE, position)));
     }

@@ -82,8 +82,19 @@ public record LockContract(
         ALWAYS,
         /** The lock is held when the method returns true, or a number that is not zero. */
         IF_RESULT,
+        /** The lock, which may be held in another mode, is held in the new one when the method returns a number that is not zero. */
+        CONVERTED,
         /** The lock is held until the returned scope is closed. */
-        SCOPE
+        SCOPE,
+        /** Nobody is kept out, and what is read counts as read under the read lock until it is validated. */
+        OPTIMISTIC,
+        /** That is over. */
+        VALIDATED;
+
+        /** Whether the method's result tells whether the lock was taken. */
+        public boolean showsInResult() {
+            return this == IF_RESULT || this == CONVERTED;
+        }
     }
 
     /**

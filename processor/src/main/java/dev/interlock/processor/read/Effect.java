@@ -10,10 +10,18 @@ enum Effect {
     TAKES_SHARED,
     /** Takes the lock that it is called on in shared mode, at once. */
     ENTERS_SHARED,
+    /** Begins an optimistic read. */
+    BEGINS_OPTIMISTIC,
+    /** Ends an optimistic read. */
+    ENDS_OPTIMISTIC,
     /** Takes the lock where it returns true or a number that is not zero. */
     TRIES,
     /** The same, in shared mode. */
     TRIES_SHARED,
+    /** Changes the mode in which the lock is held where it returns a number that is not zero. */
+    CONVERTS,
+    /** The same, to shared mode. */
+    CONVERTS_SHARED,
     /** Takes the lock until the returned scope is closed. */
     OPENS,
     /** The same, in shared mode. */

@@ -67,6 +67,10 @@ final class KnownContracts {
                 case ENTERS_SHARED -> draft.acquires(acquisition(method, Mode.SHARED, Outcome.ALWAYS, false));
                 case TRIES -> draft.acquires(acquisition(method, Mode.EXCLUSIVE, Outcome.IF_RESULT, false));
                 case TRIES_SHARED -> draft.acquires(acquisition(method, Mode.SHARED, Outcome.IF_RESULT, false));
+                case CONVERTS -> draft.acquires(acquisition(method, Mode.EXCLUSIVE, Outcome.CONVERTED, false));
+                case CONVERTS_SHARED -> draft.acquires(acquisition(method, Mode.SHARED, Outcome.CONVERTED, false));
+                case BEGINS_OPTIMISTIC -> draft.acquires(acquisition(method, Mode.SHARED, Outcome.OPTIMISTIC, false));
+                case ENDS_OPTIMISTIC -> draft.acquires(acquisition(method, Mode.SHARED, Outcome.VALIDATED, false));
                 case OPENS -> draft.acquires(acquisition(method, Mode.EXCLUSIVE, Outcome.SCOPE, true));
                 case OPENS_SHARED -> draft.acquires(acquisition(method, Mode.SHARED, Outcome.SCOPE, true));
                 case OPENS_EACH -> openEach(method, draft);

@@ -4,8 +4,7 @@ package dev.interlock.processor.read;
  * What the lock methods of the JDK and of Interlock's runtime do.
  *
  * <p>{@code StampedLock}: an optimistic read counts as holding the read lock from {@code tryOptimisticRead} to {@code validate}, so that
- * the reads between the two are guarded. A conversion takes the new mode where its result is not zero; the old mode counts as held
- * until an {@code unlock} lets go of whichever is held.
+ * the reads between the two are guarded. A conversion changes the mode where its result is not zero.
  *
  * <p>A condition counts as a write view of its lock: waiting for it needs the lock in that mode, and it is good for nothing else.
  */
@@ -24,11 +23,14 @@ final class KnownLocks {
             java.util.concurrent.locks.StampedLock
               takes: writeLock writeLockInterruptibly
               takes-shared: readLock readLockInterruptibly
-              enters-shared: tryOptimisticRead
-              tries: tryWriteLock tryConvertToWriteLock
-              tries-shared: tryReadLock tryConvertToReadLock
+              begins-optimistic: tryOptimisticRead
+              ends-optimistic: validate
+              tries: tryWriteLock
+              converts: tryConvertToWriteLock
+              tries-shared: tryReadLock
+              converts-shared: tryConvertToReadLock
               lets-go: unlockWrite tryUnlockWrite
-              lets-go-shared: unlockRead tryUnlockRead validate
+              lets-go-shared: unlockRead tryUnlockRead
               lets-go-any: unlock tryConvertToOptimisticRead
               read-view: asReadLock
               write-view: asWriteLock

@@ -5,6 +5,7 @@ import dev.interlock.processor.flow.FlowObserver;
 import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.flow.Names;
 import dev.interlock.processor.flow.States;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
@@ -20,6 +21,7 @@ import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +43,7 @@ final class SummaryBuilder implements FlowObserver {
     private final Set<CallSite> calls = new LinkedHashSet<>();
     private final Map<Integer, List<HeldLock>> immediate = new HashMap<>();
     private final Set<HeldLock> releasedUnheld = new LinkedHashSet<>();
+    private final Set<HeldLock> heldBefore = new HashSet<>();
     private @Nullable Set<HeldLock> kept;
 
     SummaryBuilder(Body body, Summaries summaries, Declarations declarations, List<? extends Judge> judges) {
@@ -54,6 +57,9 @@ final class SummaryBuilder implements FlowObserver {
 
     @Override
     public void enters(Frame frame, States entry) {
+        if (frame.body().equals(body)) {
+            entry.alternatives().forEach(state -> heldBefore.addAll(state.held().keySet()));
+        }
         judges.forEach(judge -> judge.enters(frame, entry));
     }
 
@@ -69,7 +75,7 @@ final class SummaryBuilder implements FlowObserver {
             Set<HeldLock> here = new LinkedHashSet<>();
             before.alternatives().get(0).held().forEach((lock, hold) -> {
                 boolean always = before.alternatives().stream().allMatch(state -> keeps(state, lock));
-                if (always) {
+                if (always && !heldBefore.contains(lock)) {
                     here.add(lock);
                 }
             });
@@ -113,9 +119,10 @@ final class SummaryBuilder implements FlowObserver {
             }
         }
         if (frame.runsNow() && instruction instanceof Instruction.Release release) {
-            release(release, before);
+            before.alternatives().forEach(state -> release(release.lock(), release.mode(), state));
         } else if (frame.runsNow() && instruction instanceof Instruction.Call call) {
             functions(call, before);
+            released(call, before);
         }
     }
 
@@ -186,14 +193,25 @@ final class SummaryBuilder implements FlowObserver {
         return value instanceof Value.At at ? new Value.At(summaries.names().place(at.place(), state)) : value;
     }
 
-    private void release(Instruction.Release release, States before) {
-        for (LockState state : before.alternatives()) {
-            HeldLock lock = summaries
-                    .names()
-                    .lock(release.lock(), release.mode() == null ? Mode.EXCLUSIVE : release.mode(), state);
-            if (state.hold(lock.lock(), lock.mode()).isEmpty()) {
-                releasedUnheld.add(lock);
+    private void released(Instruction.Call call, States before) {
+        if (summaries.of(call.method()).netEffect().isNone()) {
+            return;
+        }
+        Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
+        for (HeldLock released : summaries.netEffect(call).released()) {
+            Lock here = Names.instantiate(released.lock(), receiver, call.arguments());
+            if (here != null) {
+                before.alternatives().forEach(state -> release(here, released.mode(), state));
             }
+        }
+    }
+
+    private void release(Lock lock, @Nullable Mode mode, LockState state) {
+        HeldLock named = summaries.names().lock(lock, mode == null ? Mode.EXCLUSIVE : mode, state);
+        boolean otherMode =
+                mode == null && state.hold(named.lock(), Mode.SHARED).isPresent();
+        if (!otherMode && state.hold(named.lock(), named.mode()).isEmpty()) {
+            releasedUnheld.add(named);
         }
     }
 

@@ -48,16 +48,16 @@ public final class BodyBuilder {
     }
 
     public BodyBuilder acquire(String lock) {
-        return add(new Instruction.Acquire(List.of(program.lock(lock)), Mode.EXCLUSIVE, null, true, next()));
+        return add(new Instruction.Acquire(List.of(program.lock(lock)), Mode.EXCLUSIVE, null, true, false, next()));
     }
 
     public BodyBuilder acquireShared(String lock) {
-        return add(new Instruction.Acquire(List.of(program.lock(lock)), Mode.SHARED, null, true, next()));
+        return add(new Instruction.Acquire(List.of(program.lock(lock)), Mode.SHARED, null, true, false, next()));
     }
 
     public BodyBuilder acquireScope(String scope, String lock) {
         return add(new Instruction.Acquire(
-                List.of(program.lock(lock)), Mode.EXCLUSIVE, program.local(scope), true, next()));
+                List.of(program.lock(lock)), Mode.EXCLUSIVE, program.local(scope), true, false, next()));
     }
 
     public BodyBuilder closeScope(String scope) {
@@ -65,7 +65,8 @@ public final class BodyBuilder {
     }
 
     public BodyBuilder tryAcquire(String result, String lock) {
-        return add(new Instruction.TryAcquire(program.lock(lock), Mode.EXCLUSIVE, program.local(result), next()));
+        return add(new Instruction.TryAcquire(
+                program.lock(lock), Mode.EXCLUSIVE, program.local(result), false, false, next()));
     }
 
     public BodyBuilder release(String lock) {

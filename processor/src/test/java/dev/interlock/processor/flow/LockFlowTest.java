@@ -68,6 +68,7 @@ class LockFlowTest {
     void anExceptionFindsTheStateFromBeforeTheInstruction() {
         Flowed flow = flow(program.body("m")
                 .handler(2)
+                .callOwn("prepare")
                 .acquire("this.mu")
                 .jump(1)
                 .callOwn("work")
@@ -77,7 +78,7 @@ class LockFlowTest {
                 .look()
                 .fail());
 
-        assertThat(flow.at(5)).containsExactly("", "this.mu");
+        assertThat(flow.at(6)).containsExactly("", "this.mu");
     }
 
     @Test

@@ -16,7 +16,7 @@ class StatesTest {
         LockState state = LockState.EMPTY;
         for (String lock : locks) {
             HeldLock held = new HeldLock(program.lock(lock), Mode.EXCLUSIVE);
-            state = state.holding(held, new Hold(1, true, Position.UNKNOWN, null, Hold.Origin.TAKEN));
+            state = state.holding(held, Hold.begun(Position.UNKNOWN, null, Hold.Origin.TAKEN));
         }
         return state;
     }
@@ -36,14 +36,20 @@ class StatesTest {
     void pathsThatHoldTheSameLocksAreOneAndKnowWhatBothKnow() {
         Place.Local node = program.local("node");
         Place flag = program.place("this.flag");
-        LockState one = holding("this.mu").withCondition(flag, true).withCondition(node, true);
-        LockState two = holding("this.mu").withCondition(flag, false).withCondition(node, true);
+        LockState one = holding("this.mu")
+                .withCondition(Condition.isTrue(flag), true)
+                .withCondition(Condition.isTrue(node), true);
+        LockState two = holding("this.mu")
+                .withCondition(Condition.isTrue(flag), false)
+                .withCondition(Condition.isTrue(node), true);
 
         States states = States.of(one).joined(States.of(two));
 
         assertThat(states.alternatives()).hasSize(1);
-        assertThat(states.alternatives().get(0).condition(flag)).isNull();
-        assertThat(states.alternatives().get(0).condition(node)).isTrue();
+        assertThat(states.alternatives().get(0).condition(Condition.isTrue(flag)))
+                .isNull();
+        assertThat(states.alternatives().get(0).condition(Condition.isTrue(node)))
+                .isTrue();
     }
 
     @Test

@@ -20,7 +20,7 @@ class HeldTestsTest {
         assertThat(lowered.text("C.m")).isEqualTo("""
                         C.m()
                         b0:
-                          if ? goto b1 else b2
+                          if held monitor of this goto b1 else b2
                         b1:
                           assume monitor of this @3
                           write this.n = 1 @6
@@ -43,7 +43,7 @@ class HeldTestsTest {
         assertThat(lowered.text("C.m")).isEqualTo("""
                         C.m(lock)
                         b0:
-                          if ? goto b1 else b2
+                          if held lock goto b1 else b2
                         b1:
                           assume lock @3
                           read this.n @3
@@ -93,7 +93,7 @@ class HeldTestsTest {
         assertThat(lowered.text("C.m")).isEqualTo("""
                         C.m(lock)
                         b0:
-                          if ? goto b1 else b2
+                          if held lock goto b1 else b2
                         b1:
                           assume lock @4
                           call C.checkState(true, "not locked") @4

@@ -23,18 +23,16 @@ class LockOperationsTest {
                 """);
         assertThat(lowered.text("C.m")).isEqualTo("""
                         C.m()
-                        b0:
+                        b0 catch b1:
                           read this.mu @4
                           acquire this.mu @4
-                          goto b1
-                        b1 catch b2:
                           read this.n @6
                           write this.n = a int @6
                           call C.work() on this @7
                           read this.mu @9
                           release this.mu any @9
                           return
-                        b2:
+                        b1:
                           read this.mu @9
                           release this.mu any @9
                           throw

@@ -57,10 +57,20 @@ final class ContractText {
     }
 
     private static String of(Acquisition each) {
+        if (each.outcome() == Outcome.OPTIMISTIC || each.outcome() == Outcome.VALIDATED) {
+            boolean begins = each.outcome() == Outcome.OPTIMISTIC;
+            return begins
+                    ? "reads " + lock(each.expression()) + " optimistically"
+                    : "validates " + lock(each.expression());
+        }
         String outcome =
-                each.outcome() == Outcome.IF_RESULT ? " if result" : each.outcome() == Outcome.SCOPE ? " in scope" : "";
-        return "acquires " + (each.eachArgument() ? "each of " : "") + lock(each.expression()) + mode(each.mode())
-                + outcome + (each.waits() ? "" : " at once");
+                each.outcome().showsInResult() ? " if result" : each.outcome() == Outcome.SCOPE ? " in scope" : "";
+        return (each.outcome() == Outcome.CONVERTED ? "converts " : "acquires ")
+                + (each.eachArgument() ? "each of " : "")
+                + lock(each.expression())
+                + mode(each.mode())
+                + outcome
+                + (each.waits() ? "" : " at once");
     }
 
     private static String of(Release each) {

@@ -66,8 +66,10 @@ final class KnownMethodsTest {
             StampedLock                      | unlockRead(long)                    | releases this SHARED
             StampedLock                      | unlockWrite(long)                   | releases this
             StampedLock                      | unlock(long)                        | releases this in any mode
-            StampedLock                      | tryOptimisticRead()                 | acquires this SHARED at once
-            StampedLock                      | validate(long)                      | releases this SHARED
+            StampedLock                      | tryOptimisticRead()                 | reads this optimistically
+            StampedLock                      | validate(long)                      | validates this
+            StampedLock                      | tryConvertToWriteLock(long)         | converts this if result at once
+            StampedLock                      | tryConvertToReadLock(long)          | converts this SHARED if result at once
             StampedLock                      | asReadLock()                        | view SHARED
             """);
     }

@@ -1,0 +1,226 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.flow.CallEffects.NetEffect;
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.Hold;
+import dev.interlock.processor.flow.LockFacts;
+import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.flow.States;
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.LockClass;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Places;
+import dev.interlock.processor.model.Position;
+import dev.interlock.processor.model.TypeRef;
+import dev.interlock.processor.report.Problem;
+import dev.interlock.processor.summary.Judge;
+import dev.interlock.processor.summary.Summaries;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The locks that a body leaves held, and those that a body lets go without holding them: two halves that may belong together. They do, and
+ * nothing is wrong, where
+ *
+ * <ul>
+ *   <li>the lock has no owner, or no name that is the same in both places (the locks of a list, taken in one loop and let go in another),
+ *       and both halves are there;
+ *   <li>the method is called as a lock method: some caller lets go what it keeps, or holds what it lets go;
+ *   <li>a constructor keeps it, which cannot say so, and a method of its class lets it go.
+ * </ul>
+ *
+ * All other loose ends are reported once the whole program was seen.
+ */
+public final class LooseEnds implements Judge {
+    /**
+     * One half.
+     *
+     * @param helper the method that may be a lock method by this, or null
+     * @param below the method called that takes or lets go, or null where the body itself does
+     * @param floating whether any other half of that key will do
+     */
+    private record End(
+            Body body,
+            @Nullable MethodRef helper,
+            @Nullable MethodRef below,
+            HeldLock lock,
+            Object key,
+            boolean floating,
+            Problem problem) {}
+
+    private final Summaries summaries;
+    private final LockFacts facts;
+    private final UnownedMutexes unowned;
+    private final Findings findings;
+    private final List<End> taken = new ArrayList<>();
+    private final List<End> released = new ArrayList<>();
+    private final Map<Position, MethodRef> keepers = new HashMap<>();
+    private final Set<MethodRef> lockMethods = new HashSet<>();
+
+    /** Ends of the program that {@code summaries} is of; what is wrong is added to {@code findings}. */
+    public LooseEnds(Summaries summaries, UnownedMutexes unowned, Findings findings) {
+        this.summaries = summaries;
+        this.facts = summaries.facts();
+        this.unowned = unowned;
+        this.findings = findings;
+    }
+
+    /** Watches for calls that show a method to be a lock method. */
+    @Override
+    public void reaches(Frame frame, Instruction instruction, States before) {
+        if (instruction instanceof Instruction.Release release) {
+            before.alternatives().forEach(state -> uses(hold(release, state)));
+        } else if (instruction instanceof Instruction.Call call
+                && !summaries.of(call.method()).netEffect().isNone()) {
+            NetEffect effect = summaries.netEffect(call);
+            if (!effect.acquired().isEmpty()) {
+                keepers.put(call.position(), call.method());
+            }
+            effect.released().forEach(lock -> before.alternatives().forEach(state -> releasing(call, lock, state)));
+        }
+    }
+
+    private void releasing(Instruction.Call call, HeldLock inTerms, LockState state) {
+        HeldLock lock = named(call, inTerms, state);
+        Hold hold = lock == null ? null : state.held().get(lock);
+        if (hold != null) {
+            lockMethods.add(call.method());
+            uses(hold);
+        }
+    }
+
+    private @Nullable HeldLock named(Instruction.Call call, HeldLock inTerms, LockState state) {
+        Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
+        Lock here = Names.instantiate(inTerms.lock(), receiver, call.arguments());
+        return here == null ? null : summaries.names().lock(here, inTerms.mode(), state);
+    }
+
+    private @Nullable Hold hold(Instruction.Release release, LockState state) {
+        HeldLock lock = Releases.lock(release, state, summaries.names());
+        return state.held().get(lock);
+    }
+
+    private void uses(@Nullable Hold hold) {
+        MethodRef keeper = hold == null ? null : keepers.get(hold.acquired());
+        if (keeper != null) {
+            lockMethods.add(keeper);
+        }
+    }
+
+    /** A lock that is held where the body is left. */
+    void taken(Frame frame, HeldLock lock, Hold hold, boolean byReturn, LockState state, Problem problem) {
+        MethodRef helper = byReturn ? helper(frame) : null;
+        boolean floating = hold.scope() == null && isFloating(frame, lock.lock(), state);
+        taken.add(end(frame, helper, keepers.get(hold.acquired()), lock, floating, problem));
+    }
+
+    /** A lock that is let go without being held; {@code below} is the method called that does so, or null. */
+    void released(Frame frame, HeldLock lock, @Nullable MethodRef below, LockState state, Problem problem) {
+        released.add(end(frame, helper(frame), below, lock, isFloating(frame, lock.lock(), state), problem));
+    }
+
+    private End end(
+            Frame frame,
+            @Nullable MethodRef helper,
+            @Nullable MethodRef below,
+            HeldLock lock,
+            boolean floating,
+            Problem problem) {
+        return new End(frame.body(), helper, below, lock, key(lock.lock()), floating, problem);
+    }
+
+    private static @Nullable MethodRef helper(Frame frame) {
+        return frame.body().kind() == Body.Kind.CLOSURE ? null : frame.body().method();
+    }
+
+    private boolean isFloating(Frame frame, Lock lock, LockState state) {
+        return isNameless(lock.place(), state)
+                || unowned.contains(lock)
+                || TurnVariables.contains(frame.body(), Places.root(lock.place()));
+    }
+
+    /** Whether the program can no longer say the place, or never had a name for it. */
+    private static boolean isNameless(Place place, LockState state) {
+        return Places.root(place) instanceof Place.Local root
+                && (root.id() < 0
+                        || (root.isTemporary()
+                                && Places.root(state.said(place)) instanceof Place.Local said
+                                && said.id() == root.id()));
+    }
+
+    private Object key(Lock lock) {
+        LockClass lockClass = facts.lockClass(lock);
+        TypeRef type = lockClass == null ? facts.type(lock.place()) : null;
+        return lockClass != null ? lockClass : type != null ? type : TypeRef.OBJECT;
+    }
+
+    /** Reports the ends that belong to no other. */
+    public void judge() {
+        spread(taken);
+        spread(released);
+        taken.stream().filter(end -> !isMatched(end, released)).forEach(end -> findings.add(end.problem()));
+        released.stream()
+                .filter(end -> !isMatched(end, taken) && (end.below() == null || lockMethods.contains(end.below())))
+                .forEach(end -> findings.add(end.problem()));
+    }
+
+    /** What a lock method calls to do its work is a lock method too. */
+    private void spread(List<End> ends) {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (End end : ends) {
+                if (end.helper() != null && lockMethods.contains(end.helper()) && end.below() != null) {
+                    more |= lockMethods.add(end.below());
+                }
+            }
+        }
+    }
+
+    private boolean isMatched(End end, List<End> others) {
+        if (end.floating()) {
+            return others.stream()
+                    .anyMatch(other -> other.floating() && other.key().equals(end.key()));
+        } else if (end.helper() == null) {
+            return false;
+        }
+        return isLockMethod(end.helper(), end)
+                || others.stream().anyMatch(other -> isScopeObject(end, other) || isScopeObject(other, end));
+    }
+
+    private boolean isLockMethod(MethodRef method, End end) {
+        NetEffect effect = summaries.of(method).netEffect();
+        return lockMethods.contains(method) && (says(effect.acquired(), end) || says(effect.released(), end));
+    }
+
+    private static boolean says(List<HeldLock> locks, End end) {
+        List<Place.Local> parameters = end.body().parameters();
+        return locks.stream()
+                .anyMatch(lock -> end.lock()
+                        .lock()
+                        .place()
+                        .equals(Places.substitute(
+                                lock.lock().place(),
+                                root -> root instanceof Place.Parameter parameter
+                                        ? parameters.get(parameter.index())
+                                        : root)));
+    }
+
+    /** Whether a constructor keeps the lock that a method of the same class lets go. */
+    private static boolean isScopeObject(End constructor, End method) {
+        MethodRef helper = constructor.helper();
+        return helper != null
+                && helper.isConstructor()
+                && constructor.body().thisType().equals(method.body().thisType());
+    }
+}

@@ -1,0 +1,113 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.flow.CallEffects;
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.flow.States;
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Places;
+import dev.interlock.processor.report.Check;
+import dev.interlock.processor.report.Problem;
+import dev.interlock.processor.report.Problem.Labelled;
+import dev.interlock.processor.summary.Judge;
+import dev.interlock.processor.summary.Summaries;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code release-without-hold}: what is let go was held on every path that comes there, in that mode. */
+public final class ReleaseWithoutHoldCheck implements Judge {
+    private final Declarations declarations;
+    private final Summaries summaries;
+    private final Names names;
+    private final HandedClosures closures;
+    private final LooseEnds looseEnds;
+
+    /** A check that leaves what it finds to {@code looseEnds}, since it may belong to an acquisition elsewhere. */
+    public ReleaseWithoutHoldCheck(
+            Declarations declarations, Summaries summaries, HandedClosures closures, LooseEnds looseEnds) {
+        this.declarations = declarations;
+        this.summaries = summaries;
+        this.names = summaries.names();
+        this.closures = closures;
+        this.looseEnds = looseEnds;
+    }
+
+    @Override
+    public void reaches(Frame frame, Instruction instruction, States before) {
+        if (instruction instanceof Instruction.Release release
+                && !release.lock().monitor()) {
+            before.alternatives()
+                    .forEach(state -> judge(frame, Releases.lock(release, state, names), null, release, state));
+        } else if (instruction instanceof Instruction.Call call
+                && !summaries.of(call.method()).netEffect().isNone()) {
+            CallEffects.NetEffect effect = summaries.netEffect(call);
+            effect.released().forEach(lock -> before.alternatives().forEach(state -> call(frame, call, lock, state)));
+        }
+    }
+
+    private void call(Frame frame, Instruction.Call call, HeldLock inTerms, LockState state) {
+        Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
+        Lock here = Names.instantiate(inTerms.lock(), receiver, call.arguments());
+        if (here != null) {
+            judge(frame, names.lock(here, inTerms.mode(), state), call.method(), call, state);
+        }
+    }
+
+    private void judge(Frame frame, HeldLock lock, @Nullable MethodRef below, Instruction at, LockState state) {
+        boolean excused = state.held().containsKey(lock)
+                || closures.isToRelease(frame.body(), lock.lock())
+                || OwnContract.of(frame.body(), declarations).isOfLock();
+        if (!excused) {
+            looseEnds.released(frame, lock, below, state, problem(frame, lock, below, at, state));
+        }
+    }
+
+    private static Problem problem(
+            Frame frame, HeldLock lock, @Nullable MethodRef below, Instruction at, LockState state) {
+        String name = Wording.name(lock.lock(), state);
+        Mode other = lock.mode() == Mode.EXCLUSIVE ? Mode.SHARED : Mode.EXCLUSIVE;
+        boolean otherMode = state.held().containsKey(new HeldLock(lock.lock(), other));
+        String what = below == null ? name + " is released" : below + " releases " + name;
+        String summary = otherMode
+                ? "the " + side(lock.mode()) + " lock of " + name + " is released where its " + side(other)
+                        + " lock is held"
+                : what + " on a path where it is not held";
+        return new Problem(
+                Check.RELEASE_WITHOUT_HOLD,
+                at.position(),
+                summary,
+                List.of(
+                        Wording.held(state),
+                        Labelled.of(
+                                "Why",
+                                "releasing what is not held throws; or it lets a second thread in where nobody checks."),
+                        otherMode
+                                ? Labelled.of("Fix", "release the " + side(other) + " lock")
+                                : fix(frame, lock.lock(), name)));
+    }
+
+    private static String side(Mode mode) {
+        return mode == Mode.SHARED ? "read" : "write";
+    }
+
+    private static Labelled fix(Frame frame, Lock lock, String name) {
+        String order = "take " + name + " before the try statement whose finally block releases it";
+        boolean mayPromise =
+                frame.body().kind() == Body.Kind.METHOD && !(Places.root(lock.place()) instanceof Place.Local);
+        return mayPromise
+                ? Labelled.of(
+                        "Fix",
+                        order + ",",
+                        "or say that the caller holds it: @Releases(\"" + Wording.name(lock.place()) + "\") on "
+                                + frame.body().method())
+                : Labelled.of("Fix", order);
+    }
+}

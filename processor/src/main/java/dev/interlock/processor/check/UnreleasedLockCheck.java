@@ -1,0 +1,178 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.Hold;
+import dev.interlock.processor.flow.LockFacts;
+import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.flow.States;
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Terminator;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Places;
+import dev.interlock.processor.model.Position;
+import dev.interlock.processor.report.Check;
+import dev.interlock.processor.report.Problem;
+import dev.interlock.processor.report.Problem.Labelled;
+import dev.interlock.processor.summary.Judge;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code unreleased-lock}: what a body takes it lets go on every way out, the ways by an exception included, and in each turn of a loop. */
+public final class UnreleasedLockCheck implements Judge {
+    private final Declarations declarations;
+    private final Names names;
+    private final LockFacts facts;
+    private final HandedClosures closures;
+    private final LooseEnds looseEnds;
+    private final Findings findings;
+    private final Set<Position> takenTwice = new HashSet<>();
+
+    /** A check that leaves to {@code looseEnds} what may belong to a release elsewhere, and adds the rest to {@code findings}. */
+    public UnreleasedLockCheck(
+            Declarations declarations, Names names, HandedClosures closures, LooseEnds looseEnds, Findings findings) {
+        this.declarations = declarations;
+        this.names = names;
+        this.facts = new LockFacts(declarations);
+        this.closures = closures;
+        this.looseEnds = looseEnds;
+        this.findings = findings;
+    }
+
+    @Override
+    public void reaches(Frame frame, Instruction instruction, States before) {
+        if (instruction instanceof Instruction.Acquire acquire) {
+            acquire.locks().stream()
+                    .filter(lock -> !lock.monitor())
+                    .forEach(lock -> again(frame, lock, acquire.mode(), acquire, before));
+        } else if (instruction instanceof Instruction.TryAcquire attempt && !attempt.converts()) {
+            again(frame, attempt.lock(), attempt.mode(), attempt, before);
+        }
+    }
+
+    /** A lock that an earlier turn of the loop took here and did not let go. */
+    private void again(Frame frame, Lock lock, Mode mode, Instruction at, States before) {
+        for (LockState state : before.alternatives()) {
+            HeldLock named = names.lock(lock, mode, state);
+            Hold hold = state.held().get(named);
+            if (hold != null && hold.isOwn() && hold.certain()) {
+                again(frame, named, hold, at.position(), state);
+            }
+        }
+    }
+
+    private void again(Frame frame, HeldLock lock, Hold hold, Position position, LockState state) {
+        if (hold.acquired().equals(position)) {
+            Exit exit = new Exit("the next turn of the loop takes it again", null, position);
+            findings.add(problem(frame, lock, hold, exit, state));
+        } else if (!facts.kind(lock.lock()).isReentrant()) {
+            takenTwice.add(hold.acquired());
+        }
+    }
+
+    @Override
+    public void leaves(Frame frame, Terminator terminator, States before) {
+        String method = Wording.name(frame.body());
+        if (terminator instanceof Terminator.Return leave) {
+            Exit exit = new Exit(method + " returns", leave.value(), leave.position());
+            judge(frame, exit, true, before);
+        } else if (terminator instanceof Terminator.Throw fail) {
+            judge(frame, new Exit(method + " throws", null, fail.position()), false, before);
+        }
+    }
+
+    @Override
+    public void escapes(Frame frame, Instruction instruction, States before) {
+        String when = "an exception leaves " + Wording.name(frame.body());
+        judge(frame, new Exit(when, null, instruction.position()), false, before);
+    }
+
+    /** A way out: when that is, what is returned, and where. */
+    private record Exit(String when, @Nullable Value value, Position position) {}
+
+    private void judge(Frame frame, Exit exit, boolean byReturn, States before) {
+        for (LockState state : before.alternatives()) {
+            for (Map.Entry<HeldLock, Hold> entry : state.held().entrySet()) {
+                Hold hold = entry.getValue();
+                Lock lock = entry.getKey().lock();
+                if (isLeft(lock, hold) && !isHandedOver(frame, lock, hold, exit, byReturn, state)) {
+                    looseEnds.taken(
+                            frame,
+                            entry.getKey(),
+                            hold,
+                            byReturn,
+                            state,
+                            problem(frame, entry.getKey(), hold, exit, state));
+                }
+            }
+        }
+    }
+
+    /** A lock that is not reentrant and was taken twice is a self-deadlock, and no leak besides. */
+    private boolean isLeft(Lock lock, Hold hold) {
+        return hold.isOwn() && hold.certain() && !lock.monitor() && !takenTwice.contains(hold.acquired());
+    }
+
+    private boolean isHandedOver(Frame frame, Lock lock, Hold hold, Exit exit, boolean byReturn, LockState state) {
+        OwnContract contract = OwnContract.of(frame.body(), declarations);
+        if (contract.isOfLock() || contract.answersFor(lock, !byReturn, state, names)) {
+            return true;
+        } else if (hold.scope() == null) {
+            return byReturn && closures.returns(exit.value(), lock, state, names);
+        }
+        boolean returned = exit.value() instanceof Value.At at
+                && names.place(at.place(), state).equals(hold.scope());
+        return returned || HandedScopes.handsOn(frame.body(), hold.scope());
+    }
+
+    private Problem problem(Frame frame, HeldLock lock, Hold hold, Exit exit, LockState state) {
+        String name = Wording.name(lock, state);
+        return new Problem(
+                Check.UNRELEASED_LOCK,
+                hold.acquired(),
+                name + " is still held when " + exit.when(),
+                List.of(
+                        path(frame, hold, exit, name),
+                        Wording.held(state),
+                        Labelled.of("Why", "every thread that asks for " + name + " from then on waits for ever."),
+                        hold.scope() == null ? fix(frame, lock.lock(), name) : scopeFix(name)));
+    }
+
+    private static Problem.Path path(Frame frame, Hold hold, Exit exit, String name) {
+        List<Problem.Step> steps = new ArrayList<>(List.of(new Problem.Step(hold.acquired(), "takes " + name)));
+        if (!exit.position().equals(frame.body().position()) && !exit.position().equals(hold.acquired())) {
+            steps.add(new Problem.Step(exit.position(), "leaves with it held"));
+        }
+        return new Problem.Path("The path that leads there:", steps);
+    }
+
+    private static Labelled scopeFix(String name) {
+        return Labelled.of(
+                "Fix",
+                "open the scope in a try statement, which closes it on every way out:",
+                "try (Held held = " + name + ".acquire()) { ... }");
+    }
+
+    private static Labelled fix(Frame frame, Lock lock, String name) {
+        String inFinally =
+                "follow it at once by try { ... } finally { ... }, and release " + name + " in the finally block";
+        boolean mayPromise =
+                frame.body().kind() == Body.Kind.METHOD && !(Places.root(lock.place()) instanceof Place.Local);
+        return mayPromise
+                ? Labelled.of(
+                        "Fix",
+                        inFinally + ",",
+                        "or say that the caller is to release it: @Acquires(\"" + Wording.name(lock.place()) + "\") on "
+                                + frame.body().method())
+                : Labelled.of("Fix", inFinally);
+    }
+}
