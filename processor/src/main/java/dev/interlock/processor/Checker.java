@@ -38,9 +38,11 @@ import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.order.DeclaredOrder;
 import dev.interlock.processor.order.LockOrderGraph;
+import dev.interlock.processor.picture.LockOrderReport;
 import dev.interlock.processor.read.DeclarationReader;
 import dev.interlock.processor.read.DomainClassReader;
 import dev.interlock.processor.read.FacadeReading;
+import dev.interlock.processor.report.Baseline;
 import dev.interlock.processor.report.Options;
 import dev.interlock.processor.report.Reporter;
 import dev.interlock.processor.report.Severity;
@@ -66,6 +68,7 @@ final class Checker {
     private final Lowering lowering;
     private final Options options;
     private final Reporter reporter;
+    private final RequestedFiles requested;
     private final @Nullable FactFiles files;
 
     Checker(JavacTask task, List<TreePath> classes, Handover handover) {
@@ -94,6 +97,9 @@ final class Checker {
                     (k, message) -> trees.printMessage(k, message, anywhere.getLeaf(), anywhere.getCompilationUnit()));
         });
         parsed.complaints().forEach(reporter::complain);
+        requested = new RequestedFiles(reporter::complain);
+        options.baseline().flatMap(requested::baseline).ifPresent(reporter::accept);
+        options.baselineToWrite().ifPresent(file -> reporter.record());
         files = handover.filer()
                 .map(filer -> new FactFiles(filer, elements, reporter::unusable))
                 .orElse(null);
@@ -122,6 +128,7 @@ final class Checker {
         } finally {
             reporter.addAll(reader.problems());
             reporter.flush();
+            options.baselineToWrite().ifPresent(file -> requested.write(file, Baseline.text(reporter.recorded())));
         }
     }
 
@@ -210,6 +217,8 @@ final class Checker {
         reporter.addAll(findings.sorted());
         reporter.addAll(new DeadlockCycleCheck(declared).problems(graph));
         reporter.addAll(new InconsistentHierarchyCheck().problems(declared));
+        options.report()
+                .ifPresent(folder -> requested.writeAll(folder, LockOrderReport.files(graph, declared, sources)));
         reporter.addAll(reader.problems());
         reporter.flush();
         if (around != null && reporter.errors() == 0) {

@@ -35,18 +35,24 @@ final class JarMaker {
 
     /** Compiles the classes, each given by its source, into the folder of that name. */
     Outcome compile(String name, List<Path> libraries, String... sources) {
+        return compile(name, libraries, List.of(), sources);
+    }
+
+    /** The same, with more options on the command line. */
+    Outcome compile(String name, List<Path> libraries, List<String> more, String... sources) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         String classPath = Stream.concat(Stream.of(home(GuardedBy.class), home(Mutex.class)), libraries.stream())
                 .map(Path::toString)
                 .collect(Collectors.joining(java.io.File.pathSeparator));
-        List<String> options = List.of(
+        List<String> options = new ArrayList<>(List.of(
                 "-d",
                 classes(name).toString(),
                 "-cp",
                 classPath,
                 "-processorpath",
                 System.getProperty("java.class.path"),
-                "-implicit:none");
+                "-implicit:none"));
+        options.addAll(more);
         boolean success = ToolProvider.getSystemJavaCompiler()
                 .getTask(
                         null,

@@ -37,6 +37,7 @@ class WallsTest {
             entry("lower", Set.of("model", "ir")),
             entry("flow", Set.of("model", "ir")),
             entry("summary", Set.of("model", "ir", "flow", "graph")),
+            entry("picture", Set.of("model", "graph", "order", "report")),
             entry("archive", Set.of("model", "flow", "summary", "order")),
             entry("check", Set.of("model", "ir", "flow", "summary", "order", "report"))));
 

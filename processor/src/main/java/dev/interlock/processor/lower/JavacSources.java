@@ -12,6 +12,7 @@ import com.sun.source.util.Trees;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.SourceText;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -133,6 +135,32 @@ public final class JavacSources implements SourceText {
     public interface Diagnostics {
         /** Prints the message. */
         void print(Diagnostic.Kind kind, String message);
+    }
+
+    @Override
+    public String memberAt(Position position) {
+        List<String> names = new ArrayList<>();
+        for (TreePath path = find(position).orElse(null); path != null; path = path.getParentPath()) {
+            Tree leaf = path.getLeaf();
+            boolean isField =
+                    leaf instanceof VariableTree && path.getParentPath().getLeaf() instanceof ClassTree;
+            if (leaf instanceof ClassTree type) {
+                names.add(0, type.getSimpleName().toString());
+            } else if (leaf instanceof MethodTree method) {
+                names.add(
+                        0,
+                        method.getParameters().stream()
+                                .map(parameter -> String.valueOf(parameter.getType()))
+                                .collect(Collectors.joining(", ", method.getName() + "(", ")")));
+            } else if (isField) {
+                names.add(0, ((VariableTree) leaf).getName().toString());
+            }
+        }
+        CompilationUnitTree unit = units.get(position.file());
+        if (unit != null && unit.getPackageName() != null) {
+            names.add(0, unit.getPackageName().toString());
+        }
+        return String.join(".", names);
     }
 
     @Override

@@ -9,4 +9,9 @@ public interface SourceText {
 
     /** The strings of every {@code @SuppressWarnings} on a declaration that encloses {@code position}. */
     Set<String> suppressionsAt(Position position);
+
+    /** The member that encloses {@code position}, by names that do not change when lines move; empty where there is none. */
+    default String memberAt(Position position) {
+        return "";
+    }
 }

@@ -42,6 +42,11 @@ public final class DeclaredOrder {
         return pairs;
     }
 
+    /** The pairs of neighbours that are declared, sorted. */
+    public List<DeclaredPair> pairs() {
+        return pairs;
+    }
+
     /** Whether {@code first} is declared to be taken before {@code second}, directly or through locks between them. */
     public boolean isBefore(LockClass first, LockClass second) {
         return arrivalsFrom(first).containsKey(second);

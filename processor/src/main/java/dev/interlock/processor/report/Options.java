@@ -19,20 +19,27 @@ import java.util.stream.Stream;
  */
 public final class Options {
     /** What is asked where nothing is said. */
-    public static final Options DEFAULTS = new Options(Map.of(), false, Severity.ERROR);
+    public static final Options DEFAULTS = new Options(Map.of(), false, Severity.ERROR, Map.of());
 
     private static final String PREFIX = "interlock.";
     private static final String ORDER = "order";
     private static final String INTERNAL_ERROR = "internal-error";
+    private static final String REPORT = "report";
+    private static final String BASELINE = "baseline";
+    private static final String BASELINE_WRITE = "baseline.write";
+    private static final Set<String> PATHS = Set.of(REPORT, BASELINE, BASELINE_WRITE);
 
     private final Map<Check, Severity> severities;
     private final boolean orderDeclared;
     private final Severity internalError;
+    private final Map<String, String> paths;
 
-    private Options(Map<Check, Severity> severities, boolean orderDeclared, Severity internalError) {
+    private Options(
+            Map<Check, Severity> severities, boolean orderDeclared, Severity internalError, Map<String, String> paths) {
         this.severities = severities;
         this.orderDeclared = orderDeclared;
         this.internalError = internalError;
+        this.paths = Map.copyOf(paths);
     }
 
     /** Options, and a sentence for each setting that was not understood and is ignored. */
@@ -56,7 +63,7 @@ public final class Options {
     /** The keys of a command line that are understood. A hyphen becomes an underscore: javac takes no hyphen in a key. */
     public static Set<String> keys() {
         return Stream.concat(
-                        Stream.of(ORDER, INTERNAL_ERROR),
+                        Stream.concat(Stream.of(ORDER, INTERNAL_ERROR), PATHS.stream()),
                         Arrays.stream(Check.values()).map(Check::tag))
                 .map(key -> PREFIX + key.replace('-', '_'))
                 .collect(Collectors.toUnmodifiableSet());
@@ -79,19 +86,25 @@ public final class Options {
         Optional<Check> check = Check.byTag(key);
         if (key.equals(ORDER)) {
             if (value.equals("declared")) {
-                return new Options(severities, true, internalError);
+                return new Options(severities, true, internalError, paths);
             }
             complaints.add(complaint(key, value, "declared"));
+        } else if (PATHS.contains(key)) {
+            if (!value.isEmpty()) {
+                return withPath(key, value);
+            }
+            complaints.add("the option '" + key + "' takes a path");
         } else if (check.isPresent() || key.equals(INTERNAL_ERROR)) {
             Optional<Severity> severity = severityNamed(value);
             if (severity.isPresent()) {
                 return check.map(known -> with(known, severity.get()))
-                        .orElseGet(() -> new Options(severities, orderDeclared, severity.get()));
+                        .orElseGet(() -> new Options(severities, orderDeclared, severity.get(), paths));
             }
             complaints.add(complaint(key, value, "error, warning or off"));
         } else {
-            complaints.add("there is no option '" + key
-                    + "'; there are the names of the checks, 'order' and 'internal-error'");
+            complaints.add(
+                    "there is no option '" + key
+                            + "'; there are the names of the checks, 'order', 'report', 'baseline', 'baseline.write' and 'internal-error'");
         }
         return this;
     }
@@ -104,7 +117,28 @@ public final class Options {
         Map<Check, Severity> changed = new EnumMap<>(Check.class);
         changed.putAll(severities);
         changed.put(check, severity);
-        return new Options(changed, orderDeclared, internalError);
+        return new Options(changed, orderDeclared, internalError, paths);
+    }
+
+    private Options withPath(String key, String path) {
+        Map<String, String> changed = new TreeMap<>(paths);
+        changed.put(key, path);
+        return new Options(severities, orderDeclared, internalError, changed);
+    }
+
+    /** The folder for the picture of the lock order, if one is asked for. */
+    public Optional<String> report() {
+        return Optional.ofNullable(paths.get(REPORT));
+    }
+
+    /** The file with the findings that are accepted, if there is one. */
+    public Optional<String> baseline() {
+        return Optional.ofNullable(paths.get(BASELINE));
+    }
+
+    /** The file to write all findings to, as accepted, if that is asked for. */
+    public Optional<String> baselineToWrite() {
+        return Optional.ofNullable(paths.get(BASELINE_WRITE));
     }
 
     private static Optional<Severity> severityNamed(String value) {

@@ -32,6 +32,9 @@ public final class Reporter {
     private final ProblemText texts;
     private final List<Problem> pending = new ArrayList<>();
     private final Set<List<Object>> judged = new HashSet<>();
+    private final List<String> recorded = new ArrayList<>();
+    private Baseline baseline = new Baseline(List.of());
+    private boolean recording;
     private int errors;
     private int warnings;
     private int suppressed;
@@ -46,6 +49,21 @@ public final class Reporter {
         this.options = options;
         this.sink = sink;
         this.texts = new ProblemText(source);
+    }
+
+    /** Keeps the findings that the baseline accepts quiet. */
+    public void accept(Baseline findings) {
+        baseline = findings;
+    }
+
+    /** From now on keeps every finding quiet, and remembers its key instead. */
+    public void record() {
+        recording = true;
+    }
+
+    /** The keys of the findings that were kept quiet to be recorded. */
+    public List<String> recorded() {
+        return List.copyOf(recorded);
     }
 
     /** Takes a problem; it is shown by the next {@link #flush}. */
@@ -84,7 +102,12 @@ public final class Reporter {
             suppressed++;
             return;
         }
-        show(severity, problem.position(), texts.of(problem));
+        String key = Baseline.key(problem, source.memberAt(problem.position()));
+        if (recording) {
+            recorded.add(key);
+        } else if (!baseline.accepts(key)) {
+            show(severity, problem.position(), texts.of(problem));
+        }
     }
 
     /** Shows, at once, a setting of the command line that was not understood. */

@@ -46,7 +46,8 @@ class OptionsTest {
         Parsed parsed = Options.ofCommandLine(Map.of("interlock.ungarded-access", "off"));
         assertThat(parsed.complaints())
                 .containsExactly("there is no option 'ungarded-access'; "
-                        + "there are the names of the checks, 'order' and 'internal-error'");
+                        + "there are the names of the checks, 'order', 'report', 'baseline', 'baseline.write' and"
+                        + " 'internal-error'");
         assertThat(parsed.options().severity(Check.UNGUARDED_ACCESS)).isEqualTo(Severity.ERROR);
     }
 
@@ -78,5 +79,24 @@ class OptionsTest {
         assertThat(narrow.severity(Check.LOCK_ORDER)).isEqualTo(Severity.ERROR);
         assertThat(narrow.severity(Check.FACADE)).isEqualTo(Severity.WARNING);
         assertThat(wide.severity(Check.LOCK_ORDER)).isEqualTo(Severity.OFF);
+    }
+
+    @Test
+    void pathsAreTakenAsTheyAre() {
+        Options options = Options.ofCommandLine(Map.of(
+                        "interlock.report", "target/locks",
+                        "interlock.baseline", "my_baseline.txt",
+                        "interlock.baseline.write", "new_baseline.txt"))
+                .options();
+        assertThat(options.report()).contains("target/locks");
+        assertThat(options.baseline()).contains("my_baseline.txt");
+        assertThat(options.baselineToWrite()).contains("new_baseline.txt");
+        assertThat(Options.keys()).contains("interlock.report", "interlock.baseline", "interlock.baseline.write");
+    }
+
+    @Test
+    void aPathMustBeGiven() {
+        assertThat(Options.ofCommandLine(Map.of("interlock.report", "")).complaints())
+                .containsExactly("the option 'report' takes a path");
     }
 }

@@ -1,0 +1,36 @@
+package dev.interlock.processor.picture;
+
+import dev.interlock.processor.model.LockClass;
+import dev.interlock.processor.picture.Picture.Edge;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The order that the program follows today as {@code @LockOrder}, to paste onto a class or package. */
+final class Declaration {
+    private Declaration() {}
+
+    static String of(Picture picture) {
+        if (picture.orders().isEmpty()) {
+            return "// No lock is taken under another one: there is no order to declare.\n";
+        }
+        String annotations =
+                picture.orders().stream().map(Declaration::annotation).collect(Collectors.joining("\n"));
+        List<Edge> wrong = picture.edges().stream()
+                .filter(edge -> edge.standing().isWrong())
+                .toList();
+        return annotations
+                + wrong.stream()
+                        .map(edge -> "// not in it, since it is refused: "
+                                + Picture.name(edge.nesting().from())
+                                + " before " + Picture.name(edge.nesting().to()) + ", "
+                                + edge.nesting().reportedAt() + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    private static String annotation(List<LockClass> order) {
+        return order.stream()
+                .filter(lock -> !lock.member().endsWith("()"))
+                .map(lock -> "    \"" + Picture.name(lock) + '"')
+                .collect(Collectors.joining(",\n", "@LockOrder({\n", "\n})\n"));
+    }
+}

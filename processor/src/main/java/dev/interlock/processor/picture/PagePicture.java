@@ -1,0 +1,95 @@
+package dev.interlock.processor.picture;
+
+import dev.interlock.processor.model.LockClass;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A picture as SVG: a box for each lock, layers from top to bottom, an arrow for each nesting. */
+final class PagePicture {
+    private static final int WIDTH = 220;
+    private static final int HEIGHT = 34;
+    private static final int STEP_RIGHT = 260;
+    private static final int STEP_DOWN = 120;
+    private static final int MARGIN = 40;
+    private static final int BEND = 60;
+
+    private final Picture picture;
+    private final Map<LockClass, int[]> corners = new HashMap<>();
+    private int right;
+    private int bottom;
+
+    PagePicture(Picture picture) {
+        this.picture = picture;
+        Map<Integer, Integer> used = new HashMap<>();
+        for (Picture.Node node : picture.locks()) {
+            int column = used.merge(node.layer(), 1, Integer::sum) - 1;
+            int x = MARGIN + column * STEP_RIGHT;
+            int y = MARGIN + node.layer() * STEP_DOWN;
+            corners.put(node.lock(), new int[] {x, y});
+            right = Math.max(right, x + WIDTH + MARGIN);
+            bottom = Math.max(bottom, y + HEIGHT + MARGIN);
+        }
+    }
+
+    String svg() {
+        StringBuilder out = new StringBuilder();
+        out.append("<svg id=\"picture\" viewBox=\"0 0 ")
+                .append(Math.max(right, STEP_RIGHT))
+                .append(' ')
+                .append(Math.max(bottom, STEP_DOWN))
+                .append("\" role=\"img\">\n<defs>")
+                .append(tip("free"))
+                .append(tip("declared"))
+                .append(tip("wrong"))
+                .append("</defs>\n");
+        picture.declared().forEach(pair -> out.append(arrow(pair.from(), pair.to(), "order", -1)));
+        List<Picture.Edge> edges = picture.edges();
+        for (int i = 0; i < edges.size(); i++) {
+            Picture.Edge edge = edges.get(i);
+            String style = edge.standing().isWrong() ? "wrong" : edge.standing().word();
+            out.append(arrow(edge.nesting().from(), edge.nesting().to(), style, i));
+        }
+        picture.locks().forEach(node -> out.append(box(node)));
+        return out.append("</svg>\n").toString();
+    }
+
+    private static String tip(String style) {
+        return "<marker id=\"tip-" + style + "\" class=\"" + style
+                + "\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\">"
+                + "<path d=\"M0 0 8 4 0 8z\"/></marker>";
+    }
+
+    private String box(Picture.Node node) {
+        int[] corner = corner(node.lock());
+        String name = Quoted.html(node.lock().toString());
+        return "<g class=\"" + (node.isDeclared() ? "lock declared" : "lock") + "\" transform=\"translate(" + corner[0]
+                + " " + corner[1] + ")\"><title>" + Quoted.html(Picture.name(node.lock())) + "</title><rect width=\""
+                + WIDTH + "\" height=\"" + HEIGHT + "\" rx=\"4\"/><text x=\"" + WIDTH / 2 + "\" y=\"22\">" + name
+                + "</text></g>\n";
+    }
+
+    /** Inwards from the lower edge of one box to the upper edge of the other; any other arrow bends round the right side. */
+    private String arrow(LockClass from, LockClass to, String style, int number) {
+        int[] start = corner(from);
+        int[] end = corner(to);
+        String line = start[1] < end[1]
+                ? curve(start[0] + WIDTH / 2, start[1] + HEIGHT, end[0] + WIDTH / 2, end[1])
+                : "M" + (start[0] + WIDTH) + " " + (start[1] + HEIGHT / 2) + " C" + (start[0] + WIDTH + BEND) + " "
+                        + (start[1] + HEIGHT / 2) + " " + (end[0] + WIDTH + BEND) + " " + (end[1] + HEIGHT / 2 + 8)
+                        + " "
+                        + (end[0] + WIDTH) + " " + (end[1] + HEIGHT / 2 + 8);
+        return number < 0
+                ? "<path class=\"order\" d=\"" + line + "\"/>\n"
+                : "<path class=\"edge " + style + "\" data-edge=\"" + number
+                        + "\" tabindex=\"0\" marker-end=\"url(#tip-" + style + ")\" d=\"" + line + "\"/>\n";
+    }
+
+    private static String curve(int x1, int y1, int x2, int y2) {
+        return "M" + x1 + " " + y1 + " C" + x1 + " " + (y1 + BEND) + " " + x2 + " " + (y2 - BEND) + " " + x2 + " " + y2;
+    }
+
+    private int[] corner(LockClass lock) {
+        return corners.getOrDefault(lock, new int[] {MARGIN, MARGIN});
+    }
+}
