@@ -13,13 +13,15 @@ import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.Position;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Every lock that a method takes at some time, itself or below its calls, each with the shortest chain found. Computed one component of the
  * call graph after the other, from the callees up; inside a component by a worklist until no method's locks grow any more. They are
- * finitely many, since names in contract terms are bounded.
+ * finitely many, since names in contract terms are bounded; what was found once is kept, and a method is a hub for good.
  */
 final class TransitiveLocks {
     /** A method that takes more locks than this is a hub: it keeps their lock classes only, which tell enough. */
@@ -30,6 +32,7 @@ final class TransitiveLocks {
     private final LockFacts facts;
     private final Map<MethodRef, Map<AcquiredLock, CallChain>> acquired = new HashMap<>();
     private final Map<MethodRef, Map<AcquiredLock, CallChain>> facades = new HashMap<>();
+    private final Set<MethodRef> hubs = new HashSet<>();
 
     TransitiveLocks(Declarations declarations, Names names, LockFacts facts) {
         this.declarations = declarations;
@@ -76,7 +79,7 @@ final class TransitiveLocks {
 
     private boolean grows(MethodRef method, BodyOutline outline) {
         Map<AcquiredLock, CallChain> before = of(method);
-        Map<AcquiredLock, CallChain> now = new LinkedHashMap<>();
+        Map<AcquiredLock, CallChain> now = new LinkedHashMap<>(before);
         outline.taken().forEach((lock, chain) -> add(now, lock, chain));
         for (CallSite call : outline.calls()) {
             for (MethodRef target : call.targets()) {
@@ -86,7 +89,10 @@ final class TransitiveLocks {
                 of(target).forEach((lock, chain) -> below(call, target, lock, chain, now));
             }
         }
-        Map<AcquiredLock, CallChain> kept = now.size() > MANY ? byClassOnly(now) : now;
+        if (now.size() > MANY) {
+            hubs.add(method);
+        }
+        Map<AcquiredLock, CallChain> kept = hubs.contains(method) ? byClassOnly(now) : now;
         acquired.put(method, kept);
         return !before.keySet().equals(kept.keySet());
     }

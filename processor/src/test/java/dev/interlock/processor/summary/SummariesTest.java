@@ -1,6 +1,7 @@
 package dev.interlock.processor.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.interlock.processor.flow.BodyBuilder;
 import dev.interlock.processor.flow.HeldLock;
@@ -11,6 +12,7 @@ import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,6 +69,20 @@ class SummariesTest {
                 program.body("callee").acquire("this.mu").release("this.mu"));
 
         assertThat(acquired(summaries, "caller")).containsExactly("this.mu");
+    }
+
+    @Test
+    void methodsThatCallEachOtherAndTakeManyLocksAreSettled() {
+        BodyBuilder one = program.body("one").callOwn("two");
+        BodyBuilder two = program.body("two").callOwn("three");
+        BodyBuilder three = program.body("three").callOwn("one");
+        for (int i = 0; i < 20; i++) {
+            one.acquire("this.a" + i + ".mu");
+            two.acquire("this.b" + i + ".mu");
+            three.acquire("this.c" + i + ".mu");
+        }
+
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> summaries(one, two, three));
     }
 
     @Test
