@@ -15,6 +15,7 @@ import dev.interlock.processor.check.FacadeBypassCheck;
 import dev.interlock.processor.check.FewerGiftsCheck;
 import dev.interlock.processor.check.Findings;
 import dev.interlock.processor.check.GuardCheck;
+import dev.interlock.processor.check.GuardedEscapeCheck;
 import dev.interlock.processor.check.HandedClosures;
 import dev.interlock.processor.check.ImmediateCheck;
 import dev.interlock.processor.check.InconsistentHierarchyCheck;
@@ -179,6 +180,7 @@ final class Checker {
         LooseEnds looseEnds = new LooseEnds(summaries, new UnownedMutexes(bodies, declarations), findings);
         CopiedMutexCheck copies = new CopiedMutexCheck(declarations, summaries.facts(), summaries, findings);
         OverridingCheck overriding = new OverridingCheck(declarations, summaries.names(), findings);
+        GuardedEscapeCheck escapes = new GuardedEscapeCheck(declarations, summaries.names(), findings);
         WaitOutsideLoopCheck waits =
                 new WaitOutsideLoopCheck(declarations, summaries.names(), summaries.facts(), findings);
         MutableLockCheck mutable = new MutableLockCheck(declarations, findings);
@@ -199,6 +201,7 @@ final class Checker {
                         new LockOnValueCheck(declarations, summaries.names(), summaries.facts(), findings),
                         mutable,
                         waits,
+                        escapes,
                         instances,
                         new DoubleCheckedLockingCheck(declarations, summaries.names(), findings),
                         new BlockingCallCheck(declarations, summaries.names(), summaries.facts(), findings),
@@ -211,6 +214,7 @@ final class Checker {
         copies.judgeDeclarations();
         mutable.judgeDeclarations();
         waits.judgeDeclarations();
+        escapes.judgeDeclarations();
         instances.problems().forEach(findings::add);
         overriding.judgeDeclarations();
         new FewerGiftsCheck(declarations, summaries.names(), findings).judgeDeclarations();

@@ -1,0 +1,290 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.check.GuardedObjects.Guarded;
+import dev.interlock.processor.flow.LockFacts;
+import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.flow.States;
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Terminator;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredField;
+import dev.interlock.processor.model.DeclaredMethod;
+import dev.interlock.processor.model.FieldRef;
+import dev.interlock.processor.model.LockContract;
+import dev.interlock.processor.model.LockExpression;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Places;
+import dev.interlock.processor.model.Position;
+import dev.interlock.processor.model.Sharing;
+import dev.interlock.processor.model.TypeRef;
+import dev.interlock.processor.report.Problem;
+import dev.interlock.processor.summary.Judge;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code guarded-escape}: a mutable object that a guarded field refers to, or a view of it, is not returned, stored elsewhere or used when
+ * the lock is no longer held.
+ *
+ * <p>What a private method returns, or one that is entered with the lock, is followed into its callers. A container that is replaced and
+ * never changed in place may go anywhere, which is only known when all bodies were seen.
+ */
+public final class GuardedEscapeCheck implements Judge {
+    private final Declarations declarations;
+    private final Names names;
+    private final Findings findings;
+    private final Set<FieldRef> fields;
+    private final InPlaceChanges changes = new InPlaceChanges();
+    private final KeptArguments kept;
+
+    /** The guarded objects, in terms of {@code this}, that methods hand to callers who are judged for it. */
+    private final Map<MethodRef, Place> handedToCallers = new HashMap<>();
+
+    private final List<Suspicion> suspicions = new ArrayList<>();
+    private GuardedObjects objects;
+
+    /** Something that is wrong unless the field is copied on write. */
+    private record Suspicion(DeclaredField field, Problem problem) {}
+
+    /** A check that adds to {@code findings} when it is asked to {@link #judgeDeclarations}. */
+    public GuardedEscapeCheck(Declarations declarations, Names names, Findings findings) {
+        this.declarations = declarations;
+        this.names = names;
+        this.findings = findings;
+        this.kept = new KeptArguments(declarations);
+        this.fields = declarations.fields().stream()
+                .filter(GuardedEscapeCheck::mustStay)
+                .map(DeclaredField::ref)
+                .collect(Collectors.toSet());
+        this.objects = new GuardedObjects(declarations, names, fields);
+    }
+
+    private static boolean mustStay(DeclaredField field) {
+        return !field.guards().isEmpty()
+                && field.sharing().isUnsafe()
+                && !field.unshared()
+                && field.guards().stream().noneMatch(guard -> isOwnMonitor(guard, field.ref()));
+    }
+
+    /** A field that is guarded by the monitor of the very object that it refers to can be used by whoever has that object. */
+    private static boolean isOwnMonitor(LockExpression guard, FieldRef field) {
+        return guard.lock().monitor()
+                && field.equals(LockFacts.field(guard.lock().place()));
+    }
+
+    @Override
+    public void enters(Frame frame, States entry) {
+        if (frame.body().kind() != Body.Kind.CLOSURE) {
+            objects = new GuardedObjects(declarations, names, fields);
+        }
+    }
+
+    @Override
+    public void reaches(Frame frame, Instruction instruction, States before) {
+        if (fields.isEmpty()) {
+            return;
+        } else if (instruction instanceof Instruction.Read read) {
+            objects.reads(read, before.alternatives());
+        } else if (instruction instanceof Instruction.Write write) {
+            writes(frame, write, before);
+        } else if (instruction instanceof Instruction.Mutate mutate) {
+            changes(mutate.place(), before);
+        } else if (instruction instanceof Instruction.Assign assign) {
+            objects.assigns(assign);
+        } else if (instruction instanceof Instruction.Call call) {
+            calls(frame, call, before);
+        } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
+            kept.passes(frame.body(), creation.constructor(), creation.arguments());
+            passes(creation.constructor(), creation.arguments(), null, creation.position(), before);
+        }
+    }
+
+    private void writes(Frame frame, Instruction.Write write, States before) {
+        kept.stores(frame.body(), write.value(), write.place());
+        objects.writes(write.place());
+        FieldRef field = LockFacts.field(write.place());
+        if (field != null && fields.contains(field) && !isConstructing(before)) {
+            if (write.place() instanceof Place.Element) {
+                changes.changes(field);
+            } else {
+                changes.replaces(field);
+            }
+        }
+        if (!objects.isEmpty()) {
+            suspect(write.value(), before, (object, state) -> stored(object, write, state));
+            if (write.place() instanceof Place.Element element) {
+                suspect(
+                        new Value.At(element.array()),
+                        before,
+                        (object, state) -> used(object, element.array(), write.position(), state));
+            }
+        }
+    }
+
+    private static boolean isConstructing(States before) {
+        return before.alternatives().stream().allMatch(LockState::constructing);
+    }
+
+    private @Nullable Problem stored(Guarded object, Instruction.Write write, LockState state) {
+        FieldRef target = LockFacts.field(write.place());
+        boolean elsewhere = target != null
+                && !target.equals(object.field().ref())
+                && !objects.isUnderTheSameLock(object, write.place(), state)
+                && !declarations.field(target).map(DeclaredField::unshared).orElse(false);
+        return elsewhere ? new EscapeWording(object, state, write.position()).storedIn(write.place()) : null;
+    }
+
+    private void changes(Place place, States before) {
+        FieldRef field = LockFacts.field(place);
+        if (field != null && fields.contains(field) && !isConstructing(before)) {
+            changes.changes(field);
+        }
+    }
+
+    private void calls(Frame frame, Instruction.Call call, States before) {
+        kept.passes(frame.body(), call.method(), call.arguments());
+        receives(call, before);
+        if (objects.isEmpty()) {
+            return;
+        }
+        objects.calls(call);
+        if (call.receiver() instanceof Value.At at
+                && at.place() instanceof Place.Local variable
+                && !call.method().owner().equals(TypeRef.OBJECT)) {
+            suspect(at, before, (object, state) -> {
+                if (declarations.contract(call.method()).mutates()) {
+                    changes.changes(object.field().ref());
+                }
+                return used(object, variable, call.position(), state);
+            });
+        }
+        passes(call.method(), call.arguments(), call.receiver(), call.position(), before);
+    }
+
+    /** A call that returns a guarded object which its method hands out to be judged here. */
+    private void receives(Instruction.Call call, States before) {
+        Place.Local result = call.result();
+        Place field = result == null || handedToCallers.isEmpty() ? null : handedToCallers.get(call.method());
+        if (result != null && field != null) {
+            LockState state = before.alternatives().get(0);
+            Place here = Places.substitute(
+                    field,
+                    root -> root instanceof Place.This
+                            ? call.receiver() instanceof Value.At at ? names.place(at.place(), state) : null
+                            : root);
+            if (here != null) {
+                objects.returns(result, here);
+            }
+        }
+    }
+
+    /** A container, or a view, that is used through a variable when no lock that guards it is held. */
+    private @Nullable Problem used(Guarded object, Place through, Position position, LockState state) {
+        boolean container = object.view() || object.field().sharing() == Sharing.CONTAINER;
+        return container
+                        && through instanceof Place.Local
+                        && !state.constructing()
+                        && !objects.isHeld(object.place(), object.field(), state)
+                ? new EscapeWording(object, state, position).used()
+                : null;
+    }
+
+    private void passes(
+            MethodRef method, List<Value> arguments, @Nullable Value receiver, Position position, States before) {
+        for (int i = 0; i < arguments.size() && !objects.isEmpty(); i++) {
+            boolean element = kept.isElement(method, i);
+            if (element || kept.isKept(method, i)) {
+                suspect(
+                        arguments.get(i),
+                        before,
+                        (object, state) -> element && isAtHome(object, receiver, state)
+                                ? null
+                                : new EscapeWording(object, state, position).keptBy(method));
+            }
+        }
+    }
+
+    /** Whether a collection is a local one, or guarded by the same lock. */
+    private boolean isAtHome(Guarded object, @Nullable Value collection, LockState state) {
+        Place place = collection instanceof Value.At at ? names.place(at.place(), state) : null;
+        return place == null || LockFacts.field(place) == null || objects.isUnderTheSameLock(object, place, state);
+    }
+
+    @Override
+    public void leaves(Frame frame, Terminator terminator, States before) {
+        if (objects.isEmpty()
+                || frame.body().kind() != Body.Kind.METHOD
+                || !(terminator instanceof Terminator.Return leave)) {
+            return;
+        }
+        suspect(leave.value(), before, (object, state) -> returned(frame.body(), object, leave.position(), state));
+    }
+
+    private @Nullable Problem returned(Body body, Guarded object, Position position, LockState state) {
+        LockContract contract = declarations.contract(body.method());
+        boolean hidden = declarations
+                .method(body.method())
+                .map(DeclaredMethod::isPrivate)
+                .orElse(false);
+        if (contract.returnsUnshared() || isFacade(body.thisType())) {
+            return null;
+        } else if (hidden || isEnteredWithTheLock(body, object, contract, state)) {
+            if (Places.root(object.place()) instanceof Place.This || object.place() instanceof Place.StaticField) {
+                handedToCallers.put(body.method(), object.place());
+            }
+            return null;
+        }
+        return new EscapeWording(object, state, position).returnedBy(body.method());
+    }
+
+    /** What a facade hands out was judged where its accessor is declared. */
+    private boolean isFacade(TypeRef type) {
+        return declarations.type(type).stream()
+                .flatMap(declared -> declared.supertypes().stream().limit(1))
+                .anyMatch(origin -> type.nestedName().equals("Guarded" + origin.simpleName()));
+    }
+
+    private boolean isEnteredWithTheLock(Body body, Guarded object, LockContract contract, LockState state) {
+        Place self = body.isStatic() ? null : new Place.This(body.thisType());
+        List<Value> parameters =
+                body.parameters().stream().<Value>map(Value.At::new).toList();
+        return contract.requires().stream()
+                .map(each -> names.instantiate(each.expression(), each.mode(), self, parameters, state))
+                .anyMatch(held -> held != null
+                        && objects.locks(object.place(), object.field(), state).stream()
+                                .anyMatch(lock -> lock.lock().equals(held.lock())));
+    }
+
+    /** What is wrong with a guarded object in a state, or null. */
+    private interface Judgement {
+        @Nullable Problem of(Guarded object, LockState state);
+    }
+
+    private void suspect(@Nullable Value value, States states, Judgement judgement) {
+        for (LockState state : states.alternatives()) {
+            Guarded object = objects.of(value, state);
+            Problem problem = object == null ? null : judgement.of(object, state);
+            if (object != null && problem != null) {
+                suspicions.add(new Suspicion(object.field(), problem));
+                return;
+            }
+        }
+    }
+
+    /** Reports what is wrong, now that every change of the fields was seen. */
+    public void judgeDeclarations() {
+        suspicions.stream()
+                .filter(suspicion -> !changes.isCopiedOnWrite(suspicion.field()))
+                .map(Suspicion::problem)
+                .forEach(findings::add);
+    }
+}

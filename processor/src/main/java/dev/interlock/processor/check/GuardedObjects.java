@@ -1,0 +1,190 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.LockFacts;
+import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredField;
+import dev.interlock.processor.model.FieldRef;
+import dev.interlock.processor.model.LiveView;
+import dev.interlock.processor.model.LockExpression;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which values of one body, and of the closures in it, are guarded objects or views of them. What a variable stands for is known from the
+ * flow; where two ways that set it differently have met, each value that it was ever set from is possible, unless the field was given
+ * another object meanwhile.
+ */
+final class GuardedObjects {
+    private final Declarations declarations;
+    private final Names names;
+    private final Set<FieldRef> fields;
+    private final Set<FieldRef> read = new HashSet<>();
+    private final Set<FieldRef> replaced = new HashSet<>();
+    private final Map<Place, Value> views = new HashMap<>();
+    private final Map<Place, List<Value>> assigned = new HashMap<>();
+
+    /** @param fields the guarded fields whose objects are not to get out */
+    GuardedObjects(Declarations declarations, Names names, Set<FieldRef> fields) {
+        this.declarations = declarations;
+        this.names = names;
+        this.fields = fields;
+    }
+
+    /**
+     * A value that is a guarded object.
+     *
+     * @param place the field that it was found in
+     * @param field the field's declaration
+     * @param view whether it is a view of the object, and not the object itself
+     */
+    record Guarded(Place place, DeclaredField field, boolean view) {
+        private Guarded asView() {
+            return new Guarded(place, field, true);
+        }
+    }
+
+    /** Whether any of the fields was read under its lock so far; until then nothing can get out. */
+    boolean isEmpty() {
+        return read.isEmpty();
+    }
+
+    /** Notes a read of one of the fields; one without the lock is another check's business. */
+    void reads(Instruction.Read instruction, List<LockState> states) {
+        DeclaredField field = guarded(instruction.place());
+        if (field != null && states.stream().allMatch(state -> isHeld(instruction.place(), field, state))) {
+            read.add(field.ref());
+        }
+    }
+
+    /** Notes that the field is given another object. */
+    void writes(Place place) {
+        FieldRef field = LockFacts.field(place);
+        if (field != null && !(place instanceof Place.Element)) {
+            replaced.add(field);
+        }
+    }
+
+    /** Notes what a variable is set from. */
+    void assigns(Instruction.Assign assign) {
+        if (assign.value() instanceof Value.At) {
+            assigned.computeIfAbsent(assign.target(), key -> new ArrayList<>()).add(assign.value());
+        }
+    }
+
+    /** Notes what a call returns, where that is a view. */
+    void calls(Instruction.Call call) {
+        LiveView view = call.result() == null
+                ? null
+                : declarations.contract(call.method()).liveView();
+        if (view == LiveView.OF_RECEIVER && call.receiver() != null) {
+            views.put(call.result(), call.receiver());
+        } else if (view == LiveView.OF_ARGUMENT && !call.arguments().isEmpty()) {
+            views.put(call.result(), call.arguments().get(0));
+        }
+    }
+
+    /** Notes that a call returns the object in a field. */
+    void returns(Place.Local result, Place field) {
+        views.put(result, new Value.At(field));
+        FieldRef ref = LockFacts.field(field);
+        if (ref != null) {
+            read.add(ref);
+        }
+    }
+
+    /** The guarded object that the value is, or null. */
+    @Nullable Guarded of(@Nullable Value value, LockState state) {
+        return value instanceof Value.At at ? of(at.place(), state, new HashSet<>()) : null;
+    }
+
+    private @Nullable Guarded of(Place place, LockState state, Set<Place> seen) {
+        if (!(place instanceof Place.Local) || !seen.add(place)) {
+            return in(place, state);
+        }
+        for (Place field : names.fields(place, state)) {
+            Guarded found = in(field, state);
+            if (found != null) {
+                return found;
+            }
+        }
+        Place named = names.place(place, state);
+        Guarded seenThrough = throughView(named, state, seen);
+        if (seenThrough != null || !(named instanceof Place.Local)) {
+            return seenThrough != null ? seenThrough : in(named, state);
+        }
+        for (Value value : assigned.getOrDefault(named, List.of())) {
+            Guarded found = value instanceof Value.At at ? of(at.place(), state, seen) : null;
+            if (found != null && !replaced.contains(found.field().ref())) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Guarded throughView(Place place, LockState state, Set<Place> seen) {
+        Value seenObject = views.get(place);
+        Guarded object = seenObject instanceof Value.At at ? of(at.place(), state, seen) : null;
+        return object == null || replaced.contains(object.field().ref()) ? null : object.asView();
+    }
+
+    private @Nullable Guarded in(Place place, LockState state) {
+        DeclaredField field = guarded(place);
+        if (field == null || !read.contains(field.ref())) {
+            return null;
+        }
+        Place here = place instanceof Place.Field member
+                ? new Place.Field(names.place(member.owner(), state), field.ref())
+                : place;
+        return new Guarded(here, field, false);
+    }
+
+    private @Nullable DeclaredField guarded(Place place) {
+        FieldRef ref = place instanceof Place.Element ? null : LockFacts.field(place);
+        return ref == null || !fields.contains(ref)
+                ? null
+                : declarations.field(ref).orElse(null);
+    }
+
+    /** Whether one of the locks that guard the field is held, or cannot be named. */
+    boolean isHeld(Place place, DeclaredField field, LockState state) {
+        List<HeldLock> locks = locks(place, field, state);
+        return locks.size() < field.guards().size()
+                || locks.stream().anyMatch(lock -> state.holds(lock.lock(), lock.mode()));
+    }
+
+    /** Whether the other field is guarded by one of the same locks. */
+    boolean isUnderTheSameLock(Guarded object, Place other, LockState state) {
+        FieldRef ref = LockFacts.field(other);
+        DeclaredField field = ref == null ? null : declarations.field(ref).orElse(null);
+        if (field == null) {
+            return false;
+        }
+        List<HeldLock> locks = locks(object.place(), object.field(), state);
+        return locks(other, field, state).stream().anyMatch(locks::contains);
+    }
+
+    /** The locks that guard the field at that place, as far as they can be named. */
+    List<HeldLock> locks(Place place, DeclaredField field, LockState state) {
+        Place owner = place instanceof Place.Field member ? member.owner() : null;
+        List<HeldLock> locks = new ArrayList<>();
+        for (LockExpression guard : field.guards()) {
+            HeldLock lock = names.instantiate(guard, Mode.SHARED, owner, List.of(), state);
+            if (lock != null) {
+                locks.add(lock);
+            }
+        }
+        return locks;
+    }
+}
