@@ -7,9 +7,9 @@
  * and for one location it is all that a weaker machine can do.
  *
  * Switches, each a -D of spin:
- *   FENCED       every release stores with a fence; then nobody looks twice or has a timer
- *   NO_TIMER     who found the queue empty parks without a time limit
- *   LONG_LOOK    who found the queue empty looks until no store is pending, as the 24 looks are meant to
+ *   FENCED       every release stores with a fence; then nobody is watchful: looks for long, or has a timer
+ *   NO_TIMER     a watchful waiter parks without a time limit
+ *   LONG_LOOK    a watchful waiter looks until no store is pending, as the 24 looks are meant to
  *   TWO_THREADS  leaves out the third, so that PASSES=3 is feasible
  *   SPIN         threads announce themselves and try again before they join the queue, as on three processors or more
  * and planted faults, each of which has to be found:
@@ -17,7 +17,7 @@
  *   FAULT_NO_SECOND_LOOK  the fast release does not look at the queue after the store
  *   FAULT_NO_RECHECK      a waiter does not look at the lock word after joining the queue
  *   FAULT_KEEPS_WAKE_UP   a waiter that gives up does not pass on the wake-up that it was given
- *   FAULT_KEEPS_LOOKING   who found the queue empty and gives up does not make the next one look by itself
+ *   FAULT_KEEPS_LOOKING   a watchful waiter that gives up does not make the next one watchful
  *   FAULT_NO_LATCH        a waiter leaves the list without the latch
  */
 
@@ -45,7 +45,7 @@ bool linked[N + 1];
 byte status[N + 1];
 bool permit[N + 1];
 bool pending[N + 1];
-bool first[N + 1];
+bool watchful[N + 1];
 
 byte inside;
 byte ended;
@@ -192,9 +192,9 @@ inline take(success) {
 inline joinQueue() {
   takeLatch();
   #ifdef FENCED
-  first[me] = false;
+  watchful[me] = false;
 #else
-  first[me] = (length == 0);
+  watchful[me] = (length == 0 || announced);
 #endif
   if
   :: returning ->
@@ -224,17 +224,17 @@ inline park() {
   :: permit[me] -> permit[me] = false
   :: impatient -> leaving = true
 #if !defined(FENCED) && !defined(NO_TIMER)
-  :: first[me] && timeout            /* nothing else can happen any more */
-  :: first[me] && early -> early = false
+  :: watchful[me] && timeout            /* nothing else can happen any more */
+  :: watchful[me] && early -> early = false
 #endif
   fi
 }
 
-/* In place of one that found the queue empty, and leaves. */
-inline makeHeadLook() {
+/* In place of one that was watchful, and leaves. */
+inline makeHeadWatchful() {
   takeLatch();
   if
-  :: length > 0 -> w = line[0]; first[w] = true
+  :: length > 0 -> w = line[0]; watchful[w] = true
   :: else
   fi;
   latch = false;
@@ -259,22 +259,31 @@ inline releaseLock() {
      fi
 #endif
   :: else ->
-     handed = false;
+     atomic { seenOnTheWay = woken; handed = false };
      if
      :: handOff()
      :: skip                       /* the head is not overdue, or there is none */
      fi;
      if
-     :: !handed -> owner = 0; wake()
+     :: !handed ->
+#ifdef FENCED
+        owner = 0;
+#else
+        if
+        :: seenOnTheWay -> pending[me] = true
+        :: else -> owner = 0
+        fi;
+#endif
+        wake()
      :: else
      fi;
-     handed = false
+     handed = false; seenOnTheWay = false
   fi
 }
 
 proctype Thread(byte me) {
   byte passes, i, w, seenCount;
-  bool seenLatch, seenWoken, found, handed, off, got;
+  bool seenLatch, seenWoken, seenOnTheWay, found, handed, off, got;
   bool announced, returning, impatient, leaving, early;
 
   do
@@ -327,7 +336,7 @@ contend:
      joinQueue();
 #ifdef LONG_LOOK
      if
-     :: first[me] -> !pending[1] && !pending[2] && !pending[3]
+     :: watchful[me] -> !pending[1] && !pending[2] && !pending[3]
      :: else
      fi;
 #endif
@@ -364,7 +373,7 @@ contend:
               off = false;
 #ifndef FAULT_KEEPS_LOOKING
               if
-              :: first[me] -> makeHeadLook()
+              :: watchful[me] -> makeHeadWatchful()
               :: else
               fi;
 #endif
@@ -377,6 +386,9 @@ contend:
            :: else
            fi;
            atomic { drain(); woken = false };
+#if !defined(FENCED) && !defined(FAULT_KEEPS_LOOKING)
+           makeHeadWatchful();
+#endif
 #ifndef FAULT_KEEPS_WAKE_UP
            wake();
 #endif
@@ -400,7 +412,7 @@ critical:
 gaveUp:
      atomic {
        status[me] = QUEUED; permit[me] = false;
-       returning = false; first[me] = false; impatient = false; leaving = false; early = false; got = false;
+       returning = false; watchful[me] = false; impatient = false; leaving = false; early = false; got = false;
        assert(!announced && !linked[me])
      }
   od;

@@ -37,15 +37,15 @@ import java.util.concurrent.locks.LockSupport;
  * (and then wakes another). A release looks at the queue after the store:
  *
  * <ul>
- *   <li>The slow release, taken if the queue word was not 0, stores with a full fence, and so does joining the queue.
- *       Either the joiner sees the lock free, or the release sees the joiner.
- *   <li>The fast release has seen the queue word to be 0, stores without a fence, and looks once more. The processor may
- *       make that second look before the store is seen by others, and then a thread that joins the <i>empty</i> queue in
- *       that moment is overlooked. It is always the first in the queue, and it knows ({@link Waiter#first}): it looks at
- *       the lock word for some time before it parks, longer than a store stays unseen, and should that fail, it parks
- *       with a time limit. What can be lost is time, never exclusion; in exchange a pair of lock and unlock costs one
- *       atomic instruction and no fence. With {@code -Ddev.interlock.fenced=true} every release is fenced, and
- *       nobody looks longer or parks for less time.
+ *   <li>A release that sees waiters and nobody on the way stores with a full fence, and so does joining the queue. Either
+ *       the joiner sees the lock free, or the release sees the joiner.
+ *   <li>A release that sees nobody, or sees that somebody is on the way, stores without a fence and looks once more. The
+ *       processor may make that second look before the store is seen by others. Then it overlooks a thread that joins the
+ *       <i>empty</i> queue in that moment, or one that was on the way, found the lock not yet free, and joins again. Either
+ *       knows that this can be ({@link Waiter#watchful}): it looks at the lock word for some time before it parks, longer
+ *       than a store stays unseen, and should that fail, it parks with a time limit. If it gives up, it makes the next one
+ *       watchful. What can be lost is time, never exclusion; in exchange a pair of lock and unlock costs one atomic
+ *       instruction and no fence. With {@code -Ddev.interlock.fenced=true} every release is fenced, and nobody is watchful.
  * </ul>
  *
  * <h2>Nobody waits for ever</h2>
@@ -59,8 +59,7 @@ import java.util.concurrent.locks.LockSupport;
  * <h2>Leaving</h2>
  *
  * A waiter that gives up takes itself off the queue under the latch. If it is not there any more, another thread is about
- * to tell it why: granted, and then it has the lock; or woken, and then it passes that on. If it was the first in an empty
- * queue, the release that did not see it has not seen those behind it either: it passes on its looking as well. Waiters are allocated before
+ * to tell it why: granted, and then it has the lock; or woken, and then it passes that on. Waiters are allocated before
  * they take part, so running out of memory changes nothing.
  */
 abstract class MutexCore extends WaiterQueue {
@@ -73,10 +72,10 @@ abstract class MutexCore extends WaiterQueue {
 
     private static final int SPIN_PAUSES = 30;
 
-    /** How often the first in the queue looks at the lock word before it parks. */
+    /** How often a watchful waiter looks at the lock word before it parks. */
     static final int LOOKS = 24;
 
-    /** How long the first in the queue parks before it looks again; ten times less would slow down the usual case. */
+    /** How long a watchful waiter parks before it looks again; ten times less would slow down the usual case. */
     static final long BACKUP_NANOS = 100_000_000L;
 
     private volatile long owner;
@@ -123,7 +122,11 @@ abstract class MutexCore extends WaiterQueue {
         }
         Waiter hint = head;
         if (hint == null || !hint.isOverdue() || !handOff()) {
-            owner = ThreadId.NONE;
+            if (FENCED || (seen & WOKEN) == 0) {
+                owner = ThreadId.NONE;
+            } else {
+                OWNER.setRelease(this, ThreadId.NONE);
+            }
             wake();
         }
     }
@@ -154,7 +157,9 @@ abstract class MutexCore extends WaiterQueue {
             if (spin(w)) {
                 return Outcome.ACQUIRED;
             }
-            w.first = join(w, returning, w.giveBackAnnouncement()) && !FENCED;
+            int announcement = w.giveBackAnnouncement();
+            boolean alone = join(w, returning, announcement);
+            w.watchful = (alone || announcement != 0) && !FENCED;
             Outcome outcome = waitOrWithdraw(w);
             if (outcome != Outcome.RETRY) {
                 return outcome;
@@ -204,7 +209,7 @@ abstract class MutexCore extends WaiterQueue {
         if (look(w)) {
             return Outcome.ACQUIRED;
         }
-        long nap = w.first ? BACKUP_NANOS : w.usualNap();
+        long nap = w.watchful ? BACKUP_NANOS : w.usualNap();
         while (w.status() == Waiter.QUEUED) {
             w.park(blockerOf(w), nap);
             if (w.status() != Waiter.QUEUED) {
@@ -218,7 +223,7 @@ abstract class MutexCore extends WaiterQueue {
                 return end;
             }
             w.keepInterrupt(end);
-            nap = w.first ? Waiter.NAP_NANOS : nap;
+            nap = w.watchful ? Waiter.NAP_NANOS : nap;
         }
         if (w.status() == Waiter.GRANTED) {
             return Outcome.ACQUIRED;
@@ -229,7 +234,7 @@ abstract class MutexCore extends WaiterQueue {
 
     /** Looks at the lock word again, now that others can see that this thread waits. */
     private boolean look(Waiter w) {
-        for (int looks = w.first ? LOOKS : 1; looks > 0 && w.status() == Waiter.QUEUED; looks--) {
+        for (int looks = w.watchful ? LOOKS : 1; looks > 0 && w.status() == Waiter.QUEUED; looks--) {
             if (take(w)) {
                 return true;
             }
@@ -251,24 +256,29 @@ abstract class MutexCore extends WaiterQueue {
 
     /** Gives up; false if the lock was granted first. */
     private boolean cancel(Waiter w) {
-        if (!withdraw(w)) {
+        boolean woken = !withdraw(w);
+        if (woken) {
             if (w.status() == Waiter.GRANTED) {
                 return false;
             }
             add(-WOKEN);
-        } else if (w.first) {
-            makeHeadLook();
+        }
+        if (woken || w.watchful) {
+            makeHeadWatchful();
         }
         wake();
         return true;
     }
 
-    /** Lets the head look by itself from time to time, in place of one that did and leaves. */
-    private void makeHeadLook() {
+    /** Lets the head look by itself, in place of one that did and leaves. */
+    private void makeHeadWatchful() {
+        if (FENCED) {
+            return;
+        }
         latch();
         Waiter next = head;
         if (next != null) {
-            next.first = true;
+            next.watchful = true;
         }
         unlatch();
         if (next != null) {

@@ -49,8 +49,8 @@ final class Waiter {
     private long parkedSince;
 
     private final long began = System.nanoTime();
-    /** Found the queue empty, or comes after one that did: the release that it waits for may not have seen it. */
-    volatile boolean first;
+    /** The release that it waits for may not have seen it: it has to look by itself. */
+    volatile boolean watchful;
     /** Carries the queue's {@code WOKEN} bit. */
     boolean announced;
     /** Was interrupted in a wait that an interrupt does not end. */

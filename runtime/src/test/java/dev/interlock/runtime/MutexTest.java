@@ -87,7 +87,7 @@ final class MutexTest extends OwnedLockLaws {
      * seen it. The one behind it relies on that, so that the duty outlives the waiter.
      */
     @Test
-    void aWaiterThatGivesUpPassesOnItsLooking() {
+    void aWatchfulWaiterThatGivesUpMakesTheNextOneWatchful() {
         assumeFalse(MutexCore.FENCED);
         a.does(lock::lock);
         var first =
@@ -96,11 +96,11 @@ final class MutexTest extends OwnedLockLaws {
             var second = c.blocksIn(lock::lock);
             WaiterQueue queue = (WaiterQueue) lock;
             assertThat(queue.head.thread).isSameAs(b.thread());
-            assertThat(queue.head.first).isTrue();
+            assertThat(queue.head.watchful).isTrue();
             b.thread().interrupt();
             Actor.finish(first);
             assertThat(queue.head.thread).isSameAs(c.thread());
-            assertThat(queue.head.first).isTrue();
+            assertThat(queue.head.watchful).isTrue();
             a.does(lock::unlock);
             Actor.finish(second);
         }
