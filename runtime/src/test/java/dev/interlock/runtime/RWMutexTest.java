@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.Condition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -218,5 +219,61 @@ final class RWMutexTest {
             }
         });
         assertThat(pair[0]).isEqualTo(4 * 5_000 / 8);
+    }
+
+    @Test
+    void interruptsEndTheWaitsOfBothSides() {
+        a.does(mu::lock);
+        Future<?> reader =
+                b.blocksIn(() -> assertThatThrownBy(mu::rLockInterruptibly).isInstanceOf(InterruptedException.class));
+        Future<?> writer =
+                c.blocksIn(() -> assertThatThrownBy(mu::lockInterruptibly).isInstanceOf(InterruptedException.class));
+        assertThat(mu.getQueueLength()).isEqualTo(2);
+        b.thread().interrupt();
+        c.thread().interrupt();
+        Actor.finish(reader);
+        Actor.finish(writer);
+        assertThat(mu.getQueueLength()).isZero();
+    }
+
+    @Test
+    void ownerAndReadersCanBeAskedFor() {
+        assertThat(mu.isWriteLocked()).isFalse();
+        assertThat(mu.getOwner()).isEmpty();
+        a.does(mu::lock);
+        assertThat(mu.isWriteLocked()).isTrue();
+        assertThat(mu.getOwner()).contains(a.thread());
+        Future<?> reader = b.blocksIn(mu::rLock);
+        assertThat(mu)
+                .hasToString("RWMutex test.lock[locked by thread \"a\" #" + ThreadId.of(a.thread())
+                        + ", 1 waiting to read]");
+        a.does(mu::unlock);
+        Actor.finish(reader);
+        assertThat(mu.isWriteLocked()).isFalse();
+        assertThat(mu.getOwner()).isEmpty();
+        Future<?> writer = a.blocksIn(mu::lock);
+        assertThat(mu.isWriteLocked()).as("it waits for the reader").isFalse();
+        b.does(mu::rUnlock);
+        Actor.finish(writer);
+    }
+
+    /** A writer that comes back from a condition is a writer as any other: readers that were there first go first. */
+    @Test
+    void aWriterThatComesBackWaitsForReaders() {
+        Condition condition = mu.writeLock().newCondition();
+        Future<?> waiting = a.blocksIn(() -> {
+            mu.lock();
+            condition.awaitUninterruptibly();
+            assertThat(mu.isWriteLocked()).isTrue();
+            mu.unlock();
+        });
+        b.does(mu::lock);
+        Future<?> reader = c.blocksIn(mu::rLock);
+        b.does(condition::signal);
+        b.does(mu::unlock);
+        Actor.finish(reader);
+        assertThat(waiting.isDone()).isFalse();
+        c.does(mu::rUnlock);
+        Actor.finish(waiting);
     }
 }

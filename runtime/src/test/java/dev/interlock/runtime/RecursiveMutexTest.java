@@ -58,4 +58,23 @@ final class RecursiveMutexTest extends OwnedLockLaws {
         Actor.finish(waiting);
         assertThat(a.says(((RecursiveMutex) lock)::getHoldCount)).isEqualTo(2);
     }
+
+    @Test
+    void ownerAndQueueCanBeAskedForAtAnyDepth() {
+        RecursiveMutex mutex = (RecursiveMutex) lock;
+        assertThat(mutex.isLocked()).isFalse();
+        assertThat(mutex.hasQueuedThreads()).isFalse();
+        a.does(lock::lock);
+        Held held = a.says(mutex::acquire);
+        assertThat(mutex.isLocked()).isTrue();
+        assertThat(mutex.getOwner()).contains(a.thread());
+        var waiting = b.blocksIn(lock::lock);
+        assertThat(mutex.getQueueLength()).isEqualTo(1);
+        assertThat(mutex.hasQueuedThreads()).isTrue();
+        a.does(held::close);
+        assertThat(waiting.isDone()).isFalse();
+        a.does(mutex::unlockFair);
+        Actor.finish(waiting);
+        assertThat(mutex.getOwner()).contains(b.thread());
+    }
 }

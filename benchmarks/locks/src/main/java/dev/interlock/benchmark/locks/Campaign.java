@@ -38,6 +38,9 @@ public final class Campaign {
         String page = full.stream().map(Table::markdown).collect(Collectors.joining());
         Files.writeString(folder.resolve("runtime.md"), page);
         Files.writeString(folder.resolve("runtime.svg"), Chart.of(full));
+        List<Table> waits =
+                full.stream().filter(table -> table.unit.equals("ms")).collect(Collectors.toList());
+        Files.writeString(folder.resolve("waits.svg"), Chart.of(waits));
         System.out.println(page);
     }
 
