@@ -63,8 +63,10 @@ final class OwedWaits {
     }
 
     /** The callers of the method are to call it in a loop. */
-    void loop(MethodRef method, WaitUse use) {
-        add(method, use.position(), new Owed(use, null, use.outsideLoop()));
+    Owed loop(MethodRef method, WaitUse use) {
+        Owed debt = new Owed(use, null, use.outsideLoop());
+        add(method, use.position(), debt);
+        return debt;
     }
 
     /** The callers of the method are to hold the lock. */

@@ -18,6 +18,7 @@ import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Waiting;
 import dev.interlock.processor.summary.Judge;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,23 +63,36 @@ public final class WaitOutsideLoopCheck implements Judge {
 
     /** A condition that passes on to another one waits on behalf of its caller. */
     private boolean isWaitItself(Body body) {
-        return body.declared() != null && declarations.contract(body.declared()).waiting() != null;
+        Waiting waiting = body.declared() == null
+                ? null
+                : declarations.contract(body.declared()).waiting();
+        return waiting != null && waiting.isOfCondition();
     }
 
     private void loopIsMissing(Frame frame, WaitUse use, States before) {
-        if (mayLeaveToCaller(frame, before)) {
+        if (isPassedIn(frame, use) && takesNone(before)) {
+            owed.loop(frame.body().method(), use).settled();
+        } else if (mayLeaveToCaller(frame, before)) {
             owed.loop(frame.body().method(), use);
         } else {
             findings.add(use.outsideLoop());
         }
     }
 
-    /** Whether the body runs under no lock but those of its caller, who is known or told. */
-    private boolean mayLeaveToCaller(Frame frame, States before) {
-        boolean takesNone = before.alternatives().stream()
+    /** A condition that the caller passes in is waited for on its behalf, whoever it is. */
+    private static boolean isPassedIn(Frame frame, WaitUse use) {
+        return frame.runsNow() && frame.body().parameters().contains(use.on().place());
+    }
+
+    private static boolean takesNone(States before) {
+        return before.alternatives().stream()
                 .flatMap(state -> state.held().values().stream())
                 .noneMatch(hold -> hold.origin() == Hold.Origin.TAKEN);
-        return takesNone
+    }
+
+    /** Whether the body runs under no lock but those of its caller, who is known or told. */
+    private boolean mayLeaveToCaller(Frame frame, States before) {
+        return takesNone(before)
                 && (isPrivate(frame)
                         || (frame.runsNow()
                                 && !contract(frame).requires().isEmpty()

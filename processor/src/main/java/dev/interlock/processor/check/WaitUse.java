@@ -31,7 +31,8 @@ record WaitUse(Instruction at, LockState state) {
         return at instanceof Instruction.Wait ? "wait" : "signal";
     }
 
-    private Lock on() {
+    /** What is waited for, or those who wait for which are woken. */
+    Lock on() {
         return at instanceof Instruction.Wait wait ? wait.lock() : ((Instruction.Signal) at).lock();
     }
 

@@ -59,6 +59,8 @@ final class BodyText {
             return "wait " + wait.lock() + (wait.tests() ? " until true" : "") + (wait.timed() ? " for a time" : "");
         } else if (instruction instanceof Instruction.Signal signal) {
             return "signal " + signal.lock();
+        } else if (instruction instanceof Instruction.Ask ask) {
+            return "ask " + ask.on();
         } else if (instruction instanceof Instruction.Stall stall) {
             return "stall " + stall.method() + (stall.on() == null ? "" : " on " + stall.on());
         }

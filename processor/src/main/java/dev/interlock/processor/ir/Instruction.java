@@ -163,4 +163,7 @@ public sealed interface Instruction {
      * @param on the place of the object that it is called on, or null where there is none
      */
     record Stall(MethodRef method, Waiting how, @Nullable Place on, Position position) implements Instruction {}
+
+    /** Asks the object at {@code on} whether who waits for it would still wait; the call itself follows. */
+    record Ask(Place on, Position position) implements Instruction {}
 }

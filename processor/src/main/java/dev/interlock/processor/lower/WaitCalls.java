@@ -29,7 +29,12 @@ final class WaitCalls {
         } else if (call.receiver() == null) {
             return false;
         }
-        Lock lock = lock(call, body.placeOf(call.receiver(), call.position()));
+        Place object = body.placeOf(call.receiver(), call.position());
+        if (waiting == Waiting.TELLS) {
+            body.emit(new Instruction.Ask(object, call.position()));
+            return false;
+        }
+        Lock lock = lock(call, object);
         boolean timed = call.arguments().size() > (waiting == Waiting.UNTIL_TRUE ? 1 : 0);
         body.emit(
                 waiting == Waiting.WAKES
@@ -58,7 +63,7 @@ final class WaitCalls {
     /** Writes what a constructor of a library has to do with waiting. */
     void created(DeclaredMethod constructor, Position position) {
         Waiting waiting = constructor.contract().waiting();
-        if (waiting != null && !constructor.fromSource()) {
+        if (waiting != null && waiting.keepsLocks() && !constructor.fromSource()) {
             stall(constructor, waiting, null, position);
         }
     }

@@ -12,8 +12,15 @@ public enum Waiting {
     READS,
     /** It writes to a stream, and waits until what is written is taken. */
     WRITES,
+    /** It tells whether a method that waits would still wait: a future's {@code isDone}. */
+    TELLS,
     /** It waits for time to pass, for another thread, or for the file system or the network. */
     BLOCKS;
+
+    /** Whether it has to do with a condition of a lock. */
+    public boolean isOfCondition() {
+        return this == ON_CONDITION || this == UNTIL_TRUE || this == WAKES;
+    }
 
     /** Whether its caller is kept waiting while all locks that it holds stay held. */
     public boolean keepsLocks() {

@@ -56,6 +56,8 @@ enum Effect {
     WRITES,
     /** Keeps its caller waiting for anything else. */
     BLOCKS,
+    /** Tells whether a method that waits would still wait. */
+    TELLS,
     /** Does not wait, though the method that it overrides does. */
     AT_ONCE,
     /** Returns a view of the object that it is called on. */

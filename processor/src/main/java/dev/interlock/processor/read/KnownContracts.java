@@ -51,6 +51,7 @@ final class KnownContracts {
                 case WAKES -> draft.waiting(Waiting.WAKES);
                 case READS -> draft.waiting(Waiting.READS);
                 case WRITES -> draft.waiting(Waiting.WRITES);
+                case TELLS -> draft.waiting(Waiting.TELLS);
                 case BLOCKS -> draft.waiting(Waiting.BLOCKS);
                 case SHOWS -> draft.liveView(LiveView.OF_RECEIVER);
                 case WRAPS -> draft.liveView(LiveView.OF_ARGUMENT);

@@ -32,9 +32,11 @@ final class KnownWaits {
               blocks: park parkNanos parkUntil
             java.util.concurrent.Future
               blocks: get
+              tells: isDone
             java.util.concurrent.CompletableFuture
               blocks: join
             java.util.concurrent.ForkJoinTask
+              tells: isCompletedNormally isCompletedAbnormally
               blocks: join invoke invokeAll
             java.util.concurrent.ForkJoinPool
               blocks: invoke awaitQuiescence

@@ -5,6 +5,7 @@ import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param throughFacade whether a critical section among them is entered through its facade, which takes its locks
  * @param receiver what it is called on, or null where that cannot be said in contract terms or there is none
  * @param arguments what is passed; unknown where it cannot be said
+ * @param finished what was asked before the call whether waiting for it is over
  * @param position where it stands
  */
 record CallSite(
@@ -21,8 +23,10 @@ record CallSite(
         boolean throughFacade,
         @Nullable Place receiver,
         List<Value> arguments,
+        Set<Place> finished,
         Position position) {
     CallSite {
+        finished = Set.copyOf(finished);
         targets = List.copyOf(targets);
         arguments = List.copyOf(arguments);
     }

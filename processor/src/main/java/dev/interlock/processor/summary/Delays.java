@@ -12,16 +12,21 @@ import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Waiting;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The delays that an instruction stands for: its own, or those of all methods that its call may run. */
+/**
+ * The delays that an instruction of one body stands for: its own, or those of all methods that its call may run. What the body asked before
+ * whether it is done, such as a future, keeps nobody waiting.
+ */
 final class Delays {
     private final Summaries summaries;
     private final Names names;
     private final PromisedLocks promises;
+    private final Set<Place> finished = new HashSet<>();
 
     Delays(Summaries summaries, Declarations declarations) {
         this.summaries = summaries;
@@ -29,11 +34,57 @@ final class Delays {
         this.promises = new PromisedLocks(declarations, names);
     }
 
+    /** Notes what the instruction asks: what comes after it in the body counts on the answer that it is over. */
+    void note(Instruction instruction, LockState state) {
+        if (instruction instanceof Instruction.Ask ask) {
+            finished.add(names.place(ask.on(), state));
+        } else if (instruction instanceof Instruction.Call call) {
+            for (int index : summaries.asked(call.method())) {
+                Place passed =
+                        index < call.arguments().size() ? place(call.arguments().get(index)) : null;
+                if (passed != null) {
+                    finished.add(names.place(passed, state));
+                }
+            }
+        }
+    }
+
+    /** What was asked so far whether it is over, in contract terms. */
+    Set<Place> finished(ContractTerms terms) {
+        Set<Place> said = new HashSet<>();
+        for (Place place : finished) {
+            Place named = terms.of(place);
+            if (named != null) {
+                said.add(named);
+            }
+        }
+        return said;
+    }
+
+    /** The parameters of the body among what was asked. */
+    Set<Integer> askedParameters(ContractTerms terms) {
+        Set<Integer> indices = new HashSet<>();
+        for (Place place : finished) {
+            Place.Parameter parameter = terms.parameter(place);
+            if (parameter != null) {
+                indices.add(parameter.index());
+            }
+        }
+        return indices;
+    }
+
+    private boolean isOver(Delay delay) {
+        return !delay.isOnCondition()
+                && delay.on() != null
+                && finished.contains(delay.on().place());
+    }
+
     /** The instruction's own delay, in that state; null where it has none. */
     @Nullable Delay direct(Instruction instruction, LockState state) {
         if (instruction instanceof Instruction.Stall stall) {
             Lock on = stall.on() == null ? null : Lock.object(names.place(stall.on(), state));
-            return new Delay(stall.method(), stall.how(), on, null);
+            Delay delay = new Delay(stall.method(), stall.how(), on, null);
+            return isOver(delay) ? null : delay;
         } else if (instruction instanceof Instruction.Wait wait) {
             Lock lock = names.lock(wait.lock(), Mode.EXCLUSIVE, state).lock();
             boolean known = lock.monitor() || !summaries.facts().isCondition(lock.place());
@@ -84,13 +135,13 @@ final class Delays {
             return;
         }
         var promised = promises.of(target, site.runsFacade(), site.receiver(), site.arguments(), site.state());
-        delays.forEach((delay, chain) -> into.add(new Delayed(
-                site.frame(),
-                site.instruction(),
-                site.state(),
-                here(site, delay),
-                chain.calledAt(site.instruction().position(), target),
-                promised)));
+        delays.forEach((delay, chain) -> {
+            Delay here = here(site, delay);
+            if (!isOver(here)) {
+                CallChain longer = chain.calledAt(site.instruction().position(), target);
+                into.add(new Delayed(site.frame(), site.instruction(), site.state(), here, longer, promised));
+            }
+        });
     }
 
     private Delay here(Site site, Delay delay) {

@@ -42,6 +42,7 @@ public final class Summaries implements CallEffects {
     private final LockFlow flow;
     private final TransitiveLocks locks;
     private final TransitiveDelays delays;
+    private final Map<MethodRef, Set<Integer>> asking = new HashMap<>();
     private final Map<MethodRef, Body> compiled = new HashMap<>();
     private final ReceiverEscapes receivers;
     private final Set<MethodRef> known = new HashSet<>();
@@ -160,6 +161,10 @@ public final class Summaries implements CallEffects {
         SummaryBuilder builder = new SummaryBuilder(body, this, declarations, judges);
         flow.analyse(body, EntryState.of(body, declarations, names), builder);
         summaries.put(body.method(), builder.summary());
+        Set<Integer> asked = builder.asked();
+        if (!asked.isEmpty()) {
+            asking.put(body.method(), asked);
+        }
         return builder.outline();
     }
 
@@ -178,6 +183,11 @@ public final class Summaries implements CallEffects {
     /** Every lock that a method takes, itself or below its calls. */
     TransitiveLocks locks() {
         return locks;
+    }
+
+    /** The parameters that the method asks whether waiting for them is over. */
+    Set<Integer> asked(MethodRef method) {
+        return asking.isEmpty() ? Set.of() : asking.getOrDefault(method, Set.of());
     }
 
     /** Everything else that a method may wait for, itself or below its calls. */

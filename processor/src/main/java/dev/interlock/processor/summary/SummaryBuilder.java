@@ -108,6 +108,7 @@ final class SummaryBuilder implements FlowObserver {
             return; // most instructions are, and they take no lock
         }
         for (LockState state : before.alternatives()) {
+            delays.note(instruction, state);
             if (!judges.isEmpty()) {
                 acquisitions.at(frame, instruction, state).forEach(this::show);
                 if (!state.held().isEmpty()) {
@@ -185,7 +186,7 @@ final class SummaryBuilder implements FlowObserver {
             List<Value> passed = new ArrayList<>(arguments.size());
             arguments.forEach(argument -> passed.add(terms.of(named(argument, state))));
             Place on = receiver == null ? null : terms.of(summaries.names().place(receiver, state));
-            calls.add(new CallSite(targets, throughFacade, on, passed, position));
+            calls.add(new CallSite(targets, throughFacade, on, passed, delays.finished(terms), position));
         }
     }
 
@@ -273,6 +274,11 @@ final class SummaryBuilder implements FlowObserver {
                 ? NetEffect.NONE
                 : new NetEffect(List.copyOf(acquired), List.copyOf(released));
         return new MethodSummary(effect, immediate);
+    }
+
+    /** The parameters that the body asks whether waiting for them is over, once it was watched. */
+    Set<Integer> asked() {
+        return delays.askedParameters(terms);
     }
 
     /** What the body takes and whom it calls, once it was watched. */

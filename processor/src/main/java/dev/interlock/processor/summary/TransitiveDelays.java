@@ -9,10 +9,12 @@ import dev.interlock.processor.model.Places;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What each method may have to wait for, itself or below its calls, each with the shortest chain found. */
+/**
+ * What each method may have to wait for, itself or below its calls, each with the shortest chain found. What was found once is kept, so
+ * that the fixpoint ends although not all is kept.
+ */
 final class TransitiveDelays {
     /** More tell a reader nothing new. */
     private static final int MANY = 6;
@@ -38,22 +40,26 @@ final class TransitiveDelays {
         if (delays.isEmpty() && outline.delays().isEmpty()) {
             return false;
         }
-        Map<Delay, CallChain> now = new LinkedHashMap<>();
+        int before = of(method).size();
+        Map<Delay, CallChain> now = new LinkedHashMap<>(of(method));
         outline.delays().forEach((delay, chain) -> add(now, delay, chain));
         for (CallSite call : outline.calls()) {
             for (MethodRef target : call.targets()) {
-                of(target)
-                        .forEach((delay, chain) ->
-                                add(now, atCall(call, delay), chain.calledAt(call.position(), target)));
+                of(target).forEach((delay, chain) -> below(call, target, delay, chain, now));
             }
         }
-        return !now.isEmpty() && !now.keySet().equals(keep(method, now));
+        if (!now.isEmpty()) {
+            delays.put(method, now);
+        }
+        return now.size() > before;
     }
 
-    /** Keeps the delays, and returns which were known before. */
-    private Set<Delay> keep(MethodRef method, Map<Delay, CallChain> now) {
-        Map<Delay, CallChain> before = delays.put(method, now);
-        return before == null ? Set.of() : before.keySet();
+    private void below(CallSite call, MethodRef target, Delay delay, CallChain chain, Map<Delay, CallChain> into) {
+        Delay here = atCall(call, delay);
+        boolean over = here.on() != null && call.finished().contains(here.on().place());
+        if (here.isOnCondition() || !over) {
+            add(into, here, chain.calledAt(call.position(), target));
+        }
     }
 
     private Delay atCall(CallSite call, Delay delay) {

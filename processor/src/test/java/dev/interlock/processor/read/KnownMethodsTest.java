@@ -137,7 +137,7 @@ final class KnownMethodsTest {
             lang.Thread                       | join()                                      | blocks
             lang.Thread                       | start()                                     |
             util.concurrent.FutureTask        | get()                                       | blocks
-            util.concurrent.FutureTask        | isDone()                                    |
+            util.concurrent.FutureTask        | isDone()                                    | tells
             util.concurrent.LinkedBlockingQueue | take()                                    | blocks
             util.concurrent.LinkedBlockingQueue | offer(E)                                  |
             util.concurrent.LinkedBlockingQueue | poll()                                    |
