@@ -49,7 +49,9 @@ import dev.interlock.processor.report.Reporter;
 import dev.interlock.processor.report.Severity;
 import dev.interlock.processor.summary.Summaries;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -71,6 +73,7 @@ final class Checker {
     private final Reporter reporter;
     private final RequestedFiles requested;
     private final @Nullable FactFiles files;
+    private final Set<PackageElement> packages = new HashSet<>();
 
     Checker(JavacTask task, List<TreePath> classes, Handover handover) {
         this.handover = handover;
@@ -151,8 +154,18 @@ final class Checker {
     private void declare(@Nullable Element element) {
         if (element instanceof TypeElement type) {
             reader.declare(type);
+            complainOfOptions(type);
             reportFacade(facades.read(type));
             ElementFilter.typesIn(type.getEnclosedElements()).forEach(this::declare);
+        }
+    }
+
+    /** Settings of the package and module around a class that are not understood; of the classes in it, the first one tells. */
+    private void complainOfOptions(TypeElement type) {
+        if (type.getEnclosingElement() instanceof PackageElement within && packages.add(within)) {
+            options.with(reader.optionsOf(type))
+                    .complaints()
+                    .forEach(complaint -> reporter.complain(sources.position(within), complaint));
         }
     }
 

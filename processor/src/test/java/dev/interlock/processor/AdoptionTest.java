@@ -66,6 +66,22 @@ class AdoptionTest {
     }
 
     @Test
+    void aSettingOfAPackageThatIsNotUnderstoodIsTold() {
+        JarMaker.Outcome outcome = jars.compile(
+                "bank",
+                List.of(),
+                "@dev.interlock.annotations.InterlockOptions({\"unguarded-acess=off\", \"lock-order=loud\"}) package bank;",
+                "package bank; class Branch { }",
+                "package bank; class Office { }");
+
+        assertThat(outcome.success()).isTrue();
+        assertThat(outcome.messages()).hasSize(2);
+        assertThat(outcome.messages().get(0)).startsWith("[interlock:options] there is no option 'unguarded-acess'");
+        assertThat(outcome.messages().get(1))
+                .isEqualTo("[interlock:options] the option 'lock-order' takes error, warning or off, not 'loud'");
+    }
+
+    @Test
     void theBaselineNamesEachFindingByItsMember() throws IOException {
         assertThat(Files.readString(Path.of(write()))).isEqualTo("""
                 # Findings that are accepted as they are; written by -Ainterlock.baseline.write.

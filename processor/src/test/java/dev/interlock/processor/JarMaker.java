@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -23,6 +25,7 @@ import javax.tools.ToolProvider;
 /** Compiles small programs, as their authors would, and packs them into jars for others to compile against. */
 final class JarMaker {
     private static final String PREFIX = "package ";
+    private static final Pattern TYPE = Pattern.compile("(?:class|interface) (\\w+)");
 
     private final Path folder;
 
@@ -104,8 +107,10 @@ final class JarMaker {
     }
 
     private static JavaFileObject source(String text) {
-        String within = text.startsWith(PREFIX) ? text.substring(PREFIX.length(), text.indexOf(';')) + "/" : "";
-        String name = text.replaceAll("(?s).*?(class|interface) (\\w+).*", "$2");
+        int start = text.indexOf(PREFIX);
+        String within = start < 0 ? "" : text.substring(start + PREFIX.length(), text.indexOf(';')) + "/";
+        Matcher type = TYPE.matcher(text);
+        String name = type.find() ? type.group(1) : "package-info";
         URI uri = URI.create("string:///" + within.replace('.', '/') + name + ".java");
         return new SimpleJavaFileObject(uri, JavaFileObject.Kind.SOURCE) {
             @Override

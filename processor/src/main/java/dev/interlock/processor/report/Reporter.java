@@ -112,7 +112,12 @@ public final class Reporter {
 
     /** Shows, at once, a setting of the command line that was not understood. */
     public void complain(String complaint) {
-        show(Severity.WARNING, Position.UNKNOWN, "[interlock:options] " + Ascii.line(complaint));
+        complain(Position.UNKNOWN, complaint);
+    }
+
+    /** Shows, at once, a setting in the sources that was not understood. */
+    public void complain(Position position, String complaint) {
+        show(Severity.WARNING, position, "[interlock:options] " + Ascii.line(complaint));
     }
 
     /** Shows, at once, that a file of facts about compiled classes cannot be used. */
