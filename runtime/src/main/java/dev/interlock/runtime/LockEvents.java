@@ -64,7 +64,7 @@ public final class LockEvents {
     private static void tellWaited(Monitor lock, boolean shared, Waiter w, boolean acquired) {
         Recorded recorded = w.recorded();
         if (recorded != null) {
-            recorded.end(lock::tag, shared, acquired);
+            recorded.tell(lock::tag, shared, acquired);
         }
         boolean handedOff = w.status() == Waiter.GRANTED && !shared;
         long nanos = w.parkedNanos();
@@ -92,7 +92,7 @@ public final class LockEvents {
 
     private static void tellHeld(Monitor lock, Hold hold) {
         if (hold.recorded != null) {
-            hold.recorded.end(lock::tag, hold.shared, true);
+            hold.recorded.tell(lock::tag, hold.shared, true);
         }
         long nanos = System.nanoTime() - hold.since;
         for (Told told : LISTENERS) {

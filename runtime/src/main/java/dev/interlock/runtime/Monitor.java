@@ -58,7 +58,12 @@ abstract class Monitor extends MutexCore {
     }
 
     private Outcome obtain(Waiter w) {
-        Outcome outcome = isWatched() ? Watch.wants(this, false, w.patience).whichIs(() -> contend(w)) : contend(w);
+        Outcome outcome = Outcome.RETRY;
+        try {
+            outcome = isWatched() ? Watch.wants(this, false, w.patience).whichIs(() -> contend(w)) : contend(w);
+        } finally {
+            w.endLoan();
+        }
         LockEvents.waited(this, false, w, outcome);
         return outcome;
     }
@@ -84,8 +89,11 @@ abstract class Monitor extends MutexCore {
         LockEvents.held(this, ended);
     }
 
-    /** The hold that is about to end, if the watch has seen it begin. */
+    /** This thread is about to let go of the lock. The hold that ends, if the watch has seen it begin. */
     private @Nullable Hold endHold() {
+        if (PriorityInheritance.ON) {
+            PriorityInheritance.giveBack(this);
+        }
         if ((queue & WATCHED) == 0) {
             return null;
         }
@@ -173,10 +181,10 @@ abstract class Monitor extends MutexCore {
         }
         if (ownerId() != w.waiter.id) {
             w.leave();
-            if (w.wasCalled()) {
-                reacquireInTurn(w.waiter);
-            } else {
-                contend(w.waiter);
+            try {
+                returnToQueue(w);
+            } finally {
+                w.waiter.endLoan();
             }
         }
         if (again != null) {
@@ -184,6 +192,14 @@ abstract class Monitor extends MutexCore {
         }
         LockEvents.waited(this, false, w.waiter, Outcome.ACQUIRED);
         w.waiter.restoreInterrupt();
+    }
+
+    private void returnToQueue(ConditionWaiter w) {
+        if (w.wasCalled()) {
+            reacquireInTurn(w.waiter);
+        } else {
+            contend(w.waiter);
+        }
     }
 
     /** Sends a waiter that has been called to the queue, where it waits for its turn. */
@@ -214,6 +230,9 @@ abstract class Monitor extends MutexCore {
     /** The monitor, or a stand-in that names the owner, if it has kept this waiter from the lock for long. */
     @Override
     final Object blockerOf(Waiter w) {
+        if (PriorityInheritance.ON) {
+            w.lend(this, findOwner().orElse(null));
+        }
         long owner = ownerId();
         if (owner == ThreadId.NONE || !w.isKeptWaitingBy(owner)) {
             return this;

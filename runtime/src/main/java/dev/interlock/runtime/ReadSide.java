@@ -92,8 +92,14 @@ final class ReadSide extends ReadersInside implements Lock {
 
     private Outcome await(String action, Waiter w) {
         writers.checkNotHeld(action, w.id);
-        Outcome outcome =
-                Watch.isOn() ? Watch.wants(writers, true, w.patience).whichIs(() -> enterInTurn(w)) : enterInTurn(w);
+        Outcome outcome = Outcome.RETRY;
+        try {
+            outcome = Watch.isOn()
+                    ? Watch.wants(writers, true, w.patience).whichIs(() -> enterInTurn(w))
+                    : enterInTurn(w);
+        } finally {
+            w.endLoan();
+        }
         LockEvents.waited(writers, true, w, outcome);
         return outcome;
     }

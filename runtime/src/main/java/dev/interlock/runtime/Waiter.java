@@ -44,6 +44,8 @@ final class Waiter {
 
     private @Nullable Recorded recorded;
 
+    private PriorityInheritance.@Nullable Loan loan;
+
     // Written before it parks; the thread that hands it the lock reads them as hints.
     private boolean parked;
     private long parkedSince;
@@ -80,6 +82,20 @@ final class Waiter {
             LockSupport.park(blocker);
         } else {
             LockSupport.parkNanos(blocker, limit);
+        }
+    }
+
+    /** Lends its priority to who holds the lock now, and to nobody else. */
+    void lend(Monitor lock, @Nullable Thread holder) {
+        endLoan();
+        loan = holder == null || holder == thread ? null : PriorityInheritance.lend(lock, holder);
+    }
+
+    /** Takes back what it has lent. */
+    void endLoan() {
+        if (loan != null) {
+            PriorityInheritance.takeBack(loan);
+            loan = null;
         }
     }
 

@@ -110,6 +110,30 @@ final class FlightRecorderTest {
     }
 
     @Test
+    void whatTakesLongerThanTheThresholdIsRecorded() throws Exception {
+        Duration threshold = Duration.ofMillis(2);
+        try (Recording recording = new Recording()) {
+            recording.enable("dev.interlock.LongHold").withThreshold(threshold);
+            recording.enable("dev.interlock.LockContention").withThreshold(threshold);
+            recording.start();
+            letWait();
+            a.does(mutex::lock);
+            Future<?> waiting = b.blocksIn(mutex::lock);
+            for (long end = System.nanoTime() + 3 * threshold.toNanos(); System.nanoTime() - end < 0; ) {
+                Thread.onSpinWait();
+            }
+            a.does(mutex::unlock);
+            Actor.finish(waiting);
+            b.does(mutex::unlock);
+            for (String name : List.of("LongHold", "LockContention")) {
+                assertThat(events(recording, name))
+                        .isNotEmpty()
+                        .allSatisfy(event -> assertThat(event.getDuration()).isGreaterThanOrEqualTo(threshold));
+            }
+        }
+    }
+
+    @Test
     void aRecorderThatIsNotStartedIsLeftAlone() throws Exception {
         Jvm jvm = Jvm.run(Contended.class, "-Xlog:class+load");
         assertThat(jvm.output()).contains("contended").doesNotContain("dev.interlock.runtime.jfr.LockContention");

@@ -16,7 +16,7 @@ final class OutOfMemoryTest {
     void leavesTheLocksUsable() throws IOException, InterruptedException {
         Jvm jvm = Jvm.run(Starved.class, "-Xmx24m", "-XX:+UseSerialGC", "-Ddev.interlock.fenced=" + MutexCore.FENCED);
         assertThat(jvm.output().lines())
-                .containsExactly("Mutex ok", "RecursiveMutex ok", "RWMutex write ok", "RWMutex read ok");
+                .containsExactly("Mutex ok", "RecursiveMutex ok", "RWMutex write ok", "RWMutex read ok", "await ok");
         assertThat(jvm.exitCode()).isZero();
     }
 
@@ -36,6 +36,9 @@ final class OutOfMemoryTest {
                 starve(locks[i], holders[i], false);
                 System.out.println(names[i] + (starve(locks[i], holders[i], true) ? " ok" : " met no shortage"));
             }
+            Mutex mutex = new Mutex();
+            awaitBriefly(mutex, false);
+            System.out.println("await" + (awaitBriefly(mutex, true) ? " ok" : " met no shortage"));
         }
 
         /** True if memory was short and the lock was fine afterwards. */
@@ -74,6 +77,23 @@ final class OutOfMemoryTest {
             } finally {
                 ballast = null;
             }
+        }
+
+        /** True if memory was short when the thread began to wait, and it held the lock all the same afterwards. */
+        private static boolean awaitBriefly(Mutex mutex, boolean full) throws InterruptedException {
+            boolean shortage = false;
+            mutex.lock();
+            try {
+                if (full) {
+                    fill();
+                }
+                shortage = mutex.await(() -> false, 1, TimeUnit.MILLISECONDS);
+            } catch (OutOfMemoryError e) {
+                shortage = true;
+            } finally {
+                ballast = null;
+            }
+            return mutex.isHeldByCurrentThread() && unlocked(mutex) && shortage;
         }
 
         private static void fill() {

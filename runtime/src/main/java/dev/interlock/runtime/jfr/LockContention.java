@@ -28,7 +28,8 @@ final class LockContention extends Event implements Recorded {
     boolean acquired;
 
     @Override
-    public void end(Supplier<String> name, boolean wasShared, boolean successful) {
+    public void tell(Supplier<String> name, boolean wasShared, boolean successful) {
+        end();
         if (shouldCommit()) {
             lock = name.get();
             shared = wasShared;

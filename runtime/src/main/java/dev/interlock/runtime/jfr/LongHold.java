@@ -26,7 +26,8 @@ final class LongHold extends Event implements Recorded {
     boolean shared;
 
     @Override
-    public void end(Supplier<String> name, boolean wasShared, boolean successful) {
+    public void tell(Supplier<String> name, boolean wasShared, boolean successful) {
+        end();
         if (shouldCommit()) {
             lock = name.get();
             shared = wasShared;

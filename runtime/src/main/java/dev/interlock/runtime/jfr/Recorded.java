@@ -8,5 +8,5 @@ public interface Recorded {
     void begin();
 
     /** Ends it, and records it if it took long enough for that. */
-    void end(Supplier<String> lock, boolean shared, boolean successful);
+    void tell(Supplier<String> lock, boolean shared, boolean successful);
 }
