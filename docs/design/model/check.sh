@@ -35,6 +35,7 @@ check nothing -DFENCED -DTWO_THREADS -DPASSES=3
 check nothing -DLONG_LOOK -DNO_TIMER
 check nothing -DTWO_THREADS -DPASSES=3
 check nothing -DPASSES=1
+check nothing -DSPIN
 check fault -DNO_TIMER
 check fault -DFAULT_KEEPS_LOOKING
 for fault in GRANT_FIRST NO_SECOND_LOOK NO_RECHECK KEEPS_WAKE_UP NO_LATCH; do

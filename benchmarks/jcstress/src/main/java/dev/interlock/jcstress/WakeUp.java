@@ -60,6 +60,29 @@ public class WakeUp {
         }
     }
 
+    /** A mutex is locked again before the one that was woken gets there, and unlocked while that one is on its way. */
+    @JCStressTest
+    @JCStressMeta(WakeUp.class)
+    @State
+    public static class ByOneThatComesBack {
+        private final Mutex mu = new Mutex();
+
+        @Actor
+        public void passes() {
+            mu.lock();
+            mu.unlock();
+            mu.lock();
+            mu.unlock();
+            mu.lock();
+            mu.unlock();
+        }
+
+        @Actor
+        public void joins(I_Result r) {
+            r.r1 = Delay.ofLocking(mu);
+        }
+    }
+
     /** The only reader leaves, and a writer comes. */
     @JCStressTest
     @JCStressMeta(WakeUp.class)
