@@ -15,10 +15,6 @@ abstract class Monitor extends MutexCore {
     /** What the lock is called in messages. */
     abstract String kind();
 
-    final boolean isOwned() {
-        return details.owned;
-    }
-
     final boolean isHeldBy(long thread) {
         return ownerId() == thread;
     }

@@ -24,10 +24,6 @@ record Patience(boolean interruptible, boolean timed, long deadline) {
         return new Patience(false, true, System.nanoTime() + unit.toNanos(time));
     }
 
-    static Patience until(long deadline) {
-        return new Patience(true, true, deadline);
-    }
-
     /** Nanoseconds until the deadline; the longest possible time when there is none. */
     long left() {
         return timed ? deadline - System.nanoTime() : Long.MAX_VALUE;

@@ -8,10 +8,6 @@ final class WaitingRoom {
     private @Nullable ConditionWaiter last;
     private int size;
 
-    int size() {
-        return size;
-    }
-
     boolean isEmpty() {
         return size == 0;
     }

@@ -164,4 +164,14 @@ final class LocksTest {
         assertThat(counter[0]).isEqualTo(8 * 2_000);
         assertThat(allFree()).isTrue();
     }
+
+    @Test
+    void interruptiblyTakesAllToo() {
+        Held held = a.says(() -> Locks.lockAllInterruptibly(two, one));
+        assertThat(b.can(one::tryLock)).isFalse();
+        assertThat(b.can(two::tryLock)).isFalse();
+        a.does(held::close);
+        assertThat(b.can(one::tryLock)).isTrue();
+        b.does(one::unlock);
+    }
 }

@@ -105,4 +105,14 @@ final class MutexTest extends OwnedLockLaws {
             Actor.finish(second);
         }
     }
+
+    @Test
+    void aScopeSaysWhatItHolds() {
+        a.does(() -> {
+            Held held = ((Mutex) lock).acquire();
+            assertThat(held.toString()).startsWith("holding Mutex test.lock[locked by");
+            held.close();
+            assertThat(held).hasToString("released");
+        });
+    }
 }
