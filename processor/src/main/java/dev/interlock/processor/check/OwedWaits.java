@@ -1,6 +1,8 @@
 package dev.interlock.processor.check;
 
 import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.Lock;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * known when the call comes; what calls itself is not followed round.
  */
 final class OwedWaits {
+    private static final int NOT_PASSED = -1;
+
     private final Declarations declarations;
     private final Map<MethodRef, Map<Object, Owed>> debts = new HashMap<>();
 
@@ -33,12 +37,21 @@ final class OwedWaits {
         private final WaitUse use;
         private final @Nullable Lock lock;
         private final Problem problem;
+        private final int argument;
         private boolean settled;
 
-        private Owed(WaitUse use, @Nullable Lock lock, Problem problem) {
+        private Owed(WaitUse use, @Nullable Lock lock, Problem problem, int argument) {
             this.use = use;
             this.lock = lock;
             this.problem = problem;
+            this.argument = argument;
+        }
+
+        /** What a call passes to be waited for, or null where nothing is. */
+        @Nullable Value passed(Instruction.Call call) {
+            return argument == NOT_PASSED || argument >= call.arguments().size()
+                    ? null
+                    : call.arguments().get(argument);
         }
 
         /** The wait or the signal. */
@@ -63,15 +76,20 @@ final class OwedWaits {
     }
 
     /** The callers of the method are to call it in a loop. */
-    Owed loop(MethodRef method, WaitUse use) {
-        Owed debt = new Owed(use, null, use.outsideLoop());
+    void loop(MethodRef method, WaitUse use) {
+        add(method, use.position(), new Owed(use, null, use.outsideLoop(), NOT_PASSED));
+    }
+
+    /** Whoever passes the condition that the method waits for, in that argument, is to call it in a loop; callers may be unknown. */
+    void loopOfPasser(MethodRef method, WaitUse use, int argument) {
+        Owed debt = new Owed(use, null, use.outsideLoop(), argument);
+        debt.settled();
         add(method, use.position(), debt);
-        return debt;
     }
 
     /** The callers of the method are to hold the lock. */
     void lock(MethodRef method, WaitUse use, Lock lock, Problem problem) {
-        add(method, List.of(use.position(), lock), new Owed(use, lock, problem));
+        add(method, List.of(use.position(), lock), new Owed(use, lock, problem, NOT_PASSED));
     }
 
     private void add(MethodRef method, Object key, Owed debt) {

@@ -70,18 +70,16 @@ public final class WaitOutsideLoopCheck implements Judge {
     }
 
     private void loopIsMissing(Frame frame, WaitUse use, States before) {
-        if (isPassedIn(frame, use) && takesNone(before)) {
-            owed.loop(frame.body().method(), use).settled();
+        int argument = frame.runsNow() && takesNone(before)
+                ? frame.body().parameters().indexOf(use.on().place())
+                : -1;
+        if (argument >= 0) {
+            owed.loopOfPasser(frame.body().method(), use, argument);
         } else if (mayLeaveToCaller(frame, before)) {
             owed.loop(frame.body().method(), use);
         } else {
             findings.add(use.outsideLoop());
         }
-    }
-
-    /** A condition that the caller passes in is waited for on its behalf, whoever it is. */
-    private static boolean isPassedIn(Frame frame, WaitUse use) {
-        return frame.runsNow() && frame.body().parameters().contains(use.on().place());
     }
 
     private static boolean takesNone(States before) {
@@ -161,7 +159,12 @@ public final class WaitOutsideLoopCheck implements Judge {
     }
 
     private void callerLoop(Frame frame, Instruction.Call call, Owed debt, States before) {
-        if (mayLeaveToCaller(frame, before)) {
+        int argument = debt.passed(call) instanceof Value.At at && frame.runsNow() && takesNone(before)
+                ? frame.body().parameters().indexOf(at.place())
+                : -1;
+        if (argument >= 0) {
+            owed.loopOfPasser(frame.body().method(), debt.use(), argument);
+        } else if (mayLeaveToCaller(frame, before)) {
             owed.loop(frame.body().method(), debt.use());
         } else {
             findings.add(

@@ -4,6 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
 import dev.interlock.processor.ir.BranchCondition;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Terminator;
@@ -35,14 +36,17 @@ final class HeldTests {
         };
     }
 
-    /** Whether the condition cannot be true without such a test being true. */
+    /** Whether the condition cannot be true without such a test coming out one way, mostly that the lock is held. */
     static boolean demands(ExpressionTree condition) {
         ExpressionTree tree = Expressions.withoutParentheses(condition);
         if (tree.getKind() == Tree.Kind.CONDITIONAL_AND) {
             return Children.of(tree).stream()
                     .anyMatch(child -> child instanceof ExpressionTree operand && demands(operand));
         }
-        return tree instanceof MethodInvocationTree call && isHeldTest(call);
+        boolean negated = tree.getKind() == Tree.Kind.LOGICAL_COMPLEMENT;
+        return negated
+                ? demands(((UnaryTree) tree).getExpression())
+                : tree instanceof MethodInvocationTree call && isHeldTest(call);
     }
 
     /** Goes to one of the two blocks by the test, the lock being held on the way to the first. */
