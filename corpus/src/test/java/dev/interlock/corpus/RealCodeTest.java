@@ -18,7 +18,7 @@ class RealCodeTest {
     private final CheckedCompilation compilation = new CheckedCompilation(location("interlock.jar"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"guava", "caffeine", "grpc-core"})
+    @ValueSource(strings = {"guava", "caffeine", "grpc-core", "grpc-okhttp"})
     void everyFindingHasAVerdict(String name) throws IOException {
         Outcome outcome = compilation.of(CodeBase.in(CODE.resolve(name)));
 
