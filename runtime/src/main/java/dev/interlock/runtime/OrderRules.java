@@ -53,7 +53,7 @@ final class OrderRules {
         for (Hold hold = attempt.who.innermost(); hold != null; hold = hold.outer) {
             Monitor held = hold.lock();
             LockClass outer = hold.lockClass;
-            if (held == null || outer == null || held == attempt.lock) {
+            if (held == null || outer == null || hold.isOf(attempt.lock)) {
                 continue;
             }
             if (!hold.shared) {

@@ -90,6 +90,7 @@ final class PriorityInheritance {
             return loans.isEmpty() ? null : this;
         }
 
+        @SuppressWarnings("ReferenceEquality") // a lock is itself and no other
         @Nullable Borrower withoutAnyFor(Monitor lock) {
             loans.removeIf(loan -> loan.lock == lock);
             adjust();

@@ -88,7 +88,7 @@ final class Waiter {
     /** Lends its priority to who holds the lock now, and to nobody else. */
     void lend(Monitor lock, @Nullable Thread holder) {
         endLoan();
-        loan = holder == null || holder == thread ? null : PriorityInheritance.lend(lock, holder);
+        loan = holder == null || ThreadId.of(holder) == id ? null : PriorityInheritance.lend(lock, holder);
     }
 
     /** Takes back what it has lent. */
