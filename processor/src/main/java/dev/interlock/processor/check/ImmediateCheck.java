@@ -4,13 +4,13 @@ import dev.interlock.processor.flow.CallEffects;
 import dev.interlock.processor.flow.States;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.report.Check;
 import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.report.Problem.Labelled;
 import dev.interlock.processor.summary.Judge;
 import java.util.List;
-import java.util.TreeSet;
 
 /** {@code broken-contract} of {@code @Immediate}: the method does not keep the function, and hands it on only to be called at once. */
 public final class ImmediateCheck implements Judge {
@@ -31,8 +31,10 @@ public final class ImmediateCheck implements Judge {
         if (body.declared() == null) {
             return;
         }
-        for (int index : new TreeSet<>(declarations.contract(body.declared()).immediate())) {
-            if (index < body.parameters().size()) {
+        LockContract contract = declarations.contract(body.declared());
+        for (int index : contract.immediate()) {
+            if (!contract.believed().contains(index)
+                    && index < body.parameters().size()) {
                 Place.Local parameter = body.parameters().get(index);
                 KeptFunctions.of(body, parameter, effects)
                         .ifPresent(keeping -> findings.add(problem(body, parameter, keeping)));

@@ -188,7 +188,9 @@ public final class LooseEnds implements Judge {
     }
 
     private boolean isMatched(End end, List<End> others) {
-        if (end.floating()) {
+        if (others.stream().anyMatch(other -> isPerhapsKept(end, other) || isPerhapsKept(other, end))) {
+            return true;
+        } else if (end.floating()) {
             return others.stream()
                     .anyMatch(other -> other.floating() && other.key().equals(end.key()));
         } else if (end.helper() == null) {
@@ -196,6 +198,16 @@ public final class LooseEnds implements Judge {
         }
         return isLockMethod(end.helper(), end)
                 || others.stream().anyMatch(other -> isScopeObject(end, other) || isScopeObject(other, end));
+    }
+
+    /** Whether the body that lets a lock go calls a method that keeps one of that class in some cases: which ones, only its result tells. */
+    private static boolean isPerhapsKept(End taken, End released) {
+        return taken.helper() != null
+                && taken.key().equals(released.key())
+                && released.body().blocks().stream()
+                        .flatMap(block -> block.instructions().stream())
+                        .anyMatch(instruction -> instruction instanceof Instruction.Call call
+                                && call.method().equals(taken.helper()));
     }
 
     private boolean isLockMethod(MethodRef method, End end) {

@@ -11,7 +11,8 @@ final class SafeCalls {
     private static final String ATOMICS = "java.util.concurrent.atomic.Atomic";
     private static final String LOCKS = "java.util.concurrent.locks.";
     private static final Set<String> CLOCK = Set.of("nanoTime", "currentTimeMillis", "identityHashCode");
-    private static final Set<String> THREAD = Set.of("currentThread", "interrupted", "isInterrupted", "onSpinWait");
+    private static final Set<String> THREAD =
+            Set.of("currentThread", "interrupt", "interrupted", "isInterrupted", "onSpinWait");
     private static final Set<String> BOXES =
             Set.of("Boolean", "Byte", "Character", "Short", "Integer", "Long", "Float", "Double");
 

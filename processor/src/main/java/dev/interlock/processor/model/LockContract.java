@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param view for a method that returns a view of the lock it is called on ({@code rw.readLock()}), the mode of that view; else null
  * @param mutates whether the call changes the object it is called on (a collection's {@code add}), which counts as a write
  * @param returnsUnshared whether {@code @Unshared} stands on the method
+ * @param believed those of {@code immediate} that are so because an overridden method of a library is known to be, not by a word of the
+ *     program
  * @param sharedLocks the indices of parameters that bring in a lock which is deliberately shared
  * @param waiting what a library's method has to do with waiting, or null
  * @param liveView of what a library's method returns a view, or null
@@ -31,6 +33,7 @@ public record LockContract(
         @Nullable Mode view,
         boolean mutates,
         boolean returnsUnshared,
+        Set<Integer> believed,
         Set<Integer> sharedLocks,
         @Nullable Waiting waiting,
         @Nullable LiveView liveView) {
@@ -44,6 +47,7 @@ public record LockContract(
         acquires = List.copyOf(acquires);
         releases = List.copyOf(releases);
         immediate = Set.copyOf(immediate);
+        believed = Set.copyOf(believed);
         sharedLocks = Set.copyOf(sharedLocks);
     }
 
@@ -68,6 +72,7 @@ public record LockContract(
                 view,
                 mutates,
                 returnsUnshared,
+                Set.of(),
                 Set.of(),
                 null,
                 null);

@@ -22,6 +22,7 @@ final class ContractDraft {
     private final List<Acquisition> acquires = new ArrayList<>();
     private final List<Release> releases = new ArrayList<>();
     private final Set<Integer> immediate = new TreeSet<>();
+    private final Set<Integer> believed = new TreeSet<>();
     private final Set<Integer> sharedLocks = new TreeSet<>();
     private @Nullable CriticalSection critical;
     private @Nullable Mode view;
@@ -52,6 +53,12 @@ final class ContractDraft {
 
     void immediate(int parameter) {
         immediate.add(parameter);
+    }
+
+    /** A parameter whose function a library's method is known to call at once, whatever the program says. */
+    void believed(int parameter) {
+        immediate.add(parameter);
+        believed.add(parameter);
     }
 
     void critical(@Nullable CriticalSection section) {
@@ -120,6 +127,7 @@ final class ContractDraft {
                 view,
                 mutates,
                 returnsUnshared,
+                believed,
                 sharedLocks,
                 waiting,
                 liveView);

@@ -113,7 +113,7 @@ final class KnownContracts {
         for (int i = 0; i < parameters.size(); i++) {
             if (parameters.get(i).asType() instanceof DeclaredType declared
                     && declared.asElement().getKind() == ElementKind.INTERFACE) {
-                draft.immediate(i);
+                draft.believed(i);
             }
         }
     }

@@ -170,8 +170,8 @@ final class TestReader implements ElementReader {
 
     private static LockContract waiting(Waiting waiting) {
         return new LockContract(
-                List.of(), List.of(), List.of(), List.of(), null, Set.of(), null, false, false, Set.of(), waiting,
-                null);
+                List.of(), List.of(), List.of(), List.of(), null, Set.of(), null, false, false, Set.of(), Set.of(),
+                waiting, null);
     }
 
     @Override
