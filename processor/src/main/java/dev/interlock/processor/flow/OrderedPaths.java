@@ -95,12 +95,17 @@ public final class OrderedPaths {
             findWhatLeadsThere();
         }
 
+        @SuppressWarnings("ReferenceEquality") // the very instruction is meant, not one like it
+        private boolean isTarget(Instruction instruction) {
+            return instruction == target;
+        }
+
         private void findWhatLeadsThere() {
             int before;
             do {
                 before = leadsThere.cardinality();
                 for (Block block : body.blocks()) {
-                    boolean leads = block.instructions().stream().anyMatch(each -> each == target)
+                    boolean leads = block.instructions().stream().anyMatch(this::isTarget)
                             || block.terminator().targets().stream().anyMatch(leadsThere::get)
                             || (block.handler() != Block.NO_HANDLER && leadsThere.get(block.handler()));
                     leadsThere.set(block.id(), leads || leadsThere.get(block.id()));
@@ -138,7 +143,7 @@ public final class OrderedPaths {
             Block block = body.blocks().get(way.block());
             PathState state = way.state();
             for (Instruction instruction : block.instructions()) {
-                if (--effort < 0 || (instruction == target && !isInOrder(state))) {
+                if (--effort < 0 || (isTarget(instruction) && !isInOrder(state))) {
                     return false;
                 }
                 if (instruction.mayThrow() && block.handler() != Block.NO_HANDLER) {

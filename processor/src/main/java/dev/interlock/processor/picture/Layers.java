@@ -85,7 +85,7 @@ final class Layers {
     /** The locks, outermost first. */
     List<LockClass> sorted() {
         return locks.stream()
-                .sorted(Comparator.comparing(this::of).thenComparing(Comparator.naturalOrder()))
+                .sorted(Comparator.comparingInt(this::of).thenComparing(Comparator.naturalOrder()))
                 .toList();
     }
 
