@@ -74,7 +74,7 @@ abstract class Monitor extends MutexCore {
         Hold ended = endHold();
         admitSatisfied();
         letGo();
-        LockEvents.held(this, ended);
+        endedHold(ended);
     }
 
     /** As {@link #release}, and straight to the waiter at the head if there is one. */
@@ -82,20 +82,25 @@ abstract class Monitor extends MutexCore {
         Hold ended = endHold();
         admitSatisfied();
         letGoFairly();
-        LockEvents.held(this, ended);
+        endedHold(ended);
     }
 
     /** This thread is about to let go of the lock. The hold that ends, if the watch has seen it begin. */
     private @Nullable Hold endHold() {
-        if (PriorityInheritance.ON) {
-            PriorityInheritance.giveBack(this);
-        }
         if ((queue & WATCHED) == 0) {
             return null;
         }
         Hold hold = Watch.letsGo(this, false);
         add(-WATCHED);
         return hold;
+    }
+
+    /** This thread has let go of the lock. */
+    private void endedHold(@Nullable Hold ended) {
+        if (PriorityInheritance.ON) {
+            PriorityInheritance.giveBack(this);
+        }
+        LockEvents.held(this, ended);
     }
 
     /** The watch has seen this thread take the lock. */
@@ -163,7 +168,7 @@ abstract class Monitor extends MutexCore {
         try {
             Hold ended = endHold();
             letGo();
-            LockEvents.held(this, ended);
+            endedHold(ended);
             return w.awaitCall(this);
         } finally {
             comeBack(w, again);
@@ -223,11 +228,23 @@ abstract class Monitor extends MutexCore {
         }
     }
 
+    /**
+     * Lends the priority of a waiter to the owner. An owner gives back after it has let go: who was one when it was lent
+     * to, and is none afterwards, may have given back before.
+     */
+    private void lendPriority(Waiter w) {
+        Thread owner = findOwner().orElse(null);
+        w.lend(this, owner);
+        if (owner != null && ownerId() != ThreadId.of(owner)) {
+            w.endLoan();
+        }
+    }
+
     /** The monitor, or a stand-in that names the owner, if it has kept this waiter from the lock for long. */
     @Override
     final Object blockerOf(Waiter w) {
         if (PriorityInheritance.ON) {
-            w.lend(this, findOwner().orElse(null));
+            lendPriority(w);
         }
         long owner = ownerId();
         if (owner == ThreadId.NONE || !w.isKeptWaitingBy(owner)) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * the two cannot keep both waiting (priority inversion; Sha, Rajkumar and Lehoczky 1990).
  *
  * <p>Off unless {@code -Ddev.interlock.priorityInheritance=true}. A waiter lends before it parks, and takes back when its
- * wait is over, however it ends; the holder gives back what it got for a lock when it lets go of it. A chain of waits is
+ * wait is over, however it ends; the holder gives back what it got for a lock once it has let go of it. A chain of waits is
  * followed as each of its threads parks again, after a second at the latest. The holder has to be known: mutexes without
  * an owner, readers and virtual threads get nothing.
  */

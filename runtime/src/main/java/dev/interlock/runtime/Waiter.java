@@ -85,10 +85,13 @@ final class Waiter {
         }
     }
 
-    /** Lends its priority to who holds the lock now, and to nobody else. */
+    /** Lends its priority to who holds the lock now, and to nobody else. A holder that keeps it feels no change. */
     void lend(Monitor lock, @Nullable Thread holder) {
-        endLoan();
+        PriorityInheritance.Loan before = loan;
         loan = holder == null || ThreadId.of(holder) == id ? null : PriorityInheritance.lend(lock, holder);
+        if (before != null) {
+            PriorityInheritance.takeBack(before);
+        }
     }
 
     /** Takes back what it has lent. */
