@@ -63,6 +63,7 @@ import org.jspecify.annotations.Nullable;
 /** The checking of one compilation, from attributed classes to messages: who is called after whom, and nothing else. */
 final class Checker {
     private final Trees trees;
+    private final TreePath anywhere;
     private final JavacSources sources;
     private final Declarations declarations = new Declarations();
     private final DeclarationReader reader;
@@ -89,7 +90,7 @@ final class Checker {
                 (site, name) -> sources.imported(site, name, elements));
         facades = new DomainClassReader(reader, task.getTypes());
         lowering = new Lowering(task, new ReaderForLowering(reader), sources);
-        TreePath anywhere = classes.get(0);
+        anywhere = classes.get(0);
         Options.Parsed parsed = Options.ofCommandLine(handover.options());
         this.options = parsed.options();
         reporter = new Reporter(sources, this::optionsAt, (severity, position, text) -> {
@@ -133,7 +134,18 @@ final class Checker {
             reporter.addAll(reader.problems());
             reporter.flush();
             options.baselineToWrite().ifPresent(file -> requested.write(file, Baseline.text(reporter.recorded())));
+            reporter.closing(options.report().map(folder -> folder + "/" + LockOrderReport.PAGE))
+                    .ifPresent(this::note);
         }
+    }
+
+    /** Says something that belongs to no place, and that never fails a build. */
+    private void note(String text) {
+        handover.messager()
+                .ifPresentOrElse(
+                        messager -> messager.printMessage(Diagnostic.Kind.NOTE, text),
+                        () -> trees.printMessage(
+                                Diagnostic.Kind.NOTE, text, anywhere.getLeaf(), anywhere.getCompilationUnit()));
     }
 
     private List<Body> lowered(List<TreePath> classes) {

@@ -9,20 +9,25 @@ import dev.interlock.processor.report.Options;
 import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.report.Reporter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
 
 /** What lasts for one round: the reader and the places of its elements, which the next round's replace. */
 final class FacadeRound {
+    private final Messager messager;
     private final DeclarationPlaces places;
     private final DomainClassReader reader;
     private final Options options;
     private final Reporter reporter;
 
     FacadeRound(ProcessingEnvironment environment, CompiledTypes compiled, Imports imports, Options options) {
-        places = new DeclarationPlaces(environment.getMessager(), compiled);
+        messager = environment.getMessager();
+        places = new DeclarationPlaces(messager, compiled);
         reader = new DomainClassReader(
                 environment.getElementUtils(), environment.getTypeUtils(), places, imports, compiled::isExtended);
         this.options = options;
@@ -58,9 +63,17 @@ final class FacadeRound {
         reporter.internalFailure(type.getQualifiedName().toString(), places.apply(type), fault);
     }
 
-    /** Shows what was reported. */
-    void end() {
+    /**
+     * Shows what was reported, and counts it where it is an error: the compiler goes no further then.
+     *
+     * @param consequence what else is to be said of that
+     */
+    void end(String consequence) {
         reporter.flush();
+        if (reporter.errors() > 0) {
+            reporter.closing(Optional.empty())
+                    .ifPresent(line -> messager.printMessage(Diagnostic.Kind.NOTE, line + consequence));
+        }
     }
 
     private Options optionsAt(Position position) {

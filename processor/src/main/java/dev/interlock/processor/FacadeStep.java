@@ -31,6 +31,8 @@ final class FacadeStep implements ProcessingStep {
     private static final String UNCHECKED =
             "[interlock] facades are written, but the bodies of methods are not checked: only javac can";
 
+    private static final String LATER = "; bodies are not checked before that is mended";
+
     private final ProcessingEnvironment environment;
     private final Elements elements;
     private final Options options;
@@ -62,7 +64,7 @@ final class FacadeStep implements ProcessingStep {
         FacadeRound round = new FacadeRound(environment, compiled, imports, options);
         Set<String> expected = round.facadesOf(types);
         types.forEach(type -> process(type, expected, round));
-        round.end();
+        round.end(handover.isPresent() ? LATER : "");
     }
 
     private List<TypeElement> waiting() {

@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.Messager;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the checker and the generating processor of one compilation meet. The checker starts first and offers what only it sees; the
- * processor, started later by the same thread, takes the offer and adds what only it is told: options and the {@link Filer}.
+ * processor, started later by the same thread, takes the offer and adds what only it is told: options, the {@link Filer} and the
+ * {@link Messager}.
  *
  * <p>The compiler gives the two no common object that both may know: the processor must not link {@code com.sun.source}, and build
  * tools wrap the processor's environment. They do share the class loader and, since one compilation runs on one thread until its
@@ -24,6 +26,7 @@ final class Handover {
     private final Predicate<TypeElement> isAuxiliary;
     private @Nullable Map<String, String> options;
     private @Nullable Filer filer;
+    private @Nullable Messager messager;
 
     private Handover(Imports imports, Predicate<TypeElement> isAuxiliary) {
         this.imports = imports;
@@ -66,9 +69,10 @@ final class Handover {
     }
 
     /** Tells the checker what the processor was given. */
-    void tell(Map<String, String> commandLine, Filer output) {
+    void tell(Map<String, String> commandLine, Filer output, Messager messages) {
         this.options = Map.copyOf(commandLine);
         this.filer = output;
+        this.messager = messages;
     }
 
     /** Whether the processor has run, so that what keeps facades from being written is reported. */
@@ -84,5 +88,10 @@ final class Handover {
     /** What writes files beside the class files, if a processor has run. */
     Optional<Filer> filer() {
         return Optional.ofNullable(filer);
+    }
+
+    /** What prints without a place in the sources, if a processor has run. */
+    Optional<Messager> messager() {
+        return Optional.ofNullable(messager);
     }
 }

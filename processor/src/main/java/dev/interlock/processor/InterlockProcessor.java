@@ -41,7 +41,8 @@ public final class InterlockProcessor extends AbstractProcessor {
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
         Optional<Handover> handover = Handover.take();
-        handover.ifPresent(offer -> offer.tell(environment.getOptions(), environment.getFiler()));
+        handover.ifPresent(
+                offer -> offer.tell(environment.getOptions(), environment.getFiler(), environment.getMessager()));
         Options.Parsed options = Options.ofCommandLine(environment.getOptions());
         if (handover.isEmpty()) {
             options.complaints()

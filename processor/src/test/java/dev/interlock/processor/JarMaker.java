@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -68,6 +69,7 @@ final class JarMaker {
         return new Outcome(
                 success,
                 diagnostics.getDiagnostics().stream()
+                        .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE)
                         .map(diagnostic -> diagnostic.getMessage(null))
                         .toList());
     }

@@ -66,6 +66,7 @@ class WithoutCheckerTest {
                                 + " field my",
                         "ERROR [interlock:guarded-escape] GuardedAccount.log() hands out Account.log, a StringBuilder"
                                 + " that may be changed without the lock",
+                        "NOTE [interlock] 2 findings (1 guarded-escape, 1 bad-guard)",
                         "NOTE [interlock] facades are written, but the bodies of methods are not checked: only javac can");
     }
 

@@ -18,14 +18,20 @@ import javax.tools.ToolProvider;
  * @param succeeded whether it ended without an error
  * @param output all that it printed, with the folder's name taken out of the paths
  */
-record Compilation(boolean succeeded, String output) {
+public record Compilation(boolean succeeded, String output) {
 
     /** Compiles the folder's own sources, without those in folders below it, into the given empty folder. */
     static Compilation of(Path folder, Path classes) throws IOException, ClassNotFoundException, URISyntaxException {
+        return of(folder, classes, "-Xlint:all");
+    }
+
+    /** The same with another choice of what javac itself is to warn of. */
+    public static Compilation of(Path folder, Path classes, String lint)
+            throws IOException, ClassNotFoundException, URISyntaxException {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         StringWriter printed = new StringWriter();
         try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
-            List<String> options = List.of("-Xlint:all", "-d", classes.toString(), "--processor-path", processorPath());
+            List<String> options = List.of(lint, "-d", classes.toString(), "--processor-path", processorPath());
             boolean succeeded = javac.getTask(
                             printed, files, null, options, null, files.getJavaFileObjectsFromPaths(sources(folder)))
                     .call();

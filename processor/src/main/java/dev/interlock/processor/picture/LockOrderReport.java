@@ -8,13 +8,16 @@ import java.util.TreeMap;
 
 /** The whole lock-order graph of a compilation as files; the same for the same program. */
 public final class LockOrderReport {
+    /** The name of the file that is a page to look at. */
+    public static final String PAGE = "lock-order.html";
+
     private LockOrderReport() {}
 
     /** The text of each file, by its name. */
     public static SortedMap<String, String> files(LockOrderGraph graph, DeclaredOrder declared, SourceText source) {
         Picture picture = Picture.of(graph, declared, source);
         SortedMap<String, String> files = new TreeMap<>();
-        files.put("lock-order.html", Page.of(picture));
+        files.put(PAGE, Page.of(picture));
         files.put("lock-order.dot", DotText.of(picture));
         files.put("lock-order.json", JsonText.of(picture));
         files.put("lock-order.txt", Declaration.of(picture));

@@ -71,7 +71,7 @@ final class Suggestions {
 
     private static List<String> fix(List<String> locks, String name, TypeElement type) {
         Optional<String> closest = locks.stream()
-                .filter(lock -> distance(lock, name) <= Math.max(1, Math.max(lock.length(), name.length()) / 3))
+                .filter(lock -> isClose(lock, name))
                 .min(Comparator.comparingInt(lock -> distance(lock, name)));
         if (closest.isPresent()) {
             return List.of("did you mean \"" + closest.get() + "\"?");
@@ -81,6 +81,12 @@ final class Suggestions {
         }
         return List.of("name a lock of " + type.getSimpleName() + ": "
                 + String.join(", ", locks.stream().distinct().limit(3).toList()));
+    }
+
+    /** Whether one may have been written for the other: some letters differ, or one is short for the other. */
+    private static boolean isClose(String lock, String name) {
+        boolean isShort = name.length() > 1 && lock.length() > 1 && (lock.startsWith(name) || name.startsWith(lock));
+        return isShort || distance(lock, name) <= Math.max(1, Math.max(lock.length(), name.length()) / 3);
     }
 
     /** The number of letters to insert, delete or replace; letters that differ in case only do not count. */

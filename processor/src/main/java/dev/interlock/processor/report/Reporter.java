@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -33,6 +34,7 @@ public final class Reporter {
     private final List<Problem> pending = new ArrayList<>();
     private final Set<List<Object>> judged = new HashSet<>();
     private final List<String> recorded = new ArrayList<>();
+    private final Tally tally = new Tally();
     private Baseline baseline = new Baseline(List.of());
     private boolean recording;
     private int errors;
@@ -105,7 +107,10 @@ public final class Reporter {
         String key = Baseline.key(problem, source.memberAt(problem.position()));
         if (recording) {
             recorded.add(key);
-        } else if (!baseline.accepts(key)) {
+        } else if (baseline.accepts(key)) {
+            tally.accepted();
+        } else {
+            tally.shown(problem.check());
             show(severity, problem.position(), texts.of(problem));
         }
     }
@@ -145,6 +150,15 @@ public final class Reporter {
             warnings++;
         }
         sink.show(severity, position, text);
+    }
+
+    /**
+     * How many findings were shown, in one line for the end of the compilation; empty where there was none.
+     *
+     * @param picture the page with the picture of the lock order, if one was written
+     */
+    public Optional<String> closing(Optional<String> picture) {
+        return tally.line(picture);
     }
 
     /** How many errors were shown. */

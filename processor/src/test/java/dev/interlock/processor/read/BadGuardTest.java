@@ -27,6 +27,7 @@ final class BadGuardTest {
         Rows rows = Rows.of("""
             mux             | names no lock: Account has no field mux                   | did you mean "mu"?
             MU              | names no lock: Account has no field MU                    | did you mean "mu"?
+            mutex           | names no lock: Account has no field mutex                 | did you mean "mu"?
             somethingElse   | names no lock: Account has no field somethingElse         | name a lock of Account: mu, rw
             this.nope       | names no lock: Account has no field nope                  | name a lock of Account: mu, rw
             node.mux        | names no lock: Node has no field mux                      | did you mean "mu"?

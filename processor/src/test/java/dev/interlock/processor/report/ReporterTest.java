@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.processor.model.Position;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -151,5 +152,38 @@ class ReporterTest {
                 options,
                 (severity, position, text) -> shown.add(severity + " " + position + " "
                         + text.lines().findFirst().orElseThrow()));
+    }
+
+    @Test
+    void theLastLineCountsWhatWasShownAndNamesThePicture() {
+        Reporter reporter = reporter("blocking-call=off");
+        reporter.accept(new Baseline(List.of(Baseline.key(problem(Check.FACADE, late, "old"), ""))));
+        reporter.addAll(List.of(
+                problem(Check.LOCK_ORDER, late, "a"),
+                problem(Check.LOCK_ORDER, early, "b"),
+                problem(Check.UNGUARDED_ACCESS, early, "c"),
+                problem(Check.BLOCKING_CALL, early, "not asked for"),
+                problem(Check.FACADE, late, "old")));
+        reporter.flush();
+        assertThat(reporter.closing(Optional.of("out/lock-order.html")))
+                .contains("[interlock] 3 findings (1 unguarded-access, 2 lock-order); 1 more in the baseline;"
+                        + " the order of locks is in out/lock-order.html");
+    }
+
+    @Test
+    void oneFindingIsCountedToo() {
+        Reporter reporter = reporter();
+        reporter.add(problem(Check.FACADE, late, "a"));
+        reporter.flush();
+        assertThat(reporter.closing(Optional.empty())).contains("[interlock] 1 finding (facade)");
+    }
+
+    @Test
+    void whereNothingIsShownThereIsNoLastLine() {
+        Reporter reporter = reporter();
+        reporter.accept(new Baseline(List.of(Baseline.key(problem(Check.FACADE, late, "old"), ""))));
+        reporter.add(problem(Check.FACADE, late, "old"));
+        reporter.flush();
+        assertThat(reporter.closing(Optional.of("out/lock-order.html"))).isEmpty();
     }
 }
