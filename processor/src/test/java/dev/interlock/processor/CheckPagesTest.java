@@ -61,7 +61,7 @@ class CheckPagesTest {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("README.md")))
                     .containsExactlyInAnyOrderElementsOf(pages);
         }
-        assertThat(Pattern.compile("]\\(([^)]+)\\)")
+        assertThat(Pattern.compile("]\\(([^)/]+)\\)") // links to pages of this folder
                         .matcher(Files.readString(PAGES.resolve("README.md")))
                         .results()
                         .map(link -> link.group(1)))

@@ -94,7 +94,10 @@ public final class CopiedMutexCheck implements Judge {
     /** Judges what was handed to private constructors, once all bodies were seen. */
     private void judgeHandOvers() {
         for (HandOver handOver : handOvers.kept(each -> origins(each.body()).of(each.value()))) {
-            Home home = new Home(handOver, handOver.constructor() + ", " + handOver.position());
+            Home home = new Home(
+                    handOver,
+                    "the one that " + handOver.constructor() + " is given in line "
+                            + handOver.position().line());
             for (Origin origin : origins(handOver.body()).of(handOver.value())) {
                 if (!(origin instanceof Origin.Parameter parameter && handOvers.keeps(handOver.body(), parameter))) {
                     source(handOver.body(), origin, home)
@@ -168,7 +171,9 @@ public final class CopiedMutexCheck implements Judge {
             if (origin instanceof Origin.Stored stored) {
                 String container = call.receiver() == null
                         ? "a container"
-                        : call.receiver().toString();
+                        : call.receiver() instanceof Value.At at
+                                ? Wording.name(at.place())
+                                : call.receiver().toString();
                 String from = Wording.name(stored.place());
                 String summary = container + " is given a lock that is not fresh: " + from;
                 findings.add(copied(call.position(), summary, from, "the field", origin));
@@ -194,7 +199,7 @@ public final class CopiedMutexCheck implements Judge {
         }
     }
 
-    private static Problem copied(Position position, String summary, String from, String name, Origin origin) {
+    private Problem copied(Position position, String summary, String from, String name, Origin origin) {
         List<Problem.Detail> details = new ArrayList<>();
         details.add(Labelled.of("Why", "one lock in two places guards two things, and no declaration says so."));
         details.add(
@@ -203,11 +208,21 @@ public final class CopiedMutexCheck implements Judge {
                                 "Fix",
                                 "make the lock here: new Mutex(),",
                                 "or say that it is shared on purpose: @SharedLock on the parameter or on " + name)
-                        : Labelled.of(
-                                "Fix",
-                                "give each place a lock of its own: new Mutex(),",
-                                "or say that it is shared on purpose: @SharedLock(\"" + from + "\") on " + name));
+                        : isHandedTwice(origin)
+                                ? Labelled.of("Fix", "give each place a lock of its own: new Mutex()")
+                                : Labelled.of(
+                                        "Fix",
+                                        "give each place a lock of its own: new Mutex(),",
+                                        "or say that it is shared on purpose: @SharedLock(\"" + from + "\") on "
+                                                + name));
         return new Problem(Check.COPIED_MUTEX, position, summary, details);
+    }
+
+    /** Whether the lock's first place is a call, which no {@code @SharedLock} can name. */
+    private boolean isHandedTwice(Origin origin) {
+        return origin instanceof Origin.Fresh fresh
+                && homes.get(fresh.creation()) != null
+                && homes.get(fresh.creation()).place() instanceof HandOver;
     }
 
     /** Judges what needs all bodies or none: locks handed to private constructors, classes whose copies would carry their locks. */

@@ -30,7 +30,7 @@ record EscapeWording(Guarded object, LockState state, Position position) {
     /** It is returned. */
     Problem returnedBy(MethodRef method) {
         return problem(
-                method + " hands out " + what() + ", which is guarded by \"" + locks() + "\"",
+                method + " hands out " + what() + ", which is guarded by " + locks(),
                 Labelled.of(
                         "Fix",
                         "return a copy,",
@@ -40,7 +40,7 @@ record EscapeWording(Guarded object, LockState state, Position position) {
     /** It is stored in another field. */
     Problem storedIn(Place place) {
         return problem(
-                what() + ", which is guarded by \"" + locks() + "\", is stored in " + Wording.name(state.said(place))
+                what() + ", which is guarded by " + locks() + ", is stored in " + Wording.name(state.said(place))
                         + ", which is not",
                 Labelled.of("Fix", "store a copy,", "or guard both fields by the same lock"));
     }
@@ -48,7 +48,7 @@ record EscapeWording(Guarded object, LockState state, Position position) {
     /** It is passed to what keeps it. */
     Problem keptBy(MethodRef method) {
         return problem(
-                what() + ", which is guarded by \"" + locks() + "\", is kept by " + method,
+                what() + ", which is guarded by " + locks() + ", is kept by " + method,
                 Labelled.of(
                         "Fix",
                         "pass a copy,",
@@ -58,7 +58,7 @@ record EscapeWording(Guarded object, LockState state, Position position) {
     /** It is used when the lock is no longer held. */
     Problem used() {
         return problem(
-                what() + " is used without holding \"" + locks() + "\"",
+                what() + " is used without holding " + locks(),
                 Labelled.of("Fix", "use it before the lock is released,", "or make a copy under the lock"));
     }
 

@@ -25,7 +25,12 @@ final class MissingLockAdvice {
         String name = Wording.name(lock, state);
         String take = "take " + name + " around the " + what;
         MethodRef method = frame.body().method();
-        if (frame.body().kind() != Body.Kind.METHOD || Places.root(lock.place()) instanceof Place.Local) {
+        Place owner = Places.root(state.said(lock.place()));
+        if (Wording.hasNoName(owner)) {
+            return Labelled.of(
+                    "Fix",
+                    "keep the object, " + owner + " here, in a local variable, and take its lock around the " + what);
+        } else if (frame.body().kind() != Body.Kind.METHOD || Places.root(lock.place()) instanceof Place.Local) {
             return Labelled.of("Fix", take);
         }
         String annotated = "(\"" + Wording.name(lock.place()) + "\")";

@@ -11,12 +11,14 @@ import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.LockKind;
+import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.report.Check;
 import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.report.Problem.Labelled;
 import dev.interlock.processor.summary.Acquisition;
+import dev.interlock.processor.summary.CallChain;
 import dev.interlock.processor.summary.Judge;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +55,7 @@ public final class SelfDeadlockCheck implements Judge {
         boolean again = (exclusive != null || shared != null) && !kind.isReentrant();
         if (upgrade || again) {
             Hold hold = exclusive != null ? exclusive : shared;
-            findings.add(problem(acquisition, lock, hold, upgrade));
+            findings.add(problem(acquisition, lock, exclusive, hold, upgrade));
         }
     }
 
@@ -63,7 +65,8 @@ public final class SelfDeadlockCheck implements Judge {
                 .orElse(null);
     }
 
-    private static Problem problem(Acquisition acquisition, HeldLock lock, @Nullable Hold hold, boolean upgrade) {
+    private static Problem problem(
+            Acquisition acquisition, HeldLock lock, @Nullable Hold exclusive, @Nullable Hold hold, boolean upgrade) {
         String name = Wording.name(lock.lock(), acquisition.state());
         String summary = upgrade
                 ? "the write lock of " + name + " is taken while its read lock is held"
@@ -75,7 +78,9 @@ public final class SelfDeadlockCheck implements Judge {
         steps.addAll(Chains.steps(acquisition.chain(), name));
         String why = upgrade
                 ? "the writer waits for all readers to leave, and this thread is one of them."
-                : "the lock is not reentrant: the thread waits for itself, for ever.";
+                : lock.mode() == Mode.SHARED && exclusive == null
+                        ? "a writer that comes in between waits for the first, and the second waits for that writer."
+                        : "the lock is not reentrant: the thread waits for itself, for ever.";
         return new Problem(
                 Check.SELF_DEADLOCK,
                 acquisition.chain().start(),
@@ -86,10 +91,18 @@ public final class SelfDeadlockCheck implements Judge {
                         Labelled.of("Why", why),
                         upgrade
                                 ? Labelled.of("Fix", "release the read lock first, and test again under the write lock")
-                                : Labelled.of(
-                                        "Fix",
-                                        "move what both need into a method that is @Holding(\"" + name + "\"),",
-                                        "or call it after the lock is released")));
+                                : fix(acquisition.chain(), name)));
+    }
+
+    private static Labelled fix(CallChain chain, String name) {
+        if (chain.calls().isEmpty()) {
+            return Labelled.of("Fix", "leave this acquisition out: " + name + " is held here already");
+        }
+        MethodRef called = chain.calls().get(0).callee();
+        return Labelled.of(
+                "Fix",
+                "move what both need into a method that is @Holding(\"" + name + "\"),",
+                "or call " + called + " before " + name + " is taken, or after it is released");
     }
 
     @Override
@@ -111,7 +124,7 @@ public final class SelfDeadlockCheck implements Judge {
                     call.position(),
                     call.method() + " is called while holding " + name + ", which it excludes",
                     List.of(
-                            Labelled.of("Guard", call.method() + " is @Excluding(\"" + excluded.text() + "\")"),
+                            Labelled.of("Says", call.method() + " is @Excluding(\"" + excluded.text() + "\")"),
                             Wording.held(state),
                             Labelled.of("Fix", "call it after " + name + " is released"))));
         }

@@ -143,8 +143,14 @@ public final class UnreleasedLockCheck implements Judge {
                 List.of(
                         path(frame, hold, exit, name),
                         Wording.held(state),
-                        Labelled.of("Why", "every thread that asks for " + name + " from then on waits for ever."),
+                        Labelled.of("Why", why(lock, state)),
                         hold.scope() == null ? fix(frame, lock.lock(), name) : scopeFix(name)));
+    }
+
+    private static String why(HeldLock lock, LockState state) {
+        String writing = lock.mode() == Mode.SHARED ? "the write lock of " : "";
+        return "every thread that asks for " + writing + Wording.name(lock.lock(), state)
+                + " from then on waits for ever.";
     }
 
     private static Problem.Path path(Frame frame, Hold hold, Exit exit, String name) {

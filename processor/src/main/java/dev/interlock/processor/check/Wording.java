@@ -26,6 +26,11 @@ final class Wording {
         return name(lock.at(state.said(lock.place())));
     }
 
+    /** Whether it is an object that the program has no name for at that place, written {@code <Account>}. */
+    static boolean hasNoName(Place place) {
+        return place instanceof Place.Local local && local.name().startsWith("<");
+    }
+
     /** The place as a reader would write it there. */
     static String name(Place place, LockState state) {
         return name(state.said(place));

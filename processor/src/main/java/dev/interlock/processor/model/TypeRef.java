@@ -20,10 +20,15 @@ public record TypeRef(String binaryName) implements Comparable<TypeRef> {
         return binaryName.substring(binaryName.lastIndexOf('.') + 1).replace('$', '.');
     }
 
-    /** The last segment of the name, as messages show it: {@code Account}. */
+    /** The last segment of the name, as messages show it: {@code Account}; for an anonymous class {@code Bank$1}, as stack traces have it. */
     public String simpleName() {
         String nested = nestedName();
-        return nested.substring(nested.lastIndexOf('.') + 1);
+        int dot = nested.lastIndexOf('.');
+        String last = nested.substring(dot + 1);
+        String named = last.replaceFirst("^\\d+", ""); // javac numbers local classes
+        return named.isEmpty() && dot > 0
+                ? new TypeRef(binaryName.substring(0, binaryName.lastIndexOf('$'))).simpleName() + "$" + last
+                : named;
     }
 
     @Override

@@ -38,6 +38,8 @@ final class NextStep {
             String qualified = name.name() + "." + term.name();
             TypeElement type = types.qualified(qualified);
             return type != null ? new ClassName(type) : new PackageName(qualified);
+        } else if (before instanceof PackageName name && term.form() == Term.Form.CLASS) {
+            throw objections.noSuchClass(name.name(), site);
         }
         throw objections.notAnExpression();
     }

@@ -20,6 +20,13 @@ final class Objections {
         this.suggestions = suggestions;
     }
 
+    /** The name before {@code .class} is no type's. */
+    Unresolvable noSuchClass(String name, Site site) {
+        return isBroken(site)
+                ? Unresolvable.consequence()
+                : new Unresolvable("names no lock: there is no class " + name + " in reach of " + simple(site.type()));
+    }
+
     Unresolvable notAnExpression() {
         return new Unresolvable("is not a lock expression");
     }

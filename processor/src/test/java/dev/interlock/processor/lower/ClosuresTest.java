@@ -109,7 +109,7 @@ class ClosuresTest {
         assertThat(lowered.text("C.m")).isEqualTo("""
                         C.m(a)
                         b0:
-                          new 1() @3
+                          new C$1() @3
                           r = closure run() in C.m @3
                           call Runnable.run() on r @10
                           return
@@ -120,8 +120,8 @@ class ClosuresTest {
                           write this.calls = a int @7
                           return
                         """);
-        assertThat(lowered.text("new 1")).isEqualTo("""
-                        new 1()
+        assertThat(lowered.text("new C$1")).isEqualTo("""
+                        new C$1()
                         b0:
                           call exactly new Object() on this @3
                           read C.this.n @4
@@ -148,7 +148,7 @@ class ClosuresTest {
         assertThat(lowered.text("C.m")).isEqualTo("""
                         C.m()
                         b0:
-                          $3 = new 1() @3
+                          $3 = new C$1() @3
                           c = $3 @3
                           return
                         compare() in C.m(a, b)
@@ -178,19 +178,19 @@ class ClosuresTest {
         assertThat(lowered.text("C.m")).isEqualTo("""
                         C.m(a)
                         b0:
-                          $1 = new 1L() @9
-                          call 1L.get() on $1 @9
+                          $1 = new L() @9
+                          call L.get() on $1 @9
                           return
                         """);
-        assertThat(lowered.text("new 1L")).isEqualTo("""
-                        new 1L()
+        assertThat(lowered.text("new L")).isEqualTo("""
+                        new L()
                         b0:
                           call exactly new Object() on this @3
                           write this.k = a @4
                           return
                         """);
-        assertThat(lowered.text("1L.get")).isEqualTo("""
-                        1L.get()
+        assertThat(lowered.text("L.get")).isEqualTo("""
+                        L.get()
                         b0:
                           read this.k @6
                           read C.this.n @6
