@@ -46,12 +46,13 @@ import dev.interlock.processor.read.FacadeReading;
 import dev.interlock.processor.report.Baseline;
 import dev.interlock.processor.report.Options;
 import dev.interlock.processor.report.Reporter;
-import dev.interlock.processor.report.Severity;
 import dev.interlock.processor.summary.Summaries;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -76,7 +77,12 @@ final class Checker {
     private final @Nullable FactFiles files;
     private final Set<PackageElement> packages = new HashSet<>();
 
-    Checker(JavacTask task, List<TreePath> classes, Handover handover) {
+    /** @param output where messages about these sources go */
+    Checker(
+            JavacTask task,
+            List<TreePath> classes,
+            Handover handover,
+            Function<? super JavacSources, ? extends Reporter.Sink> output) {
         this.handover = handover;
         trees = Trees.instance(task);
         Elements elements = task.getElements();
@@ -93,14 +99,7 @@ final class Checker {
         anywhere = classes.get(0);
         Options.Parsed parsed = Options.ofCommandLine(handover.options());
         this.options = parsed.options();
-        reporter = new Reporter(sources, this::optionsAt, (severity, position, text) -> {
-            Diagnostic.Kind kind = severity == Severity.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
-            sources.print(
-                    kind,
-                    text,
-                    position,
-                    (k, message) -> trees.printMessage(k, message, anywhere.getLeaf(), anywhere.getCompilationUnit()));
-        });
+        reporter = new Reporter(sources, this::optionsAt, output.apply(sources));
         parsed.complaints().forEach(reporter::complain);
         requested = new RequestedFiles(reporter::complain);
         options.baseline().flatMap(requested::baseline).ifPresent(reporter::accept);
@@ -126,8 +125,13 @@ final class Checker {
 
     /** Judges every class, and shows what is wrong. A fault of the analysis is itself reported, never thrown at the compiler. */
     void check(List<TreePath> classes) {
+        check(classes, lowered -> {});
+    }
+
+    /** The same, where {@code progress} is told how many classes are lowered. */
+    void check(List<TreePath> classes, IntConsumer progress) {
         try {
-            judge(lowered(classes));
+            judge(lowered(classes, progress));
         } catch (RuntimeException | StackOverflowError | AssertionError fault) {
             reporter.internalFailure("the whole compilation", Position.UNKNOWN, fault);
         } finally {
@@ -148,9 +152,11 @@ final class Checker {
                                 Diagnostic.Kind.NOTE, text, anywhere.getLeaf(), anywhere.getCompilationUnit()));
     }
 
-    private List<Body> lowered(List<TreePath> classes) {
+    private List<Body> lowered(List<TreePath> classes, IntConsumer progress) {
         List<Body> bodies = new ArrayList<>();
+        int done = 0;
         for (TreePath type : classes) {
+            progress.accept(++done);
             try {
                 declare(trees.getElement(type));
                 bodies.addAll(lowering.lower(type));

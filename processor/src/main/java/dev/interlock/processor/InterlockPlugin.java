@@ -25,11 +25,24 @@ public final class InterlockPlugin implements Plugin {
 
     @Override
     public void init(JavacTask task, String... args) {
+        Handover handover = offer(task);
+        WholeProgram.install(
+                task,
+                classes -> new Checker(
+                                task,
+                                classes,
+                                handover,
+                                sources -> new CompilerMessages(Trees.instance(task), sources, classes.get(0)))
+                        .check(classes));
+    }
+
+    /** Offers what only the compiler sees to the processor of the same compilation, for as long as that lasts. */
+    static Handover offer(JavacTask task) {
         Handover handover = Handover.offer(
                 (site, name) -> ImportedTypes.find(Trees.instance(task), site, name, task.getElements()),
                 type -> SourceFiles.isAuxiliary(Trees.instance(task), type));
         task.addTaskListener(new Withdrawal(handover));
-        WholeProgram.install(task, classes -> new Checker(task, classes, handover).check(classes));
+        return handover;
     }
 
     /** Withdraws the offer to the processor when the compilation ends, however it ends. */

@@ -1,4 +1,4 @@
-/** The two entry points, wiring only. May depend on every other package. */
+/** The entry points, wiring only: the processor, the checker and the command line. May depend on every other package. */
 @NullMarked
 package dev.interlock.processor;
 

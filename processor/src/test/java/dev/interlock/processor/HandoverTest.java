@@ -48,4 +48,31 @@ class HandoverTest {
 
         assertThat(taken.get()).isEmpty();
     }
+
+    @Test
+    void nothingIsLeftOnTheThread() {
+        Thread.UncaughtExceptionHandler before = Thread.currentThread().getUncaughtExceptionHandler();
+
+        Handover.offer(Imports.NONE, type -> false);
+        Handover.take();
+        assertThat(Thread.currentThread().getUncaughtExceptionHandler()).isSameAs(before);
+
+        Handover.offer(Imports.NONE, type -> false).withdraw();
+        assertThat(Thread.currentThread().getUncaughtExceptionHandler()).isSameAs(before);
+    }
+
+    @Test
+    void anExceptionThatNobodyCatchesGoesWhereItWent() throws InterruptedException {
+        AtomicReference<Throwable> caught = new AtomicReference<>();
+        RuntimeException thrown = new RuntimeException();
+        Thread other = new Thread(() -> {
+            Handover.offer(Imports.NONE, type -> false);
+            throw thrown;
+        });
+        other.setUncaughtExceptionHandler((thread, cause) -> caught.set(cause));
+        other.start();
+        other.join();
+
+        assertThat(caught).hasValue(thrown);
+    }
 }

@@ -38,6 +38,7 @@ class WallsTest {
             entry("flow", Set.of("model", "ir")),
             entry("summary", Set.of("model", "ir", "flow", "graph")),
             entry("picture", Set.of("model", "graph", "order", "report")),
+            entry("scan", Set.of("model", "report", "picture")),
             entry("archive", Set.of("model", "flow", "summary", "order")),
             entry("check", Set.of("model", "ir", "flow", "summary", "order", "report"))));
 

@@ -158,9 +158,14 @@ public final class JavacSources implements SourceText {
         }
         CompilationUnitTree unit = units.get(position.file());
         if (unit != null && unit.getPackageName() != null) {
-            names.add(0, unit.getPackageName().toString());
+            names.add(0, packageOf(unit));
         }
         return String.join(".", names);
+    }
+
+    /** The name of the package that the unit is in; empty for the unnamed one. */
+    public static String packageOf(CompilationUnitTree unit) {
+        return unit.getPackageName() == null ? "" : unit.getPackageName().toString();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * All classes of a compilation, with every body attributed, at a time when no class file is written yet.
@@ -27,12 +28,14 @@ import java.util.function.Consumer;
 public final class WholeProgram implements TaskListener {
     private final Trees trees;
     private final Consumer<List<TreePath>> onAttributed;
+    private final IntConsumer onEach;
     private final Map<String, CompilationUnitTree> units = new TreeMap<>();
     private boolean swept;
 
-    private WholeProgram(Trees trees, Consumer<List<TreePath>> onAttributed) {
+    private WholeProgram(Trees trees, Consumer<List<TreePath>> onAttributed, IntConsumer onEach) {
         this.trees = trees;
         this.onAttributed = onAttributed;
+        this.onEach = onEach;
     }
 
     /**
@@ -41,7 +44,12 @@ public final class WholeProgram implements TaskListener {
      * where there is no class, and where javac does not come to analysis: parse errors, unknown types in signatures, {@code -proc:only}.
      */
     public static void install(JavacTask task, Consumer<List<TreePath>> onAttributed) {
-        task.addTaskListener(new WholeProgram(Trees.instance(task), onAttributed));
+        install(task, onAttributed, attributed -> {});
+    }
+
+    /** The same, where {@code onEach} is told, as the work goes on, how many files are attributed. */
+    public static void install(JavacTask task, Consumer<List<TreePath>> onAttributed, IntConsumer onEach) {
+        task.addTaskListener(new WholeProgram(Trees.instance(task), onAttributed, onEach));
     }
 
     @Override
@@ -74,7 +82,11 @@ public final class WholeProgram implements TaskListener {
                     fresh.add(unit.getValue());
                 }
             }
-            fresh.stream().flatMap(unit -> classesOf(unit).stream()).forEach(this::attribute);
+            int before = seen.size() - fresh.size();
+            for (int i = 0; i < fresh.size(); i++) {
+                classesOf(fresh.get(i)).forEach(this::attribute);
+                onEach.accept(before + i + 1);
+            }
         } while (!fresh.isEmpty());
     }
 

@@ -1,11 +1,11 @@
 package dev.interlock.processor.picture;
 
 /** Text made safe to stand inside quotes, or inside a page. */
-final class Quoted {
+public final class Quoted {
     private Quoted() {}
 
     /** A string of JSON, with nothing in it that would end a script. */
-    static String json(String text) {
+    public static String json(String text) {
         StringBuilder out = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -25,6 +25,16 @@ public final class Reporter {
          * @param position where; unknown for what has no place in the sources
          */
         void show(Severity severity, Position position, String text);
+
+        /**
+         * Shows a finding; the text says it all, for a sink that does not want to know more.
+         *
+         * @param severity error or warning, never off
+         * @param key what a baseline would know it by
+         */
+        default void show(Severity severity, Problem problem, String key, String text) {
+            show(severity, problem.position(), text);
+        }
     }
 
     private final SourceText source;
@@ -111,7 +121,8 @@ public final class Reporter {
             tally.accepted();
         } else {
             tally.shown(problem.check());
-            show(severity, problem.position(), texts.of(problem));
+            count(severity);
+            sink.show(severity, problem, key, texts.of(problem));
         }
     }
 
@@ -144,12 +155,16 @@ public final class Reporter {
     }
 
     private void show(Severity severity, Position position, String text) {
+        count(severity);
+        sink.show(severity, position, text);
+    }
+
+    private void count(Severity severity) {
         if (severity == Severity.ERROR) {
             errors++;
         } else {
             warnings++;
         }
-        sink.show(severity, position, text);
     }
 
     /**
