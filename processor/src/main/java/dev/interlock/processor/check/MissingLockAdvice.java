@@ -30,7 +30,7 @@ final class MissingLockAdvice {
             return Labelled.of(
                     "Fix",
                     "keep the object, " + owner + " here, in a local variable, and take its lock around the " + what);
-        } else if (frame.body().kind() != Body.Kind.METHOD || Places.root(lock.place()) instanceof Place.Local) {
+        } else if (frame.body().kind() != Body.Kind.METHOD || !Wording.isNameableOutside(lock.place())) {
             return Labelled.of("Fix", take);
         }
         String annotated = "(\"" + Wording.name(lock.place()) + "\")";

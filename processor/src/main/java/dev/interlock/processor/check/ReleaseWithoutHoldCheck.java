@@ -13,7 +13,6 @@ import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
-import dev.interlock.processor.model.Places;
 import dev.interlock.processor.report.Check;
 import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.report.Problem.Labelled;
@@ -100,8 +99,7 @@ public final class ReleaseWithoutHoldCheck implements Judge {
 
     private static Labelled fix(Frame frame, Lock lock, String name) {
         String order = "take " + name + " before the try statement whose finally block releases it";
-        boolean mayPromise =
-                frame.body().kind() == Body.Kind.METHOD && !(Places.root(lock.place()) instanceof Place.Local);
+        boolean mayPromise = frame.body().kind() == Body.Kind.METHOD && Wording.isNameableOutside(lock.place());
         return mayPromise
                 ? Labelled.of(
                         "Fix",

@@ -13,8 +13,6 @@ import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.Mode;
-import dev.interlock.processor.model.Place;
-import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.report.Check;
 import dev.interlock.processor.report.Problem;
@@ -171,8 +169,7 @@ public final class UnreleasedLockCheck implements Judge {
     private static Labelled fix(Frame frame, Lock lock, String name) {
         String inFinally =
                 "follow it at once by try { ... } finally { ... }, and release " + name + " in the finally block";
-        boolean mayPromise =
-                frame.body().kind() == Body.Kind.METHOD && !(Places.root(lock.place()) instanceof Place.Local);
+        boolean mayPromise = frame.body().kind() == Body.Kind.METHOD && Wording.isNameableOutside(lock.place());
         return mayPromise
                 ? Labelled.of(
                         "Fix",

@@ -7,6 +7,7 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.report.Problem.Labelled;
 import java.util.Map;
@@ -24,6 +25,13 @@ final class Wording {
     /** The lock as a reader would write it there. */
     static String name(Lock lock, LockState state) {
         return name(lock.at(state.said(lock.place())));
+    }
+
+    /** Whether an annotation on a method can name it: neither a local variable's nor an element of an array. */
+    static boolean isNameableOutside(Place place) {
+        return !(place instanceof Place.Local)
+                && !(place instanceof Place.Element)
+                && Places.parent(place).map(Wording::isNameableOutside).orElse(true);
     }
 
     /** Whether it is an object that the program has no name for at that place, written {@code <Account>}. */
