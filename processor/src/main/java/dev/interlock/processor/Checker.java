@@ -48,8 +48,10 @@ import dev.interlock.processor.report.Options;
 import dev.interlock.processor.report.Reporter;
 import dev.interlock.processor.summary.Summaries;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -76,6 +78,7 @@ final class Checker {
     private final RequestedFiles requested;
     private final @Nullable FactFiles files;
     private final Set<PackageElement> packages = new HashSet<>();
+    private final Map<String, Options> optionsByFile = new HashMap<>();
 
     /** @param output where messages about these sources go */
     Checker(
@@ -264,10 +267,12 @@ final class Checker {
         }
     }
 
-    /** What is asked for on the command line, and over it by the package and module around the place. */
+    /** What is asked for on the command line, and over it by the package and module around the place, which are those of its file. */
     private Options optionsAt(Position position) {
-        return sources.classAt(position)
-                .map(type -> options.with(reader.optionsOf(type)).options())
-                .orElse(options);
+        return optionsByFile.computeIfAbsent(
+                position.file(),
+                file -> sources.classAt(position)
+                        .map(type -> options.with(reader.optionsOf(type)).options())
+                        .orElse(options));
     }
 }

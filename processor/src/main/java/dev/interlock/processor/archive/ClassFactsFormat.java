@@ -15,7 +15,6 @@ import dev.interlock.processor.summary.MethodFacts;
 import dev.interlock.processor.summary.MethodSummary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +78,7 @@ public final class ClassFactsFormat {
         });
         out.optional(method.returned(), out::place);
         List<Map.Entry<AcquiredLock, CallChain>> taken = method.taken().entrySet().stream()
-                .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
+                .sorted(Map.Entry.comparingByKey())
                 .toList();
         out.all(taken, entry -> {
             AcquiredLock lock = entry.getKey();

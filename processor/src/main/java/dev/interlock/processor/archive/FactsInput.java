@@ -32,6 +32,8 @@ final class FactsInput {
 
     private final String container;
     private final List<String> strings = new ArrayList<>();
+    private final List<MethodRef> methods = new ArrayList<>();
+    private final List<Position> positions = new ArrayList<>();
     private final DataInputStream in;
 
     /**
@@ -114,12 +116,23 @@ final class FactsInput {
     }
 
     MethodRef method() throws IOException {
-        return new MethodRef(type(), string(), all(this::type));
+        return known(methods, () -> new MethodRef(type(), string(), all(this::type)));
     }
 
     Position position() throws IOException {
-        String within = string();
-        return Position.elsewhere(within.isEmpty() ? container : within, string(), number());
+        return known(positions, () -> {
+            String within = string();
+            return Position.elsewhere(within.isEmpty() ? container : within, string(), number());
+        });
+    }
+
+    /** A value that was read before, or is read now for the first time. */
+    private <T> T known(List<T> before, Item<T> item) throws IOException {
+        int index = number();
+        if (index == before.size()) {
+            before.add(item.read());
+        }
+        return before.get(index);
     }
 
     LockClass lockClass() throws IOException {

@@ -13,9 +13,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values of the model as bytes; {@link FactsInput} reads them back in the same order. */
@@ -27,22 +29,23 @@ final class FactsOutput {
     }
 
     private final Map<String, Integer> strings = new LinkedHashMap<>();
+    private final Map<MethodRef, Integer> methods = new HashMap<>();
+    private final Map<Position, Integer> positions = new HashMap<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes);
 
     /** The whole file. */
     byte[] finish() throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        DataOutputStream whole = new DataOutputStream(file);
+        CRC32 sum = new CRC32();
+        DataOutputStream whole = new DataOutputStream(new CheckedOutputStream(file, sum));
         whole.writeInt(Format.MAGIC);
         whole.writeShort(Format.VERSION);
         whole.writeInt(strings.size());
         for (String each : strings.keySet()) {
             whole.writeUTF(each);
         }
-        whole.write(bytes.toByteArray());
-        CRC32 sum = new CRC32();
-        sum.update(file.toByteArray());
+        bytes.writeTo(whole);
         whole.writeLong(sum.getValue());
         return file.toByteArray();
     }
@@ -61,7 +64,14 @@ final class FactsOutput {
     }
 
     void string(String value) throws IOException {
-        number(strings.computeIfAbsent(value, key -> strings.size()));
+        isKnown(value, strings);
+    }
+
+    /** Writes the number of a value; whether the value was written before, and need not be written again. */
+    private <T> boolean isKnown(T value, Map<T, Integer> before) throws IOException {
+        Integer known = before.putIfAbsent(value, before.size());
+        number(known == null ? before.size() - 1 : known);
+        return known != null;
     }
 
     void constant(Enum<?> value) throws IOException {
@@ -92,12 +102,18 @@ final class FactsOutput {
     }
 
     void method(MethodRef method) throws IOException {
+        if (isKnown(method, methods)) {
+            return;
+        }
         type(method.owner());
         string(method.name());
         all(method.parameters(), this::type);
     }
 
     void position(Position position) throws IOException {
+        if (isKnown(position, positions)) {
+            return;
+        }
         string(position.container());
         string(position.line() > 0 ? position.fileName() : "");
         number(position.line());

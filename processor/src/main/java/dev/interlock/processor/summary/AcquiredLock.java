@@ -4,6 +4,7 @@ import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.LockKind;
 import dev.interlock.processor.model.Mode;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,5 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param mode in which mode it is taken
  * @param waits whether the method waits for it; a try-lock does not
  */
-public record AcquiredLock(
-        @Nullable Lock lock, @Nullable LockClass lockClass, LockKind kind, Mode mode, boolean waits) {}
+public record AcquiredLock(@Nullable Lock lock, @Nullable LockClass lockClass, LockKind kind, Mode mode, boolean waits)
+        implements Comparable<AcquiredLock> {
+    private static final Comparator<AcquiredLock> ORDER = Comparator.comparing(
+                    AcquiredLock::lockClass, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(AcquiredLock::mode)
+            .thenComparing(AcquiredLock::waits)
+            .thenComparing(AcquiredLock::kind)
+            .thenComparing(taken -> String.valueOf(taken.lock()));
+
+    @Override
+    public int compareTo(AcquiredLock other) {
+        return ORDER.compare(this, other);
+    }
+}
