@@ -212,7 +212,7 @@ final class Checker {
                 new LockOrderCheck(declared, position -> optionsAt(position).orderDeclared());
         HandedClosures closures = new HandedClosures();
         LooseEnds looseEnds = new LooseEnds(summaries, new UnownedMutexes(bodies, declarations), findings);
-        CopiedMutexCheck copies = new CopiedMutexCheck(declarations, summaries.facts(), summaries, findings);
+        CopiedMutexCheck copies = new CopiedMutexCheck(declarations, bodies, summaries.facts(), summaries, findings);
         OverridingCheck overriding = new OverridingCheck(declarations, summaries.names(), findings);
         GuardedEscapeCheck escapes = new GuardedEscapeCheck(declarations, summaries.names(), findings);
         WaitOutsideLoopCheck waits =

@@ -1,65 +1,126 @@
 package dev.interlock.processor.check;
 
-import dev.interlock.processor.check.ValueOrigins.Origin;
 import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Position;
+import dev.interlock.processor.model.TypeRef;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The locks that are handed to private constructors. Such a constructor keeps its parameter on behalf of whoever calls it, and all its
- * callers are known: what they hand over is judged where they do it.
+ * The locks that are handed to methods and constructors which keep what they are passed, but not as the lock of a field of their own: to a
+ * private constructor, all of whose callers are known; to one that keeps an object of any type. They are judged where they are handed
+ * over.
  */
 final class HandOvers {
-    /** A parameter of a private constructor. */
-    private record Slot(MethodRef constructor, int index) {}
+    private static final TypeRef RECORD = new TypeRef("java.lang.Record");
+
+    /** A parameter of a method or constructor. */
+    private record Slot(MethodRef method, int index) {}
 
     /**
-     * A value that is handed to a parameter of a private constructor.
+     * A value that is handed to a parameter.
      *
      * @param body where that is done
-     * @param constructor the constructor
+     * @param at the call or creation
+     * @param method what is called
      * @param index the parameter
      * @param value the value
-     * @param position the call
+     * @param container what keeps the value: what the method is called on, or what the constructor makes; null where it has no name
      */
-    record HandOver(Body body, MethodRef constructor, int index, Value value, Position position) {
+    record HandOver(
+            Body body,
+            Instruction at,
+            MethodRef method,
+            int index,
+            Value value,
+            @Nullable Value container) {
         private Slot slot() {
-            return new Slot(constructor, index);
+            return new Slot(method, index);
+        }
+
+        Position position() {
+            return at.position();
         }
     }
 
     private final Declarations declarations;
+    private final Origins origins;
+    private final LockSources sources;
     private final Set<Slot> keeping = new HashSet<>();
     private final Set<HandOver> handOvers = new LinkedHashSet<>();
 
-    HandOvers(Declarations declarations) {
+    HandOvers(Declarations declarations, Origins origins, LockSources sources) {
         this.declarations = declarations;
+        this.origins = origins;
+        this.sources = sources;
     }
 
-    /** Notes that the body keeps the parameter; false where the body is no private constructor, and must answer for it itself. */
-    boolean keeps(Body body, Origin.Parameter parameter) {
-        if (!isPrivateConstructor(body.method())) {
+    /** Notes that a private constructor keeps the parameter; false where the body is none, and must answer for it itself. */
+    boolean keeps(Body body, ValueOrigins.Origin.Parameter parameter) {
+        if (!isPrivateConstructor(body.method()) || parameter.body().kind() == Body.Kind.CLOSURE) {
             return false;
         }
         keeping.add(new Slot(body.method(), parameter.index()));
         return true;
     }
 
-    /** Notes what a call hands over. */
-    void call(Body body, MethodRef method, List<Value> arguments, Position position) {
-        if (isPrivateConstructor(method)) {
-            for (int i = 0; i < arguments.size(); i++) {
-                handOvers.add(new HandOver(body, method, i, arguments.get(i), position));
+    /** Notes that the body keeps the value, where that is a parameter. */
+    void keeps(Body body, Value value) {
+        if (body.kind() != Body.Kind.CLOSURE && value instanceof Value.At at) {
+            int index = body.parameters().indexOf(at.place());
+            if (index >= 0) {
+                keeping.add(new Slot(body.method(), index));
             }
         }
+    }
+
+    /** Notes what a call hands over. */
+    void call(Body body, Instruction.Call call) {
+        note(body, call, call.method(), call.arguments(), call.receiver());
+    }
+
+    /** Notes what a creation hands over. */
+    void creation(Body body, Instruction.New creation) {
+        if (creation.constructor() != null) {
+            Value made = creation.result() == null ? null : new Value.At(creation.result());
+            note(body, creation, creation.constructor(), creation.arguments(), made);
+        }
+    }
+
+    private void note(Body body, Instruction at, MethodRef method, List<Value> arguments, @Nullable Value container) {
+        boolean isPrivate = isPrivateConstructor(method);
+        if (!isPrivate && !isOfTheProgram(method)) {
+            return;
+        }
+        boolean component = method.isConstructor()
+                && origins.compiled(method) == null
+                && declarations.isSubtype(method.owner(), RECORD);
+        for (int i = 0; i < arguments.size() && i < method.parameters().size(); i++) {
+            Value argument = arguments.get(i);
+            boolean any = method.parameters().get(i).equals(TypeRef.OBJECT);
+            if (isPrivate || sources.isOurs(argument) || (any && isParameter(body, argument))) {
+                handOvers.add(new HandOver(body, at, method, i, argument, container));
+            }
+            if (component && any) {
+                keeping.add(new Slot(method, i));
+            }
+        }
+    }
+
+    private boolean isOfTheProgram(MethodRef method) {
+        return declarations.method(method).map(DeclaredMethod::fromSource).orElse(false);
+    }
+
+    private static boolean isParameter(Body body, Value value) {
+        return value instanceof Value.At at && body.parameters().contains(at.place());
     }
 
     private boolean isPrivateConstructor(MethodRef method) {
@@ -67,23 +128,46 @@ final class HandOvers {
                 && declarations.method(method).map(DeclaredMethod::isPrivate).orElse(false);
     }
 
-    /** The values that end up in a field, in the order in which they were noted. */
-    List<HandOver> kept(Function<HandOver, Set<Origin>> origins) {
+    /** Whether what is called keeps an object of any type, or puts a lock into a container: not a private constructor's lock field. */
+    boolean isGeneral(HandOver handOver) {
+        boolean any = handOver.index() < handOver.method().parameters().size()
+                && handOver.method().parameters().get(handOver.index()).equals(TypeRef.OBJECT);
+        return any || !isPrivateConstructor(handOver.method());
+    }
+
+    /** Whether what is handed over is one of Interlock's locks. */
+    boolean isLock(HandOver handOver) {
+        return sources.isOurs(handOver.value())
+                || (handOver.index() < handOver.method().parameters().size()
+                        && sources.isOurs(handOver.method().parameters().get(handOver.index())));
+    }
+
+    /** Whether the method keeps what it is passed there; only known once {@link #kept} was asked. */
+    boolean isKept(MethodRef method, int index) {
+        return keeping.contains(new Slot(method, index));
+    }
+
+    /** The values that end up somewhere, in the order in which they were noted. */
+    List<HandOver> kept() {
         int before;
         do {
             before = keeping.size();
             handOvers.stream()
                     .filter(handOver -> keeping.contains(handOver.slot()))
-                    .forEach(handOver -> origins.apply(handOver).forEach(origin -> passesOn(handOver, origin)));
+                    .forEach(this::passOn);
         } while (keeping.size() > before);
         return handOvers.stream()
                 .filter(handOver -> keeping.contains(handOver.slot()))
                 .toList();
     }
 
-    private void passesOn(HandOver handOver, Origin origin) {
-        if (origin instanceof Origin.Parameter parameter) {
-            keeps(handOver.body(), parameter);
+    private void passOn(HandOver handOver) {
+        for (ValueOrigins.Origin origin : origins.of(handOver.body(), handOver.value())) {
+            if (origin instanceof ValueOrigins.Origin.Parameter parameter
+                    && parameter.body().kind() != Body.Kind.CLOSURE
+                    && (isPrivateConstructor(parameter.body().method()) || !isPrivateConstructor(handOver.method()))) {
+                keeping.add(new Slot(parameter.body().method(), parameter.index()));
+            }
         }
     }
 }

@@ -1,8 +1,10 @@
 package dev.interlock.processor.check;
 
+import dev.interlock.processor.flow.Closures;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
@@ -12,8 +14,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Where the values in the variables of one body come from, over all assignments of each variable. */
+/**
+ * Where the values in the variables of one body come from, over all assignments of each variable. The closures in the body share its
+ * variables; one that is called through a variable of the body takes the arguments and gives the result of that call.
+ */
 final class ValueOrigins {
 
     /** Where a value comes from. */
@@ -21,27 +28,57 @@ final class ValueOrigins {
         /** It was created in this body. */
         record Fresh(Instruction.New creation) implements Origin {}
 
-        /** It came in as a parameter. */
-        record Parameter(Place.Local local, int index) implements Origin {}
+        /** It came in as a parameter of {@code body}. */
+        record Parameter(Body body, Place.Local local, int index) implements Origin {}
 
         /** It was found in a field, or reached from one. */
         record Stored(Place place) implements Origin {}
 
-        /** A method returned it. */
-        record Returned(MethodRef method) implements Origin {}
+        /** A method returned it; {@code call} is null where the method has no arguments and is part of a name. */
+        record Returned(MethodRef method, Instruction.@Nullable Call call) implements Origin {}
 
         /** It cannot be told, or is a constant such as null. */
         record Other() implements Origin {}
     }
 
-    private final Body body;
+    private final Function<Instruction.Call, List<Value>> passedOn;
+    private final Map<Place.Local, Origin.Parameter> parameters = new HashMap<>();
     private final Map<Place.Local, List<Origin>> direct = new HashMap<>();
-    private final Map<Place.Local, List<Place>> copies = new HashMap<>();
+    private final Map<Place.Local, List<Value>> copies = new HashMap<>();
+    private final Map<Place.Local, Body> functions = new HashMap<>();
+    private final Map<Place.Local, Instruction.Call> results = new HashMap<>();
 
+    /** The origins in the body and its closures, as far as the body itself tells. */
     ValueOrigins(Body body) {
-        this.body = body;
+        this(body, call -> List.of());
+    }
+
+    /**
+     * The origins in the body and its closures.
+     *
+     * @param passedOn those arguments of a call that it may return
+     */
+    ValueOrigins(Body body, Function<Instruction.Call, List<Value>> passedOn) {
+        this.passedOn = passedOn;
+        List<Instruction.Call> calls = new ArrayList<>();
+        note(body, calls);
+        calls.forEach(this::bindFunction);
+    }
+
+    private void note(Body body, List<Instruction.Call> calls) {
+        for (int i = 0; i < body.parameters().size(); i++) {
+            Place.Local local = body.parameters().get(i);
+            parameters.put(local, new Origin.Parameter(body, local, i));
+        }
         for (Block block : body.blocks()) {
-            block.instructions().forEach(this::note);
+            for (Instruction instruction : block.instructions()) {
+                note(instruction);
+                if (instruction instanceof Instruction.Call call) {
+                    calls.add(call);
+                }
+                Closures.in(instruction).forEach(closure -> note(closure, calls));
+            }
+            Closures.in(block.terminator()).forEach(closure -> note(closure, calls));
         }
     }
 
@@ -49,14 +86,31 @@ final class ValueOrigins {
         if (instruction instanceof Instruction.New creation && creation.result() != null) {
             add(creation.result(), new Origin.Fresh(creation));
         } else if (instruction instanceof Instruction.Call call && call.result() != null) {
-            add(call.result(), new Origin.Returned(call.method()));
+            add(call.result(), new Origin.Returned(call.method(), call));
+            results.put(call.result(), call);
         } else if (instruction instanceof Instruction.Assign assign && assign.value() instanceof Value.At at) {
             if (!(at.place() instanceof Place.Result)) {
-                copies.computeIfAbsent(assign.target(), key -> new ArrayList<>())
-                        .add(at.place());
+                copy(assign.target(), at);
             }
         } else if (instruction instanceof Instruction.Assign assign) {
+            if (assign.value() instanceof Value.Closure closure) {
+                functions.put(assign.target(), closure.body());
+            }
             add(assign.target(), new Origin.Other());
+        }
+    }
+
+    private void bindFunction(Instruction.Call call) {
+        Body function = call.receiver() instanceof Value.At at ? functions.get(at.place()) : null;
+        if (function == null || function.parameters().size() != call.arguments().size()) {
+            return;
+        }
+        for (int i = 0; i < call.arguments().size(); i++) {
+            copy(function.parameters().get(i), call.arguments().get(i));
+        }
+        Place.Local result = call.result();
+        if (result != null) {
+            returned(function).forEach(value -> copy(result, value));
         }
     }
 
@@ -64,15 +118,34 @@ final class ValueOrigins {
         direct.computeIfAbsent(local, key -> new ArrayList<>()).add(origin);
     }
 
+    private void copy(Place.Local target, Value value) {
+        copies.computeIfAbsent(target, key -> new ArrayList<>()).add(value);
+    }
+
+    /** The values that the body may return. */
+    static List<Value> returned(Body body) {
+        List<Value> values = new ArrayList<>();
+        for (Block block : body.blocks()) {
+            if (block.terminator() instanceof Terminator.Return leave && leave.value() != null) {
+                values.add(leave.value());
+            }
+        }
+        return values;
+    }
+
     /** The origins that the value may have. */
     Set<Origin> of(Value value) {
         Set<Origin> found = new HashSet<>();
-        if (value instanceof Value.At at) {
-            collect(at.place(), found, new HashSet<>());
-        } else {
-            found.add(new Origin.Other());
-        }
+        collect(value, found, new HashSet<>());
         return found;
+    }
+
+    private void collect(Value value, Set<Origin> into, Set<Place> seen) {
+        if (value instanceof Value.At at) {
+            collect(at.place(), into, seen);
+        } else {
+            into.add(new Origin.Other());
+        }
     }
 
     private void collect(Place place, Set<Origin> into, Set<Place> seen) {
@@ -80,14 +153,18 @@ final class ValueOrigins {
             return;
         }
         if (place instanceof Place.Local local) {
-            int index = body.parameters().indexOf(local);
-            if (index >= 0) {
-                into.add(new Origin.Parameter(local, index));
+            Origin.Parameter parameter = parameters.get(local);
+            if (parameter != null) {
+                into.add(parameter);
             }
             into.addAll(direct.getOrDefault(local, List.of()));
             copies.getOrDefault(local, List.of()).forEach(copied -> collect(copied, into, seen));
+            Instruction.Call call = results.get(local);
+            if (call != null) {
+                passedOn.apply(call).forEach(argument -> collect(argument, into, seen));
+            }
         } else if (place instanceof Place.Result result) {
-            into.add(new Origin.Returned(result.method()));
+            into.add(new Origin.Returned(result.method(), null));
         } else if (!(place instanceof Place.This) && !(place instanceof Place.ClassObject)) {
             into.add(new Origin.Stored(place));
         }

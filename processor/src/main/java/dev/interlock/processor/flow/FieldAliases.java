@@ -7,6 +7,7 @@ import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.FieldRef;
+import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.TypeRef;
@@ -76,7 +77,12 @@ public final class FieldAliases {
         private final Map<FieldRef, Place> written = new HashMap<>();
         private final Map<Place.Local, Place> variables = new HashMap<>();
 
+        private final Body body;
+        private final Map<Integer, List<Lock>> sharedLocks;
+
         Constructor(Body body, Declarations declarations) {
+            this.body = body;
+            this.sharedLocks = declarations.contract(body.method()).sharedLocks();
             for (Block block : body.blocks()) {
                 for (Instruction instruction : block.instructions()) {
                     if (instruction instanceof Instruction.Assign assign && assign.value() instanceof Value.At at) {
@@ -94,11 +100,26 @@ public final class FieldAliases {
                     || !declarations.field(field).map(DeclaredField::isFinal).orElse(false)) {
                 return;
             }
-            Place stands = write.value() instanceof Value.At at ? at.place() : write.place();
+            Place stands = write.value() instanceof Value.At at ? shared(at.place()) : write.place();
             written.put(field, stands);
             if (stands instanceof Place.Local variable) {
                 variables.putIfAbsent(variable, write.place());
             }
+        }
+
+        /** What the parameter is declared to share, in terms of the constructor; the place itself where it is no such parameter. */
+        private Place shared(Place place) {
+            int index = body.parameters().indexOf(place);
+            List<Lock> same = sharedLocks.getOrDefault(index, List.of());
+            if (same.isEmpty()) {
+                return place;
+            }
+            Place lock = Places.substitute(
+                    same.get(0).place(),
+                    root -> root instanceof Place.Parameter parameter
+                            ? body.parameters().get(parameter.index())
+                            : root);
+            return lock == null ? place : lock;
         }
 
         private static @Nullable FieldRef ownField(Place place) {

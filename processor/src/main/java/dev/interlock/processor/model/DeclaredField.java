@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param isFinal whether it is final (a record's component is)
  * @param isVolatile whether it is volatile
  * @param isPrivate whether it is private
+ * @param isTransient whether serialisation leaves it out
  * @param lockKind the sort of lock that it holds, or null where it holds none
  * @param guards the locks that guard it: a write needs all of them, a read any one; empty where it is not guarded
  * @param sameAs the locks that it deliberately shares ({@code @SharedLock}), in terms of {@code this}
@@ -29,6 +30,7 @@ public record DeclaredField(
         boolean isFinal,
         boolean isVolatile,
         boolean isPrivate,
+        boolean isTransient,
         @Nullable LockKind lockKind,
         List<LockExpression> guards,
         List<Lock> sameAs,

@@ -1,6 +1,7 @@
 package dev.interlock.processor.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param returnsUnshared whether {@code @Unshared} stands on the method
  * @param believed those of {@code immediate} that are so because an overridden method of a library is known to be, not by a word of the
  *     program
- * @param sharedLocks the indices of parameters that bring in a lock which is deliberately shared
+ * @param sharedLocks the indices of parameters that bring in a lock which is deliberately shared, each with the lock that it is, where
+ *     that is said
  * @param waiting what a library's method has to do with waiting, or null
  * @param liveView of what a library's method returns a view, or null
+ * @param elements what a library's method does with the elements of a container
  */
 public record LockContract(
         List<Requirement> requires,
@@ -34,9 +37,10 @@ public record LockContract(
         boolean mutates,
         boolean returnsUnshared,
         Set<Integer> believed,
-        Set<Integer> sharedLocks,
+        Map<Integer, List<Lock>> sharedLocks,
         @Nullable Waiting waiting,
-        @Nullable LiveView liveView) {
+        @Nullable LiveView liveView,
+        Set<ElementUse> elements) {
     /** The contract of a method that says nothing. */
     public static final LockContract NONE =
             new LockContract(List.of(), List.of(), List.of(), List.of(), null, Set.of(), null, false, false);
@@ -48,10 +52,11 @@ public record LockContract(
         releases = List.copyOf(releases);
         immediate = Set.copyOf(immediate);
         believed = Set.copyOf(believed);
-        sharedLocks = Set.copyOf(sharedLocks);
+        sharedLocks = Map.copyOf(sharedLocks);
+        elements = Set.copyOf(elements);
     }
 
-    /** A contract without a word on shared locks, waiting or views. */
+    /** A contract without a word on shared locks, waiting, views or elements. */
     public LockContract(
             List<Requirement> requires,
             List<LockExpression> excludes,
@@ -73,9 +78,10 @@ public record LockContract(
                 mutates,
                 returnsUnshared,
                 Set.of(),
-                Set.of(),
+                Map.of(),
                 null,
-                null);
+                null,
+                Set.of());
     }
 
     /** A lock that the caller must hold. */

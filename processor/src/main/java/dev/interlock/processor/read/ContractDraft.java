@@ -1,7 +1,9 @@
 package dev.interlock.processor.read;
 
 import dev.interlock.processor.model.CriticalSection;
+import dev.interlock.processor.model.ElementUse;
 import dev.interlock.processor.model.LiveView;
+import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.LockContract.Acquisition;
 import dev.interlock.processor.model.LockContract.Release;
@@ -10,8 +12,11 @@ import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Waiting;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +28,14 @@ final class ContractDraft {
     private final List<Release> releases = new ArrayList<>();
     private final Set<Integer> immediate = new TreeSet<>();
     private final Set<Integer> believed = new TreeSet<>();
-    private final Set<Integer> sharedLocks = new TreeSet<>();
+    private final Map<Integer, List<Lock>> sharedLocks = new TreeMap<>();
     private @Nullable CriticalSection critical;
     private @Nullable Mode view;
     private boolean mutates;
     private boolean returnsUnshared;
     private @Nullable Waiting waiting;
     private @Nullable LiveView liveView;
+    private final Set<ElementUse> elements = EnumSet.noneOf(ElementUse.class);
 
     void requires(LockExpression lock, Mode mode) {
         requires.add(new Requirement(lock, mode));
@@ -47,8 +53,8 @@ final class ContractDraft {
         releases.add(release);
     }
 
-    void sharedLock(int parameter) {
-        sharedLocks.add(parameter);
+    void sharedLock(int parameter, List<Lock> same) {
+        sharedLocks.put(parameter, same);
     }
 
     void immediate(int parameter) {
@@ -83,6 +89,10 @@ final class ContractDraft {
 
     void liveView(LiveView of) {
         liveView = of;
+    }
+
+    void element(ElementUse use) {
+        elements.add(use);
     }
 
     /** Whether the caller is to hold the lock. */
@@ -130,7 +140,8 @@ final class ContractDraft {
                 believed,
                 sharedLocks,
                 waiting,
-                liveView);
+                liveView,
+                elements);
         return contract.equals(LockContract.NONE) ? LockContract.NONE : contract;
     }
 }

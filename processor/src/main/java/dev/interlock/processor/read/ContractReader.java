@@ -140,8 +140,7 @@ final class ContractReader {
             translation.reject(annotation, parameter, new Unresolvable(where));
             return;
         }
-        guards.sharedLocks(parameter, List.of(annotation));
-        draft.sharedLock(index);
+        draft.sharedLock(index, guards.sharedLocks(parameter, List.of(annotation)));
     }
 
     private void addImmediate(LockAnnotation annotation, VariableElement parameter, int index, ContractDraft draft) {

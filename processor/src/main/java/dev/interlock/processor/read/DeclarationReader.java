@@ -202,6 +202,7 @@ public final class DeclarationReader {
                 modifiers.contains(Modifier.FINAL),
                 modifiers.contains(Modifier.VOLATILE),
                 modifiers.contains(Modifier.PRIVATE),
+                modifiers.contains(Modifier.TRANSIENT),
                 reading.kinds.of(element.asType()),
                 plain ? List.of() : reading.guards.guards(element, found),
                 plain ? List.of() : reading.guards.sharedLocks(element, found),

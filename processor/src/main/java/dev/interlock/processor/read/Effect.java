@@ -1,5 +1,6 @@
 package dev.interlock.processor.read;
 
+import dev.interlock.processor.model.ElementUse;
 import java.util.Locale;
 
 /** What a library method does, as the tables of known methods say it. */
@@ -63,7 +64,17 @@ enum Effect {
     /** Returns a view of the object that it is called on. */
     SHOWS,
     /** Returns a view of its first argument. */
-    WRAPS;
+    WRAPS,
+    /** {@link ElementUse#KEEPS}. */
+    KEEPS,
+    /** {@link ElementUse#REPEATS}. */
+    REPEATS,
+    /** {@link ElementUse#FINDS}. */
+    FINDS,
+    /** {@link ElementUse#COPIES}. */
+    COPIES,
+    /** {@link ElementUse#SERIALIZES}. */
+    SERIALIZES;
 
     /** The effect of that name in a table: {@code takes-shared}. */
     static Effect named(String word) {

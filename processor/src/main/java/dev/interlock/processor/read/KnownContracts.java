@@ -1,5 +1,6 @@
 package dev.interlock.processor.read;
 
+import dev.interlock.processor.model.ElementUse;
 import dev.interlock.processor.model.LiveView;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockContract.Acquisition;
@@ -38,6 +39,7 @@ final class KnownContracts {
             draft.mutates();
         }
         describeWaiting(known, draft);
+        describeElements(known, draft);
         if (!draft.saysWhoHolds()) {
             describeLocks(known, method, draft);
         }
@@ -55,6 +57,19 @@ final class KnownContracts {
                 case BLOCKS -> draft.waiting(Waiting.BLOCKS);
                 case SHOWS -> draft.liveView(LiveView.OF_RECEIVER);
                 case WRAPS -> draft.liveView(LiveView.OF_ARGUMENT);
+                default -> {}
+            }
+        }
+    }
+
+    private static void describeElements(KnownMethods.Known known, ContractDraft draft) {
+        for (Effect effect : known.effects()) {
+            switch (effect) {
+                case KEEPS -> draft.element(ElementUse.KEEPS);
+                case REPEATS -> draft.element(ElementUse.REPEATS);
+                case FINDS -> draft.element(ElementUse.FINDS);
+                case COPIES -> draft.element(ElementUse.COPIES);
+                case SERIALIZES -> draft.element(ElementUse.SERIALIZES);
                 default -> {}
             }
         }

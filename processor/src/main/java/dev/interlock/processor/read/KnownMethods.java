@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownMethods {
     private static final EffectTable TABLE = new EffectTable(
-            KnownLocks.TABLE, KnownCallbacks.TABLE, KnownChanges.TABLE, KnownWaits.TABLE, KnownViews.TABLE);
+            KnownLocks.TABLE,
+            KnownCallbacks.TABLE,
+            KnownChanges.TABLE,
+            KnownWaits.TABLE,
+            KnownViews.TABLE,
+            KnownElements.TABLE);
     private static final Known NOTHING = new Known(Set.of());
     private static final Set<Effect> WAITING = EnumSet.of(Effect.READS, Effect.WRITES, Effect.BLOCKS, Effect.AT_ONCE);
 

@@ -56,6 +56,7 @@ public final class TestProgram {
                 isFinal,
                 false,
                 false,
+                false,
                 kind,
                 List.of(),
                 List.of(),

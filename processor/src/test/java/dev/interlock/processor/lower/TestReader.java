@@ -21,6 +21,7 @@ import dev.interlock.processor.model.Sharing;
 import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.model.Waiting;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -73,6 +74,7 @@ final class TestReader implements ElementReader {
                 has(element, Modifier.FINAL),
                 has(element, Modifier.VOLATILE),
                 has(element, Modifier.PRIVATE),
+                has(element, Modifier.TRANSIENT),
                 null,
                 List.of(),
                 List.of(),
@@ -170,8 +172,8 @@ final class TestReader implements ElementReader {
 
     private static LockContract waiting(Waiting waiting) {
         return new LockContract(
-                List.of(), List.of(), List.of(), List.of(), null, Set.of(), null, false, false, Set.of(), Set.of(),
-                waiting, null);
+                List.of(), List.of(), List.of(), List.of(), null, Set.of(), null, false, false, Set.of(), Map.of(),
+                waiting, null, Set.of());
     }
 
     @Override

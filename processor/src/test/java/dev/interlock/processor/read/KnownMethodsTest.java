@@ -181,7 +181,12 @@ final class KnownMethodsTest {
     @Test
     void everyEntryOfTheTablesExists() {
         EffectTable table = new EffectTable(
-                KnownLocks.TABLE, KnownCallbacks.TABLE, KnownChanges.TABLE, KnownWaits.TABLE, KnownViews.TABLE);
+                KnownLocks.TABLE,
+                KnownCallbacks.TABLE,
+                KnownChanges.TABLE,
+                KnownWaits.TABLE,
+                KnownViews.TABLE,
+                KnownElements.TABLE);
         Sources.of("class Any {}").read(read -> {
             for (String className : table.classes()) {
                 TypeElement type = read.elements().getTypeElement(className);
