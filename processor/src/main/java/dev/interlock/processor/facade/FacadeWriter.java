@@ -69,7 +69,7 @@ public final class FacadeWriter {
     }
 
     private void addAnnotations(DomainClass domain, TypeSpec.Builder type) {
-        Set<String> warnings = LintWarnings.of(domain);
+        Set<String> warnings = LintWarnings.of(domain, !isEclipse());
         if (!warnings.isEmpty()) {
             CodeBlock names = warnings.stream()
                     .map(warning -> CodeBlock.of("$S", warning))
@@ -85,6 +85,11 @@ public final class FacadeWriter {
                     .addMember("value", "$S", GENERATOR)
                     .build());
         }
+    }
+
+    /** Whether Eclipse's compiler runs: it warns of the names of warnings that are not its own, where javac keeps silent. */
+    private boolean isEclipse() {
+        return elements.getClass().getName().startsWith("org.eclipse.");
     }
 
     private boolean isSerializable(TypeElement origin) {

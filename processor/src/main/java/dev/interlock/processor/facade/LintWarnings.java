@@ -3,7 +3,11 @@ package dev.interlock.processor.facade;
 import dev.interlock.processor.domain.Accessor;
 import dev.interlock.processor.domain.CriticalMethod;
 import dev.interlock.processor.domain.DomainClass;
+import dev.interlock.processor.domain.Handout;
 import dev.interlock.processor.domain.OverriddenMethod;
+import dev.interlock.processor.domain.PairLock;
+import dev.interlock.processor.domain.SectionLock;
+import dev.interlock.processor.model.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +17,7 @@ import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
@@ -23,16 +28,22 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 
 /**
- * The warnings of {@code javac -Xlint:all} that a facade would repeat although only its origin can mend them: of raw and deprecated types
- * in the members that it mirrors, and of generic varargs.
+ * The warnings that a facade would repeat although only its origin can mend them. Of {@code javac -Xlint:all}: of raw and deprecated types
+ * in the members that it mirrors, and of generic varargs. Of Error Prone: of members that are protected as in the origin, of the lock of
+ * another class, of a copy that must take null elements, of references
+ * that are compared as such. Of NullAway: that a field which may be null is handed out as null.
  */
 final class LintWarnings {
     private final Set<String> found = new TreeSet<>();
 
     private LintWarnings() {}
 
-    /** The names of the warnings, sorted, as {@code @SuppressWarnings} takes them. */
-    static Set<String> of(DomainClass domain) {
+    /**
+     * The names of the warnings, sorted, as {@code @SuppressWarnings} takes them.
+     *
+     * @param ofPlugins whether those of Error Prone and NullAway are asked for, beside those of the compiler
+     */
+    static Set<String> of(DomainClass domain, boolean ofPlugins) {
         LintWarnings warnings = new LintWarnings();
         warnings.addDeprecation(domain.origin());
         domain.origin().getTypeParameters().forEach(warnings::addParameter);
@@ -46,7 +57,54 @@ final class LintWarnings {
             warnings.addDeprecation(accessor.field());
             warnings.addType(accessor.type());
         }
+        if (ofPlugins) {
+            warnings.addOfPlugins(domain);
+        }
         return warnings.found;
+    }
+
+    private void addOfPlugins(DomainClass domain) {
+        domain.accessors().forEach(this::addHandout);
+        addProtected(domain);
+        Stream.concat(
+                        domain.criticalMethods().stream().map(CriticalMethod::locks),
+                        domain.accessors().stream().map(Accessor::locks))
+                .flatMap(List::stream)
+                .forEach(this::addLock);
+    }
+
+    private void addHandout(Accessor accessor) {
+        boolean copies =
+                accessor.kind() == Accessor.Kind.READ && accessor.handout().copy() != Handout.Copy.NONE;
+        if (copies && !accessor.field().getModifiers().contains(Modifier.FINAL)) {
+            found.add("NullAway");
+        }
+        if (copies && accessor.handout().copyType().equals("java.util.LinkedList")) {
+            found.add("JdkObsolete");
+        }
+        if (accessor.kind() == Accessor.Kind.COMPARE_AND_SET
+                && !accessor.type().getKind().isPrimitive()) {
+            found.add("ReferenceEquality");
+        }
+    }
+
+    private void addProtected(DomainClass domain) {
+        Stream<? extends Element> mirrored = Stream.of(
+                        domain.constructors().stream(),
+                        domain.pairLocks().stream().map(PairLock::field),
+                        domain.accessors().stream()
+                                .filter(accessor -> accessor.declared().isEmpty())
+                                .map(Accessor::field))
+                .flatMap(elements -> elements);
+        if (mirrored.anyMatch(element -> element.getModifiers().contains(Modifier.PROTECTED))) {
+            found.add("ProtectedMembersInFinalClass");
+        }
+    }
+
+    private void addLock(SectionLock lock) {
+        if (lock.expression().lock().place() instanceof Place.ClassObject) {
+            found.add("LockOnNonEnclosingClassLiteral");
+        }
     }
 
     private void addMember(ExecutableElement member) {

@@ -9,6 +9,7 @@ import javax.annotation.processing.Generated;
 /**
  * The thread-safe form of {@link Account}: each critical section takes its locks by itself.
  */
+@SuppressWarnings({"ProtectedMembersInFinalClass", "ReferenceEquality"})
 @Generated("dev.interlock.processor.InterlockProcessor")
 public final class GuardedAccount<T> extends Account<T> {
     protected GuardedAccount(T payload) {

@@ -9,7 +9,7 @@ import javax.annotation.processing.Generated;
 /**
  * The thread-safe form of {@link Ledger}: each critical section takes its locks by itself.
  */
-@SuppressWarnings("varargs")
+@SuppressWarnings({"ProtectedMembersInFinalClass", "varargs"})
 @Generated("dev.interlock.processor.InterlockProcessor")
 final class GuardedLedger<K extends Comparable<? super K>, V> extends Ledger<K, V> {
     @Ledger.Named("all")

@@ -5,6 +5,7 @@ import javax.annotation.processing.Generated;
 /**
  * The thread-safe form of {@link Registry}: each critical section takes its locks by itself.
  */
+@SuppressWarnings("LockOnNonEnclosingClassLiteral")
 @Generated("dev.interlock.processor.InterlockProcessor")
 final class GuardedRegistry extends Registry {
     GuardedRegistry() {

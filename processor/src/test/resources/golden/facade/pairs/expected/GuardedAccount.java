@@ -8,6 +8,7 @@ import javax.annotation.processing.Generated;
 /**
  * The thread-safe form of {@link Account}: each critical section takes its locks by itself.
  */
+@SuppressWarnings("ProtectedMembersInFinalClass")
 @Generated("dev.interlock.processor.InterlockProcessor")
 public final class GuardedAccount<T> extends Account<T> {
     public GuardedAccount(long id) {

@@ -19,6 +19,7 @@ import javax.annotation.processing.Generated;
 /**
  * The thread-safe form of {@link Catalog}: each critical section takes its locks by itself.
  */
+@SuppressWarnings({"JdkObsolete", "NullAway"})
 @Generated("dev.interlock.processor.InterlockProcessor")
 final class GuardedCatalog<T> extends Catalog<T> {
     GuardedCatalog() {
