@@ -200,7 +200,7 @@ final class Checker {
 
     private void judge(List<Body> bodies) {
         Findings findings = new Findings();
-        LockOrderGraph graph = new LockOrderGraph();
+        LockOrderGraph graph = new LockOrderGraph(declarations::monitorsAbove);
         CollectedFacts collected = new CollectedFacts();
         Summaries summaries = new Summaries(declarations, bodies);
         Surroundings around = files == null ? null : new Surroundings(files, reader, declarations);
@@ -253,7 +253,7 @@ final class Checker {
         overriding.judgeDeclarations();
         new FewerGiftsCheck(declarations, summaries.names(), findings).judgeDeclarations();
         reporter.addAll(findings.sorted());
-        reporter.addAll(new DeadlockCycleCheck(declared).problems(graph));
+        reporter.addAll(new DeadlockCycleCheck(declared, instances::isOneLock).problems(graph));
         reporter.addAll(new InconsistentHierarchyCheck().problems(declared));
         options.report()
                 .ifPresent(folder -> requested.writeAll(folder, LockOrderReport.files(graph, declared, sources)));

@@ -13,6 +13,7 @@ import dev.interlock.processor.report.Problem.Labelled;
 import dev.interlock.processor.report.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,10 +28,16 @@ public final class DeadlockCycleCheck {
     private static final int ENDS = 2;
 
     private final DeclaredOrder declared;
+    private final Predicate<LockClass> isOneLock;
 
-    /** The check against what is declared. */
-    public DeadlockCycleCheck(DeclaredOrder declared) {
+    /**
+     * The check against what is declared.
+     *
+     * @param isOneLock whether a program has only one lock of the class
+     */
+    public DeadlockCycleCheck(DeclaredOrder declared, Predicate<LockClass> isOneLock) {
         this.declared = declared;
+        this.isOneLock = isOneLock;
     }
 
     /** The problems of a program whose nestings are all in {@code graph}, sorted. */
@@ -38,7 +45,7 @@ public final class DeadlockCycleCheck {
         return graph.deadlocks(declared).stream()
                 .filter(cycle -> cycle.arcs().stream().anyMatch(DeadlockCycleCheck::isHere))
                 .map(this::alongDeclaredOrder)
-                .map(DeadlockCycleCheck::problem)
+                .map(this::problem)
                 .sorted()
                 .toList();
     }
@@ -69,7 +76,7 @@ public final class DeadlockCycleCheck {
                         .noneMatch(earlier -> declared.isBefore(locks.get(later), locks.get(earlier))));
     }
 
-    private static Problem problem(Cycle<Nesting> cycle) {
+    private Problem problem(Cycle<Nesting> cycle) {
         List<Nesting> paths = cycle.arcs();
         Nesting last = paths.get(paths.size() - 1);
         TypeNames names =
@@ -111,19 +118,35 @@ public final class DeadlockCycleCheck {
         return shown;
     }
 
-    private static List<String> why(List<Nesting> paths, TypeNames names) {
+    private List<String> why(List<Nesting> paths, TypeNames names) {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                paths.size() == 2
-                        ? "one thread on each path, the same two objects: each waits for the other for ever."
-                        : "one thread on each path, the same objects: each waits for the next for ever.");
+        lines.add("one thread on each path" + sameObjects(paths) + ": each waits for the "
+                + (paths.size() == 2 ? "other" : "next") + " for ever.");
         for (int i = 0; i < paths.size(); i++) {
             Nesting next = paths.get((i + 1) % paths.size());
+            if (!paths.get(i).to().equals(next.from())) {
+                lines.add(kin(paths.get(i).to(), next.from(), names));
+            }
             if (paths.get(i).inner().mode() == Mode.SHARED && next.outer().mode() == Mode.SHARED) {
                 lines.add(
                         "A reader of " + names.of(next.from()) + " waits for the other one as soon as a writer waits.");
             }
         }
         return lines;
+    }
+
+    /** What the threads must have in common besides the locks of which there is only one. */
+    private String sameObjects(List<Nesting> paths) {
+        long several =
+                paths.stream().filter(path -> !isOneLock.test(path.from())).count();
+        return several == 0
+                ? ""
+                : several == 1 ? ", the same object" : several == 2 ? ", the same two objects" : ", the same objects";
+    }
+
+    /** Why two monitors by different names may be one lock. */
+    private static String kin(LockClass taken, LockClass held, TypeNames names) {
+        return names.of(taken) + " and " + names.of(held) + " are one lock where one object is both "
+                + names.of(taken.owner()) + " and " + names.of(held.owner()) + ".";
     }
 }

@@ -99,6 +99,11 @@ public final class InstanceOrderCheck implements Judge {
         return gates;
     }
 
+    /** Whether the program has only one lock of the class. */
+    public boolean isOneLock(LockClass lockClass) {
+        return rules.isOneLock(lockClass);
+    }
+
     /** The problems, once every body was visited. */
     public List<Problem> problems() {
         return pending.values().stream()

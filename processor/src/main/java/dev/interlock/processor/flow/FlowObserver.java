@@ -13,9 +13,20 @@ public interface FlowObserver {
      * A body that is being visited.
      *
      * @param body the method itself, or a closure in it
+     * @param host the body as part of whose call it runs: the method, or a closure in it that runs later
      * @param runsNow whether it runs as part of the call of the method: false for a closure that runs later, and what is in it
      */
-    record Frame(Body body, boolean runsNow) {}
+    record Frame(Body body, Body host, boolean runsNow) {
+        /** A body that is no part of another one. */
+        static Frame of(Body body, boolean runsNow) {
+            return new Frame(body, body, runsNow);
+        }
+
+        /** A closure that runs as part of this body. */
+        Frame running(Body closure) {
+            return new Frame(closure, host, runsNow);
+        }
+    }
 
     /** Control reaches the instruction with these states; never none. */
     void reaches(Frame frame, Instruction instruction, States before);

@@ -44,7 +44,7 @@ public final class LockFlow {
         boolean takesLocks = takesLock(body) || closures.stream().anyMatch(LockFlow::takesLock);
         Transfer transfer = new Transfer(declarations, names, effects, reassigned, takesLocks);
         Run run = new Run(body, observer, transfer, !closures.isEmpty());
-        run.body(new FlowObserver.Frame(body, true), States.of(entry));
+        run.body(FlowObserver.Frame.of(body, true), States.of(entry));
         run.unused();
     }
 
@@ -236,7 +236,7 @@ public final class LockFlow {
         }
 
         private void now(FlowObserver.Frame frame, Body closure, States states) {
-            body(new FlowObserver.Frame(closure, frame.runsNow()), entering(closure, states));
+            body(frame.running(closure), entering(closure, states));
         }
 
         private void later(@Nullable Value value, States states) {
@@ -245,7 +245,7 @@ public final class LockFlow {
 
         private void later(Body closure, States states) {
             States then = states.then(state -> List.of(state.later()));
-            body(new FlowObserver.Frame(closure, false), entering(closure, then));
+            body(FlowObserver.Frame.of(closure, false), entering(closure, then));
         }
 
         private States entering(Body closure, States states) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the method; for a closure the method that it stands in
  * @param declared the declaration whose contract the body is entered with: the method, also a method of an anonymous class; null for a
  *     lambda or method reference
+ * @param answers the method of an interface of this compilation that a lambda or method reference is the body of; null for all others
  * @param kind the sort of body
  * @param name how messages and the text form name it
  * @param thisType the class whose {@code this} it has; for static bodies the class it stands in
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record Body(
         MethodRef method,
         @Nullable MethodRef declared,
+        @Nullable MethodRef answers,
         Kind kind,
         String name,
         TypeRef thisType,
@@ -50,6 +52,15 @@ public record Body(
     public Body {
         parameters = List.copyOf(parameters);
         blocks = List.copyOf(blocks);
+    }
+
+    /** The method that a call finds when it runs this body: for a lambda, which has none, a name of its own. */
+    public MethodRef ref() {
+        if (kind != Kind.CLOSURE) {
+            return method;
+        }
+        String place = position.line() + ":" + position.column();
+        return declared != null ? declared : new MethodRef(method.owner(), "lambda (" + place + ")", List.of());
     }
 
     /** A body is only equal to itself: two places in a program never run the same body. */

@@ -150,17 +150,28 @@ final class BodyLowering {
 
     /** The body as it was written so far, with a return at its end. */
     Body finish(Body.Kind kind, String name, List<Place.Local> parameters, Position position) {
-        return finish(kind == Body.Kind.CLOSURE ? null : method, kind, name, parameters, position);
+        return finish(method, null, kind, name, parameters, position);
     }
 
-    /** The same for a body with a declaration other than the method that it stands in, or with none. */
-    Body finish(
+    /** The same for the method {@code declared} of an anonymous class. */
+    Body finishClosure(MethodRef declared, String name, List<Place.Local> parameters, Position position) {
+        return finish(declared, null, Body.Kind.CLOSURE, name, parameters, position);
+    }
+
+    /** The same for a lambda or method reference, which is the body of {@code answers} where that is known. */
+    Body finishLambda(@Nullable MethodRef answers, String name, List<Place.Local> parameters, Position position) {
+        return finish(null, answers, Body.Kind.CLOSURE, name, parameters, position);
+    }
+
+    private Body finish(
             @Nullable MethodRef declared,
+            @Nullable MethodRef answers,
             Body.Kind kind,
             String name,
             List<Place.Local> parameters,
             Position position) {
         graph.end(new Terminator.Return(null, position));
-        return new Body(method, declared, kind, name, enclosing.ref(), isStatic, parameters, graph.finish(), position);
+        return new Body(
+                method, declared, answers, kind, name, enclosing.ref(), isStatic, parameters, graph.finish(), position);
     }
 }

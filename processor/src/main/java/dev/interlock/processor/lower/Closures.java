@@ -9,6 +9,7 @@ import com.sun.source.tree.VariableTree;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
 import java.util.ArrayList;
@@ -84,6 +85,7 @@ final class Closures {
             Value value = inner.expressions().value(expression);
             inner.graph().end(new Terminator.Return(value, inner.source().position(expression)));
         }
-        return inner.finish(Body.Kind.CLOSURE, name(), parameters, position);
+        MethodRef answers = inner.compilation().functionalMethod(inner.source().type(tree));
+        return inner.finishLambda(answers, name(), parameters, position);
     }
 }

@@ -4,10 +4,12 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.Trees;
 import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.DeclaredMethod;
+import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.TypeRef;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
@@ -29,6 +31,7 @@ final class Compilation {
     private final Map<TypeElement, TypeRef> typesRead = new HashMap<>();
     private final Map<VariableElement, DeclaredField> fieldsRead = new HashMap<>();
     private final Map<ExecutableElement, DeclaredMethod> methodsRead = new HashMap<>();
+    private final Map<TypeElement, Optional<MethodRef>> functions = new HashMap<>();
     private final MemberLookup members;
     private final Name thisName;
     private final Name superName;
@@ -117,6 +120,22 @@ final class Compilation {
             methodsRead.put(element, known);
         }
         return known;
+    }
+
+    /** The one abstract method of an interface that is compiled now; null for any other type. */
+    @Nullable MethodRef functionalMethod(@Nullable TypeMirror type) {
+        if (!(type instanceof DeclaredType declared)) {
+            return null;
+        }
+        TypeElement element = (TypeElement) declared.asElement();
+        return functions.computeIfAbsent(element, this::functionalMethod).orElse(null);
+    }
+
+    private Optional<MethodRef> functionalMethod(TypeElement element) {
+        if (!reader.type(element).fromSource()) {
+            return Optional.empty();
+        }
+        return members.functionalMethod(element).map(method -> method(method).ref());
     }
 
     /** Whether what is found at an expression of that type is a stream into or out of memory. */

@@ -1,17 +1,23 @@
 package dev.interlock.processor.lower;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** Finds the no-argument methods that the language calls without their standing in the source: {@code close}, {@code iterator}. */
+/**
+ * Finds the methods that the language calls without their standing in the source: {@code close}, {@code iterator}, the method that a
+ * lambda is the body of.
+ */
 final class MemberLookup {
     private final Elements elements;
     private final Types types;
@@ -43,6 +49,22 @@ final class MemberLookup {
     Optional<ExecutableElement> noArgument(String type, String name) {
         TypeElement element = elements.getTypeElement(type);
         return element == null ? Optional.empty() : noArgument(element.asType(), name);
+    }
+
+    /** The one abstract method of an interface, its own or an inherited one; what every object has does not count. */
+    Optional<ExecutableElement> functionalMethod(TypeElement type) {
+        return ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
+                .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT) && !isOfEveryObject(method))
+                .min(Comparator.comparing(
+                        method -> !method.getEnclosingElement().equals(type)));
+    }
+
+    private static boolean isOfEveryObject(ExecutableElement method) {
+        return switch (method.getSimpleName().toString()) {
+            case "equals" -> method.getParameters().size() == 1;
+            case "hashCode", "toString" -> method.getParameters().isEmpty();
+            default -> false;
+        };
     }
 
     private Optional<ExecutableElement> search(TypeElement type, String name) {

@@ -86,12 +86,7 @@ final class MethodLowering {
         }
         return closureName == null
                 ? body.finish(Body.Kind.METHOD, ref.toString(), parameters, position)
-                : body.finish(
-                        source.compilation().method(element).ref(),
-                        Body.Kind.CLOSURE,
-                        closureName,
-                        parameters,
-                        position);
+                : body.finishClosure(source.compilation().method(element).ref(), closureName, parameters, position);
     }
 
     private List<Place.Local> parameters(BodyLowering body, MethodTree method) {

@@ -47,7 +47,8 @@ final class MethodReference {
             value = call(method);
         }
         body.graph().end(new Terminator.Return(value, position));
-        return body.finish(Body.Kind.CLOSURE, name, parameters, position);
+        return body.finishLambda(
+                body.compilation().functionalMethod(body.source().type(tree)), name, parameters, position);
     }
 
     private Value creation(ExecutableElement constructor) {

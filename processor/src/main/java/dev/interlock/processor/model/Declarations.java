@@ -3,8 +3,11 @@ package dev.interlock.processor.model;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -78,5 +81,22 @@ public final class Declarations {
                 || type(sub).stream()
                         .flatMap(type -> type.supertypes().stream())
                         .anyMatch(next -> isSubtype(next, top));
+    }
+
+    /** The lock classes, as far as the types met tell, that the monitor of an object belongs to besides that of its class; none for other locks. */
+    public Set<LockClass> monitorsAbove(LockClass lock) {
+        Set<LockClass> above = new LinkedHashSet<>();
+        if (lock.member().equals(LockClass.MONITOR)) {
+            addAbove(lock.owner(), above);
+        }
+        return above;
+    }
+
+    private void addAbove(TypeRef type, Set<LockClass> into) {
+        for (TypeRef next : type(type).map(DeclaredType::supertypes).orElse(List.of())) {
+            if (into.add(new LockClass(next, LockClass.MONITOR))) {
+                addAbove(next, into);
+            }
+        }
     }
 }

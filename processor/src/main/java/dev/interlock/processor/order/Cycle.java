@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A closed walk that meets no lock class twice: each arc begins where the one before it ends, the first where the last ends. As found, it
- * begins at its least lock class, and cycles are ordered by the lock classes that they meet.
+ * A closed walk that meets no lock class twice: each arc begins where the one before it ends, or at a lock that may be the same, and the
+ * first where the last ends. As found, it begins at its least lock class, and cycles are ordered by the lock classes that they meet.
  */
 public record Cycle<A extends Arc>(List<A> arcs) implements Comparable<Cycle<A>> {
     public Cycle {

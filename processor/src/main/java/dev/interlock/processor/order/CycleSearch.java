@@ -34,7 +34,12 @@ final class CycleSearch<A extends Arc> {
 
     /** The cycles, sorted. */
     static <A extends Arc> List<Cycle<A>> disjointCycles(Collection<A> arcs) {
-        return new CycleSearch<A>().search(new ArcGraph<>(arcs));
+        return disjointCycles(arcs, Kinship.NONE);
+    }
+
+    /** The same, where an arc may also begin at a lock that is kin to the one at which the arc before it ends. */
+    static <A extends Arc> List<Cycle<A>> disjointCycles(Collection<A> arcs, Kinship kinship) {
+        return new CycleSearch<A>().search(new ArcGraph<>(arcs, kinship));
     }
 
     private List<Cycle<A>> search(ArcGraph<A> whole) {
@@ -60,40 +65,69 @@ final class CycleSearch<A extends Arc> {
             best = through(node, component, limit, true).orElse(best);
         }
         if (best == null && effort <= 0) {
-            return through(component.nodes().iterator().next(), component, Integer.MAX_VALUE, false);
+            return component.nodes().stream()
+                    .flatMap(node -> through(node, component, Integer.MAX_VALUE, false).stream())
+                    .findFirst();
         }
         return Optional.ofNullable(best);
     }
 
-    /** A way from a node: its last arc, and the way up to there. */
+    /** The shortest cycle that begins at the node, and is no longer than {@code limit}. */
+    private Optional<Cycle<A>> through(LockClass start, ArcGraph<A> graph, int limit, boolean minded) {
+        List<A> all = graph.from(start);
+        List<A> within = all.stream().filter(graph::isWithinKin).toList();
+        if (within.isEmpty()) {
+            return beginningWith(all, graph, limit, minded);
+        }
+        List<A> others = all.stream().filter(arc -> !graph.isWithinKin(arc)).toList();
+        Optional<Cycle<A>> first = beginningWith(others, graph, limit, minded);
+        int left = first.map(cycle -> cycle.arcs().size() - 1).orElse(limit);
+        return beginningWith(within, graph, left, minded).or(() -> first);
+    }
+
+    /** A way through the graph: its last arc, and the way up to there. */
     private record Way<A extends Arc>(
-            LockClass end,
+            A first,
+            A last,
             Gates gates,
             int length,
-            @Nullable A last,
             @Nullable Way<A> before) {
         Way<A> then(A arc, Gates gatesOfArc) {
-            return new Way<>(arc.to(), gates.and(gatesOfArc), length + 1, arc, this);
+            return new Way<>(first, arc, gates.and(gatesOfArc), length + 1, this);
         }
 
         Cycle<A> closed() {
             List<A> arcs = new ArrayList<>();
             for (Way<A> way = this; way != null; way = way.before()) {
-                if (way.last() != null) {
-                    arcs.add(0, way.last());
-                }
+                arcs.add(way.last());
             }
+            Collections.reverse(arcs);
             return new Cycle<>(arcs);
         }
     }
 
-    private Optional<Cycle<A>> through(LockClass start, ArcGraph<A> graph, int limit, boolean minded) {
-        Map<LockClass, List<Gates>> seen = new HashMap<>();
+    /** What ways that can be continued alike have in common: where they end, and whether that is among kin. */
+    private record End(LockClass lock, boolean withinKin) {}
+
+    /** @param beginnings arcs of one node; all of them lead to kin of it, or none does */
+    private Optional<Cycle<A>> beginningWith(List<A> beginnings, ArcGraph<A> graph, int limit, boolean minded) {
+        Map<End, List<Gates>> seen = new HashMap<>();
         Deque<Way<A>> ways = new ArrayDeque<>();
-        ways.add(new Way<>(start, Gates.NONE, 0, null, null));
+        for (A arc : beginnings) {
+            if (minded && effort-- <= 0) {
+                return Optional.empty();
+            }
+            Gates gates = minded ? arc.gates() : Gates.NONE;
+            Way<A> way = new Way<>(arc, arc, gates, 1, null);
+            if (limit > 0 && graph.join(arc, arc)) {
+                return Optional.of(way.closed());
+            } else if (isNew(way, graph, seen)) {
+                ways.add(way);
+            }
+        }
         while (!ways.isEmpty() && ways.element().length() < limit) {
             Way<A> way = ways.remove();
-            for (A arc : graph.from(way.end())) {
+            for (A arc : graph.after(way.last())) {
                 if (minded && effort-- <= 0) {
                     return Optional.empty();
                 }
@@ -102,10 +136,10 @@ final class CycleSearch<A extends Arc> {
                     continue;
                 }
                 Way<A> next = way.then(arc, gates);
-                if (arc.to().equals(start)) {
+                if (graph.join(arc, way.first())) {
                     return Optional.of(next.closed());
                 }
-                if (isNew(next, seen)) {
+                if (isNew(next, graph, seen)) {
                     ways.add(next);
                 }
             }
@@ -113,8 +147,9 @@ final class CycleSearch<A extends Arc> {
         return Optional.empty();
     }
 
-    private boolean isNew(Way<A> way, Map<LockClass, List<Gates>> seen) {
-        List<Gates> before = seen.computeIfAbsent(way.end(), node -> new ArrayList<>(1));
+    private boolean isNew(Way<A> way, ArcGraph<A> graph, Map<End, List<Gates>> seen) {
+        End end = new End(way.last().to(), graph.isWithinKin(way.last()));
+        List<Gates> before = seen.computeIfAbsent(end, node -> new ArrayList<>(1));
         return before.stream().noneMatch(gates -> gates.isWithin(way.gates())) && before.add(way.gates());
     }
 }

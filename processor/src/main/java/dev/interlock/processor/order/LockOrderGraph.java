@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Which lock is taken while which other one is held, anywhere in the program. Its nodes are lock classes; each pair of them keeps a few
@@ -21,6 +23,17 @@ import java.util.TreeMap;
 public final class LockOrderGraph {
     private final NavigableMap<LockClass, NavigableMap<LockClass, Alternatives>> pairs = new TreeMap<>();
     private final Set<LockClass> written = new HashSet<>();
+    private final Function<LockClass, Set<LockClass>> above;
+
+    /** An empty graph of locks of which no two classes can mean the same one. */
+    public LockOrderGraph() {
+        this(lock -> Set.of());
+    }
+
+    /** @param above the lock classes that a lock of one class belongs to as well: an object's monitor is also that of its superclass */
+    public LockOrderGraph(Function<LockClass, Set<LockClass>> above) {
+        this.above = above;
+    }
 
     /** Adds a nesting. */
     public void add(Nesting nesting) {
@@ -58,10 +71,13 @@ public final class LockOrderGraph {
      * the declared order are left out: they are refused as such.
      */
     public List<Cycle<Nesting>> deadlocks(DeclaredOrder declared) {
-        return CycleSearch.disjointCycles(nestings().stream()
+        List<Nesting> waiting = nestings().stream()
                 .filter(nesting -> written.contains(nesting.from()) && written.contains(nesting.to()))
                 .filter(nesting ->
                         declared.violation(nesting.from(), nesting.to()).isEmpty())
-                .toList());
+                .toList();
+        Set<LockClass> nested = new TreeSet<>();
+        waiting.forEach(nesting -> nested.addAll(Set.of(nesting.from(), nesting.to())));
+        return CycleSearch.disjointCycles(waiting, Kinship.among(nested, above));
     }
 }

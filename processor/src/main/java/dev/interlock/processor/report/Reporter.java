@@ -99,10 +99,13 @@ public final class Reporter {
         }
     }
 
+    /** A place has one finding of a check, however many paths lead there; but it may be part of several cycles, each a deadlock. */
     private static List<Object> identity(Problem problem) {
-        return problem.position().isKnown()
-                ? List.of(problem.check(), problem.position())
-                : List.of(problem.check(), problem.summary());
+        boolean bySummary =
+                problem.check() == Check.DEADLOCK_CYCLE || !problem.position().isKnown();
+        return bySummary
+                ? List.of(problem.check(), problem.position(), problem.summary())
+                : List.of(problem.check(), problem.position());
     }
 
     private void judge(Problem problem) {

@@ -94,7 +94,12 @@ final class Acquisitions {
         if (!site.state().held().isEmpty()) {
             summaries.locks().of(target).forEach(below::putIfAbsent);
         }
-        below.forEach((taken, chain) -> found.add(below(site, target, taken, chain, promised)));
+        boolean creates = site.instruction() instanceof Instruction.New;
+        below.forEach((taken, chain) -> {
+            if (!creates || !summaries.isUnderConstruction(taken, target)) {
+                found.add(below(site, target, taken, chain, promised));
+            }
+        });
     }
 
     private Acquisition below(

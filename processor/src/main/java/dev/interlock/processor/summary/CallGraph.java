@@ -17,11 +17,13 @@ import java.util.TreeSet;
 final class CallGraph {
     private final List<int[]> callees = new ArrayList<>();
 
-    /** The graph of these bodies; the position of a body in the list is its node. */
+    /** The graph of these bodies; the position of a body in the list is its node, and that of the closures in it. */
     CallGraph(List<Body> bodies, CallTargets targets) {
         Map<MethodRef, Integer> nodes = new HashMap<>();
         for (int i = 0; i < bodies.size(); i++) {
+            int node = i;
             nodes.put(bodies.get(i).method(), i);
+            Closures.allIn(bodies.get(i)).forEach(closure -> nodes.put(closure.ref(), node));
         }
         for (Body body : bodies) {
             Set<Integer> found = new TreeSet<>();

@@ -30,4 +30,9 @@ record CallSite(
         targets = List.copyOf(targets);
         arguments = List.copyOf(arguments);
     }
+
+    /** Whether it is the creation of an object. */
+    boolean creates() {
+        return receiver == null && targets.get(0).isConstructor();
+    }
 }

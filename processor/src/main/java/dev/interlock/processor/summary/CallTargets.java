@@ -1,5 +1,7 @@
 package dev.interlock.processor.summary;
 
+import dev.interlock.processor.flow.Closures;
+import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredMethod;
@@ -17,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * The methods that a call may run: the method named and, where it is found by the receiver's class, every method of this compilation that
- * overrides it. A method of the library, or one with more than {@link #WIDE} overriders, stands for itself alone: what nearly everything
+ * overrides it, those of anonymous classes and lambdas included. A method of the library, or one with more than {@link #WIDE} overriders, stands for itself alone: what nearly everything
  * overrides tells nothing about one call.
  */
 final class CallTargets {
@@ -26,8 +28,17 @@ final class CallTargets {
     private final Declarations declarations;
     private final Map<MethodRef, Set<MethodRef>> overriders = new HashMap<>();
 
-    CallTargets(Declarations declarations) {
+    CallTargets(Declarations declarations, List<Body> bodies) {
         this.declarations = declarations;
+        for (Body body : bodies) {
+            for (Body closure : Closures.allIn(body)) {
+                if (closure.answers() != null) {
+                    overriders
+                            .computeIfAbsent(closure.answers(), key -> new TreeSet<>())
+                            .add(closure.ref());
+                }
+            }
+        }
         for (DeclaredMethod method : declarations.methods()) {
             for (MethodRef overridden : method.overrides()) {
                 overriders.computeIfAbsent(overridden, key -> new TreeSet<>()).add(method.ref());

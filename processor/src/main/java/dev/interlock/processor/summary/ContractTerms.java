@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Says the places of one body in contract terms: a parameter that is never assigned becomes its number, any other variable cannot be said. */
+/**
+ * Says the places of one body in contract terms: a parameter that is never assigned becomes its number, any other variable cannot be said.
+ * Nor can the object around a closure, since who calls that does not name it.
+ */
 final class ContractTerms {
     /**
      * The steps that a lock's name may have in a summary. Recursion along a field makes a longer name at each turn ({@code next.mu},
@@ -24,8 +27,10 @@ final class ContractTerms {
     private static final Value UNKNOWN = new Value.Unknown(TypeRef.OBJECT);
 
     private final Map<Place.Local, Place.Parameter> parameters = new HashMap<>();
+    private final Body body;
 
     ContractTerms(Body body) {
+        this.body = body;
         for (int i = 0; i < body.parameters().size(); i++) {
             Place.Local local = body.parameters().get(i);
             parameters.put(local, new Place.Parameter(i, local.name()));
@@ -46,7 +51,16 @@ final class ContractTerms {
 
     /** The place in contract terms, or null. */
     @Nullable Place of(Place place) {
+        if (body.kind() == Body.Kind.CLOSURE && Places.anyStep(place, this::isAround)) {
+            return null;
+        }
         return Places.substitute(place, root -> root instanceof Place.Local ? parameters.get(root) : root);
+    }
+
+    private boolean isAround(Place step) {
+        return step instanceof Place.Outer
+                || (step instanceof Place.This self
+                        && (body.declared() == null || !self.type().equals(body.thisType())));
     }
 
     /** The value in contract terms; unknown where it cannot be said. */

@@ -1,6 +1,7 @@
 package dev.interlock.processor.summary;
 
 import dev.interlock.processor.flow.CallEffects;
+import dev.interlock.processor.flow.Closures;
 import dev.interlock.processor.flow.EntryState;
 import dev.interlock.processor.flow.FieldAliases;
 import dev.interlock.processor.flow.HeldLock;
@@ -45,6 +46,7 @@ public final class Summaries implements CallEffects {
     private final Map<MethodRef, Set<Integer>> asking = new HashMap<>();
     private final Map<MethodRef, Body> compiled = new HashMap<>();
     private final ReceiverEscapes receivers;
+    private final Set<MethodRef> closures = new HashSet<>();
     private final Set<MethodRef> known = new HashSet<>();
     private final Map<MethodRef, MethodSummary> summaries = new HashMap<>();
     private final Map<MethodRef, Place> getters = new HashMap<>();
@@ -53,15 +55,16 @@ public final class Summaries implements CallEffects {
     public Summaries(Declarations declarations, List<Body> bodies) {
         this.declarations = declarations;
         this.bodies = List.copyOf(bodies);
-        this.targets = new CallTargets(declarations);
+        this.targets = new CallTargets(declarations, bodies);
         this.names = new Names(declarations, FieldAliases.of(bodies, declarations), this);
         this.facts = new LockFacts(declarations);
         this.flow = new LockFlow(declarations, names, this);
-        this.locks = new TransitiveLocks(declarations, names, facts);
+        this.locks = new TransitiveLocks(declarations, names, facts, this::isUnderConstruction);
         this.delays = new TransitiveDelays(names);
         this.receivers = new ReceiverEscapes(compiled, declarations, this);
         for (Body body : bodies) {
             compiled.put(body.method(), body);
+            Closures.allIn(body).forEach(closure -> closures.add(closure.ref()));
             Place returned = Getters.returned(body);
             if (returned != null) {
                 getters.put(body.method(), returned);
@@ -120,7 +123,7 @@ public final class Summaries implements CallEffects {
             for (int node : component) {
                 Body body = bodies.get(node);
                 try {
-                    outlines.put(body.method(), visit(body, judges));
+                    outlines.putAll(visit(body, judges));
                 } catch (RuntimeException | StackOverflowError | AssertionError fault) {
                     onFault.accept(body, fault);
                 }
@@ -141,7 +144,7 @@ public final class Summaries implements CallEffects {
                 Body body = bodies.get(node);
                 MethodSummary before = of(body.method());
                 try {
-                    outlines.put(body.method(), visit(body, List.of()));
+                    outlines.putAll(visit(body, List.of()));
                 } catch (RuntimeException | StackOverflowError | AssertionError fault) {
                     continue; // it shows again, and is reported, when the body is judged
                 }
@@ -156,8 +159,8 @@ public final class Summaries implements CallEffects {
         delays.settle(outlines);
     }
 
-    /** Analyses the body and keeps its summary. */
-    private BodyOutline visit(Body body, List<? extends Judge> judges) {
+    /** Analyses the body and keeps its summary; what it and the closures in it take and call. */
+    private Map<MethodRef, BodyOutline> visit(Body body, List<? extends Judge> judges) {
         SummaryBuilder builder = new SummaryBuilder(body, this, declarations, judges);
         flow.analyse(body, EntryState.of(body, declarations, names), builder);
         summaries.put(body.method(), builder.summary());
@@ -165,19 +168,28 @@ public final class Summaries implements CallEffects {
         if (!asked.isEmpty()) {
             asking.put(body.method(), asked);
         }
-        return builder.outline();
+        return builder.outlines();
     }
 
     /** Whether any of the methods may take a lock, as far as is known: it is compiled now or was before, or is a critical section. */
     boolean matters(List<MethodRef> called) {
         for (MethodRef method : called) {
             if (compiled.containsKey(method)
+                    || closures.contains(method)
                     || known.contains(method)
                     || declarations.contract(method).critical() != null) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a constructor that is called by {@code new} takes the monitor of the object that it makes: nobody else can have it yet. */
+    boolean isUnderConstruction(AcquiredLock taken, MethodRef constructor) {
+        return taken.lock() != null
+                && taken.lock().monitor()
+                && taken.lock().place() instanceof Place.This
+                && !receivers.of(constructor);
     }
 
     /** Every lock that a method takes, itself or below its calls. */

@@ -13,13 +13,9 @@ import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.Lock;
-import dev.interlock.processor.model.LockClass;
-import dev.interlock.processor.model.LockKind;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
-import dev.interlock.processor.model.Position;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,9 +34,7 @@ final class SummaryBuilder implements FlowObserver {
     private final List<? extends Judge> judges;
     private final ContractTerms terms;
     private @Nullable Set<Place> immediateParameters;
-    private final Map<AcquiredLock, CallChain> taken = new LinkedHashMap<>();
-    private final Map<Delay, CallChain> waited = new LinkedHashMap<>();
-    private final Set<CallSite> calls = new LinkedHashSet<>();
+    private final Map<Body, Outliner> outliners = new LinkedHashMap<>();
     private final Map<Integer, List<HeldLock>> immediate = new HashMap<>();
     private final Set<HeldLock> releasedUnheld = new LinkedHashSet<>();
     private final Set<HeldLock> heldBefore = new HashSet<>();
@@ -115,9 +109,7 @@ final class SummaryBuilder implements FlowObserver {
                     delays.at(frame, instruction, state).forEach(this::show);
                 }
             }
-            if (frame.runsNow()) {
-                outline(instruction, state);
-            }
+            outline(frame, instruction, state);
         }
         if (frame.runsNow() && instruction instanceof Instruction.Release release) {
             before.alternatives().forEach(state -> release(release.lock(), release.mode(), state));
@@ -125,6 +117,19 @@ final class SummaryBuilder implements FlowObserver {
             functions(call, before);
             released(call, before);
         }
+    }
+
+    /** What a closure does counts for itself, and for the body as part of whose call it runs. */
+    private void outline(Frame frame, Instruction instruction, LockState state) {
+        outliner(frame.host()).reaches(instruction, state);
+        if (!frame.body().equals(frame.host())) {
+            outliner(frame.body()).reaches(instruction, state);
+        }
+    }
+
+    private Outliner outliner(Body of) {
+        return outliners.computeIfAbsent(
+                of, key -> new Outliner(key.equals(body) ? terms : new ContractTerms(key), summaries, delays));
     }
 
     private void show(Acquisition acquisition) {
@@ -135,63 +140,6 @@ final class SummaryBuilder implements FlowObserver {
 
     private void show(Delayed delayed) {
         judges.forEach(judge -> judge.delays(delayed));
-    }
-
-    private void outline(Instruction instruction, LockState state) {
-        if (instruction instanceof Instruction.Acquire acquire) {
-            acquire.locks().forEach(lock -> takes(lock, acquire.mode(), acquire.waits(), acquire.position(), state));
-        } else if (instruction instanceof Instruction.TryAcquire attempt) {
-            takes(attempt.lock(), attempt.mode(), false, attempt.position(), state);
-        } else if (instruction instanceof Instruction.Call call) {
-            Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
-            boolean throughFacade = call.dispatch() == Instruction.Dispatch.VIRTUAL;
-            List<MethodRef> targets = summaries.targets(call.method(), call.dispatch());
-            calls(targets, throughFacade, receiver, call.arguments(), call.position(), state);
-        } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
-            List<MethodRef> targets = List.of(creation.constructor());
-            calls(targets, false, null, creation.arguments(), creation.position(), state);
-        } else {
-            waits(instruction, state);
-        }
-    }
-
-    private void waits(Instruction instruction, LockState state) {
-        Delay delay = delays.direct(instruction, state);
-        if (delay != null) {
-            Lock said = delay.on() == null ? null : terms.of(delay.on());
-            waited.putIfAbsent(
-                    new Delay(delay.method(), delay.how(), said, delay.lockClass()),
-                    CallChain.direct(instruction.position()));
-        }
-    }
-
-    private void takes(Lock lock, Mode mode, boolean waits, Position position, LockState state) {
-        HeldLock named = summaries.names().lock(lock, mode, state);
-        Lock said = terms.of(named.lock());
-        LockClass lockClass = summaries.facts().lockClass(named.lock());
-        if (said != null || lockClass != null) {
-            LockKind kind = summaries.facts().kind(named.lock());
-            taken.putIfAbsent(new AcquiredLock(said, lockClass, kind, named.mode(), waits), CallChain.direct(position));
-        }
-    }
-
-    private void calls(
-            List<MethodRef> targets,
-            boolean throughFacade,
-            @Nullable Place receiver,
-            List<Value> arguments,
-            Position position,
-            LockState state) {
-        if (summaries.matters(targets)) {
-            List<Value> passed = new ArrayList<>(arguments.size());
-            arguments.forEach(argument -> passed.add(terms.of(named(argument, state))));
-            Place on = receiver == null ? null : terms.of(summaries.names().place(receiver, state));
-            calls.add(new CallSite(targets, throughFacade, on, passed, delays.finished(terms), position));
-        }
-    }
-
-    private Value named(Value value, LockState state) {
-        return value instanceof Value.At at ? new Value.At(summaries.names().place(at.place(), state)) : value;
     }
 
     private void released(Instruction.Call call, States before) {
@@ -281,8 +229,11 @@ final class SummaryBuilder implements FlowObserver {
         return delays.askedParameters(terms);
     }
 
-    /** What the body takes and whom it calls, once it was watched. */
-    BodyOutline outline() {
-        return new BodyOutline(taken, waited, calls);
+    /** What the body, and each closure in it, takes and whom it calls, once it was watched. */
+    Map<MethodRef, BodyOutline> outlines() {
+        Map<MethodRef, BodyOutline> outlines = new LinkedHashMap<>();
+        outlines.put(body.ref(), outliner(body).outline());
+        outliners.forEach((each, outliner) -> outlines.put(each.ref(), outliner.outline()));
+        return outlines;
     }
 }

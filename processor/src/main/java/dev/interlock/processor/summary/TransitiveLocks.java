@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * Every lock that a method takes at some time, itself or below its calls, each with the shortest chain found. Computed one component of the
@@ -30,14 +31,21 @@ final class TransitiveLocks {
     private final Declarations declarations;
     private final Names names;
     private final LockFacts facts;
+    private final BiPredicate<AcquiredLock, MethodRef> isUnderConstruction;
     private final Map<MethodRef, Map<AcquiredLock, CallChain>> acquired = new HashMap<>();
     private final Map<MethodRef, Map<AcquiredLock, CallChain>> facades = new HashMap<>();
     private final Set<MethodRef> hubs = new HashSet<>();
 
-    TransitiveLocks(Declarations declarations, Names names, LockFacts facts) {
+    /** @param isUnderConstruction whether a lock that a constructor takes belongs to the object that it makes */
+    TransitiveLocks(
+            Declarations declarations,
+            Names names,
+            LockFacts facts,
+            BiPredicate<AcquiredLock, MethodRef> isUnderConstruction) {
         this.declarations = declarations;
         this.names = names;
         this.facts = facts;
+        this.isUnderConstruction = isUnderConstruction;
     }
 
     /** Takes over what is known of a method that was compiled before. */
@@ -99,6 +107,9 @@ final class TransitiveLocks {
 
     private void below(
             CallSite call, MethodRef target, AcquiredLock taken, CallChain chain, Map<AcquiredLock, CallChain> into) {
+        if (call.creates() && isUnderConstruction.test(taken, target)) {
+            return;
+        }
         Lock here = taken.lock() == null ? null : Names.instantiate(taken.lock(), call.receiver(), call.arguments());
         HeldLock named = here == null ? null : names.lock(here, taken.mode(), LockState.EMPTY);
         Lock said =

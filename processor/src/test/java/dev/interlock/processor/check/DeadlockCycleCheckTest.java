@@ -20,6 +20,7 @@ import dev.interlock.processor.report.SourcesInMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DeadlockCycleCheckTest {
@@ -111,7 +112,7 @@ class DeadlockCycleCheckTest {
         graph.add(over);
         graph.add(under);
         graph.addAcquisition(ACCOUNTS);
-        assertThat(texts(new DeadlockCycleCheck(nothingDeclared()).problems(graph)))
+        assertThat(texts(new DeadlockCycleCheck(nothingDeclared(), lock -> false).problems(graph)))
                 .singleElement()
                 .asString()
                 .contains("takes Accounts.lock (shared)")
@@ -119,6 +120,88 @@ class DeadlockCycleCheckTest {
                           Why:  one thread on each path, the same two objects: each waits for the other for ever.
                                 A reader of Accounts.lock waits for the other one as soon as a writer waits.
                         """);
+    }
+
+    @Test
+    void aCycleOfThreeLocksShowsThreePaths() {
+        assertThat(texts(List.of(), ring("A", "B", "C"))).containsExactly("""
+                [interlock:deadlock-cycle] possible deadlock: A.lock -> B.lock -> C.lock -> A.lock
+                  Path 1, A.run: holds A.lock, then takes B.lock
+                    A.java:10 | outer.lock();  takes A.lock
+                    A.java:11 | inner.lock();  takes B.lock
+                  Path 2, B.run: holds B.lock, then takes C.lock
+                    B.java:10 | outer.lock();  takes B.lock
+                    B.java:11 | inner.lock();  takes C.lock
+                  Path 3, C.run: holds C.lock, then takes A.lock
+                    C.java:10 | outer.lock();  takes C.lock
+                    C.java:11 | inner.lock();  takes A.lock
+                  Why:  one thread on each path, the same objects: each waits for the next for ever.
+                  Fix:  in C.run, take A.lock before taking C.lock (line 10),
+                        or declare the order that you mean: @LockOrder({"A.lock", "B.lock", "C.lock"})
+                  Hide: @SuppressWarnings("interlock:deadlock-cycle")
+                  Docs: docs/checks/deadlock-cycle.md""");
+    }
+
+    @Test
+    void aCycleOfFourLocksShowsFourPaths() {
+        assertThat(texts(List.of(), ring("A", "B", "C", "D"))).containsExactly("""
+                [interlock:deadlock-cycle] possible deadlock: A.lock -> B.lock -> C.lock -> D.lock -> A.lock
+                  Path 1, A.run: holds A.lock, then takes B.lock
+                    A.java:10 | outer.lock();  takes A.lock
+                    A.java:11 | inner.lock();  takes B.lock
+                  Path 2, B.run: holds B.lock, then takes C.lock
+                    B.java:10 | outer.lock();  takes B.lock
+                    B.java:11 | inner.lock();  takes C.lock
+                  Path 3, C.run: holds C.lock, then takes D.lock
+                    C.java:10 | outer.lock();  takes C.lock
+                    C.java:11 | inner.lock();  takes D.lock
+                  Path 4, D.run: holds D.lock, then takes A.lock
+                    D.java:10 | outer.lock();  takes D.lock
+                    D.java:11 | inner.lock();  takes A.lock
+                  Why:  one thread on each path, the same objects: each waits for the next for ever.
+                  Fix:  in D.run, take A.lock before taking D.lock (line 10),
+                        or declare the order that you mean: @LockOrder({"A.lock", "B.lock", "C.lock", "D.lock"})
+                  Hide: @SuppressWarnings("interlock:deadlock-cycle")
+                  Docs: docs/checks/deadlock-cycle.md""");
+    }
+
+    @Test
+    void nothingIsSaidOfObjectsWhereThereIsOnlyOneLockOfAClass() {
+        LockOrderGraph graph = new LockOrderGraph();
+        List.of(ring("A", "B")).forEach(graph::add);
+        assertThat(texts(new DeadlockCycleCheck(nothingDeclared(), lock -> true).problems(graph)))
+                .singleElement()
+                .asString()
+                .contains("Why:  one thread on each path: each waits for the other for ever.");
+        assertThat(texts(new DeadlockCycleCheck(nothingDeclared(), lock("bank.A")::equals).problems(graph)))
+                .singleElement()
+                .asString()
+                .contains("Why:  one thread on each path, the same object: each waits for the other for ever.");
+    }
+
+    @Test
+    void aMonitorThatGoesByTwoNamesIsExplained() {
+        LockUse session = LockUse.exclusive(new LockClass(new TypeRef("bank.Session"), LockClass.MONITOR));
+        LockUse trace = LockUse.exclusive(new LockClass(new TypeRef("bank.Trace"), LockClass.MONITOR));
+        LockOrderGraph graph =
+                new LockOrderGraph(lock -> lock.equals(session.lock()) ? Set.of(trace.lock()) : Set.of());
+        graph.add(direct(session, AUDIT, "Session", 10));
+        graph.add(direct(AUDIT, trace, "Audit", 20));
+        assertThat(texts(new DeadlockCycleCheck(nothingDeclared(), lock -> false).problems(graph)))
+                .containsExactly("""
+                [interlock:deadlock-cycle] possible deadlock: Audit.lock -> Session.this -> Audit.lock
+                  Path 1, Audit.run: holds Audit.lock, then takes Trace.this
+                    Audit.java:20   | outer.lock();  takes Audit.lock
+                    Audit.java:21   | inner.lock();  takes Trace.this
+                  Path 2, Session.run: holds Session.this, then takes Audit.lock
+                    Session.java:10 | outer.lock();  takes Session.this
+                    Session.java:11 | inner.lock();  takes Audit.lock
+                  Why:  one thread on each path, the same two objects: each waits for the other for ever.
+                        Trace.this and Session.this are one lock where one object is both Trace and Session.
+                  Fix:  in Session.run, take Audit.lock before taking Session.this (line 10),
+                        or declare the order that you mean: @LockOrder({"Audit.lock", "Session.this"})
+                  Hide: @SuppressWarnings("interlock:deadlock-cycle")
+                  Docs: docs/checks/deadlock-cycle.md""");
     }
 
     @Test
@@ -222,7 +305,7 @@ class DeadlockCycleCheckTest {
     private List<Problem> problems(List<LockOrderDeclaration> declarations, Nesting... nestings) {
         LockOrderGraph graph = new LockOrderGraph();
         List.of(nestings).forEach(graph::add);
-        return new DeadlockCycleCheck(new DeclaredOrder(declarations, Map.of())).problems(graph);
+        return new DeadlockCycleCheck(new DeclaredOrder(declarations, Map.of()), lock -> false).problems(graph);
     }
 
     private List<String> texts(List<LockOrderDeclaration> declarations, Nesting... nestings) {

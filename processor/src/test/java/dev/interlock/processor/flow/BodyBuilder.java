@@ -160,6 +160,7 @@ public final class BodyBuilder {
         return new Body(
                 method,
                 kind == Body.Kind.CLOSURE ? null : method,
+                null,
                 kind,
                 method.toString(),
                 TestProgram.NODE,

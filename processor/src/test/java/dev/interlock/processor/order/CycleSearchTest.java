@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -63,6 +66,53 @@ class CycleSearchTest {
                                 .isTrue()));
     }
 
+    /** Of the nodes, A may be the same lock as B, and B the same as C; A and C are not. */
+    private static Kinship kinship() {
+        return Kinship.among(
+                Stream.of("A", "B", "C", "D", "E").map(Sketch::lock).collect(Collectors.toSet()),
+                lock -> lock.equals(lock("B")) ? Set.of(lock("A"), lock("C")) : Set.of());
+    }
+
+    @Property
+    void everyCycleAmongKinIsOne(@ForAll("graphs") List<Edge> edges) {
+        for (Cycle<Edge> cycle : CycleSearch.disjointCycles(edges, kinship())) {
+            List<Edge> arcs = cycle.arcs();
+            for (int i = 0; i < arcs.size(); i++) {
+                assertThat(edges).contains(arcs.get(i));
+                assertThat(join(arcs.get(i), arcs.get((i + 1) % arcs.size()))).isTrue();
+            }
+            assertThat(cycle.locks()).doesNotHaveDuplicates();
+            assertThat(isOpen(arcs)).isTrue();
+        }
+    }
+
+    @Property(tries = 300)
+    void theShortestCycleAmongKinIsFound(@ForAll("graphs") List<Edge> edges) {
+        OptionalInt shortest = CycleSearch.disjointCycles(edges, kinship()).stream()
+                .mapToInt(cycle -> cycle.arcs().size())
+                .min();
+        assertThat(shortest).isEqualTo(shortestByTrial(edges, CycleSearchTest::join));
+    }
+
+    @Property(tries = 300)
+    void noCycleAmongKinIsLeftWithoutTheArcsOfThoseFound(@ForAll("graphs") List<Edge> edges) {
+        List<Edge> rest = new ArrayList<>(edges);
+        CycleSearch.disjointCycles(edges, kinship())
+                .forEach(cycle -> cycle.arcs().forEach(arc -> rest.removeIf(edge -> isParallel(edge, arc))));
+        assertThat(shortestByTrial(rest, CycleSearchTest::join)).isEmpty();
+    }
+
+    /** What joining means, said anew: at one lock, or at two that are kin where neither arc leads from a lock to its own kin. */
+    private static boolean join(Edge first, Edge second) {
+        boolean plain = !areKin(first.from(), first.to()) && !areKin(second.from(), second.to());
+        return first.to().equals(second.from()) || (plain && areKin(first.to(), second.from()));
+    }
+
+    private static boolean areKin(LockClass one, LockClass other) {
+        Set<LockClass> both = Set.copyOf(List.of(one, other));
+        return both.equals(Set.of(lock("A"), lock("B"))) || both.equals(Set.of(lock("B"), lock("C")));
+    }
+
     @Example
     void aRingOfTenThousandLocksIsOneCycle() {
         int size = 10_000;
@@ -94,26 +144,30 @@ class CycleSearchTest {
                         .noneMatch(j -> arcs.get(i).gates().exclude(arcs.get(j).gates())));
     }
 
-    /** The length of the shortest cycle whose gates do not exclude each other, by trying every simple walk. */
     private static OptionalInt shortestByTrial(List<Edge> edges) {
+        return shortestByTrial(edges, (first, second) -> first.to().equals(second.from()));
+    }
+
+    /** The length of the shortest cycle whose gates do not exclude each other, by trying every simple walk. */
+    private static OptionalInt shortestByTrial(List<Edge> edges, BiPredicate<Edge, Edge> join) {
         return edges.stream()
-                .flatMapToInt(edge ->
-                        closings(edges, new ArrayList<>(List.of(edge))).stream().mapToInt(Integer::intValue))
+                .flatMapToInt(edge -> closings(edges, new ArrayList<>(List.of(edge)), join).stream()
+                        .mapToInt(Integer::intValue))
                 .min();
     }
 
-    private static List<Integer> closings(List<Edge> edges, List<Edge> walk) {
+    private static List<Integer> closings(List<Edge> edges, List<Edge> walk, BiPredicate<Edge, Edge> join) {
         List<Integer> lengths = new ArrayList<>();
-        LockClass end = walk.get(walk.size() - 1).to();
-        if (end.equals(walk.get(0).from())) {
+        Edge last = walk.get(walk.size() - 1);
+        if (join.test(last, walk.get(0))) {
             return List.of(walk.size());
         }
         for (Edge edge : edges) {
             List<Edge> longer = new ArrayList<>(walk);
             longer.add(edge);
             boolean fresh = walk.stream().noneMatch(earlier -> earlier.from().equals(edge.from()));
-            if (edge.from().equals(end) && fresh && isOpen(longer)) {
-                lengths.addAll(closings(edges, longer));
+            if (join.test(last, edge) && fresh && isOpen(longer)) {
+                lengths.addAll(closings(edges, longer, join));
             }
         }
         return lengths;

@@ -44,6 +44,18 @@ class ReporterTest {
     }
 
     @Test
+    void oneCallMayBePartOfSeveralCycles() {
+        Reporter reporter = reporter();
+        reporter.add(problem(Check.DEADLOCK_CYCLE, early, "a"));
+        reporter.add(problem(Check.DEADLOCK_CYCLE, early, "b"));
+        reporter.add(problem(Check.DEADLOCK_CYCLE, early, "a"));
+        reporter.flush();
+        assertThat(shown)
+                .containsExactly(
+                        "ERROR A.java:3 [interlock:deadlock-cycle] a", "ERROR A.java:3 [interlock:deadlock-cycle] b");
+    }
+
+    @Test
     void problemsWithoutAPlaceAreToldApartByWhatTheySay() {
         Reporter reporter = reporter();
         reporter.add(problem(Check.INCONSISTENT_HIERARCHY, Position.UNKNOWN, "a"));

@@ -252,7 +252,7 @@ class SummariesTest {
         for (int i = 0; i < CallTargets.WIDE; i++) {
             program.method(new TypeRef("Task" + i), "run", true, run);
         }
-        CallTargets targets = new CallTargets(program.declarations());
+        CallTargets targets = new CallTargets(program.declarations(), List.of());
 
         assertThat(targets.of(run, Instruction.Dispatch.VIRTUAL)).containsExactly(run);
     }
@@ -263,7 +263,7 @@ class SummariesTest {
                 program.body("top").callOwn("middle").build(),
                 program.body("middle").callOwn("bottom").callOwn("top").build(),
                 program.body("bottom").leave().build());
-        CallGraph graph = new CallGraph(bodies, new CallTargets(program.declarations()));
+        CallGraph graph = new CallGraph(bodies, new CallTargets(program.declarations(), List.of()));
 
         assertThat(graph.components()).containsExactly(new int[] {2}, new int[] {0, 1});
     }

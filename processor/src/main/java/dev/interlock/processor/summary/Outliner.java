@@ -1,0 +1,99 @@
+package dev.interlock.processor.summary;
+
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.LockClass;
+import dev.interlock.processor.model.LockKind;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Position;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Notes what one body, a method's or a closure's, takes, waits for and calls, in its own contract terms. */
+final class Outliner {
+    private final ContractTerms terms;
+    private final Summaries summaries;
+    private final Delays delays;
+    private final Map<AcquiredLock, CallChain> taken = new LinkedHashMap<>();
+    private final Map<Delay, CallChain> waited = new LinkedHashMap<>();
+    private final Set<CallSite> calls = new LinkedHashSet<>();
+
+    Outliner(ContractTerms terms, Summaries summaries, Delays delays) {
+        this.terms = terms;
+        this.summaries = summaries;
+        this.delays = delays;
+    }
+
+    /** Control reaches the instruction with this state. */
+    void reaches(Instruction instruction, LockState state) {
+        if (instruction instanceof Instruction.Acquire acquire) {
+            acquire.locks().forEach(lock -> takes(lock, acquire.mode(), acquire.waits(), acquire.position(), state));
+        } else if (instruction instanceof Instruction.TryAcquire attempt) {
+            takes(attempt.lock(), attempt.mode(), false, attempt.position(), state);
+        } else if (instruction instanceof Instruction.Call call) {
+            Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
+            boolean throughFacade = call.dispatch() == Instruction.Dispatch.VIRTUAL;
+            List<MethodRef> targets = summaries.targets(call.method(), call.dispatch());
+            calls(targets, throughFacade, receiver, call.arguments(), call.position(), state);
+        } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
+            List<MethodRef> targets = List.of(creation.constructor());
+            calls(targets, false, null, creation.arguments(), creation.position(), state);
+        } else {
+            waits(instruction, state);
+        }
+    }
+
+    private void waits(Instruction instruction, LockState state) {
+        Delay delay = delays.direct(instruction, state);
+        if (delay != null) {
+            Lock said = delay.on() == null ? null : terms.of(delay.on());
+            waited.putIfAbsent(
+                    new Delay(delay.method(), delay.how(), said, delay.lockClass()),
+                    CallChain.direct(instruction.position()));
+        }
+    }
+
+    private void takes(Lock lock, Mode mode, boolean waits, Position position, LockState state) {
+        HeldLock named = summaries.names().lock(lock, mode, state);
+        Lock said = terms.of(named.lock());
+        LockClass lockClass = summaries.facts().lockClass(named.lock());
+        if (said != null || lockClass != null) {
+            LockKind kind = summaries.facts().kind(named.lock());
+            taken.putIfAbsent(new AcquiredLock(said, lockClass, kind, named.mode(), waits), CallChain.direct(position));
+        }
+    }
+
+    private void calls(
+            List<MethodRef> targets,
+            boolean throughFacade,
+            @Nullable Place receiver,
+            List<Value> arguments,
+            Position position,
+            LockState state) {
+        if (summaries.matters(targets)) {
+            List<Value> passed = new ArrayList<>(arguments.size());
+            arguments.forEach(argument -> passed.add(terms.of(named(argument, state))));
+            Place on = receiver == null ? null : terms.of(summaries.names().place(receiver, state));
+            calls.add(new CallSite(targets, throughFacade, on, passed, delays.finished(terms), position));
+        }
+    }
+
+    private Value named(Value value, LockState state) {
+        return value instanceof Value.At at ? new Value.At(summaries.names().place(at.place(), state)) : value;
+    }
+
+    /** What was noted. */
+    BodyOutline outline() {
+        return new BodyOutline(taken, waited, calls);
+    }
+}
