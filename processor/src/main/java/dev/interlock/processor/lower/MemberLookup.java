@@ -56,7 +56,7 @@ final class MemberLookup {
         return ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
                 .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT) && !isOfEveryObject(method))
                 .min(Comparator.comparing(
-                        method -> !method.getEnclosingElement().equals(type)));
+                        method -> !type.equals(method.getEnclosingElement())));
     }
 
     private static boolean isOfEveryObject(ExecutableElement method) {

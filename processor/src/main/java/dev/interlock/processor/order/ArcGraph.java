@@ -143,7 +143,7 @@ final class ArcGraph<A extends Arc> {
                 IntStream own = IntStream.of(number + OUT, number + OUT + 1);
                 IntStream kin = kinship.of(node).stream()
                         .filter(numbers::containsKey)
-                        .mapToInt(each -> numbers.get(each) + OUT);
+                        .mapToInt(each -> numbers.getOrDefault(each, 0) + OUT);
                 successors[number + IN] = IntStream.concat(own, kin).toArray();
                 successors[number + IN + 1] = new int[] {number + OUT, number + OUT + 1};
                 successors[number + OUT] = leading(node, false);
