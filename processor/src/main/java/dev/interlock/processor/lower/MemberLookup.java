@@ -55,8 +55,7 @@ final class MemberLookup {
     Optional<ExecutableElement> functionalMethod(TypeElement type) {
         return ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
                 .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT) && !isOfEveryObject(method))
-                .min(Comparator.comparing(
-                        method -> !type.equals(method.getEnclosingElement())));
+                .min(Comparator.comparing(method -> !type.equals(method.getEnclosingElement())));
     }
 
     private static boolean isOfEveryObject(ExecutableElement method) {
