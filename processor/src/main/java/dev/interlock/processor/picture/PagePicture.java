@@ -13,6 +13,8 @@ final class PagePicture {
     private static final int STEP_DOWN = 120;
     private static final int MARGIN = 40;
     private static final int BEND = 60;
+    private static final int ARCH = 50;
+    private static final int BESIDE = 40;
 
     private final Picture picture;
     private final Map<LockClass, int[]> corners = new HashMap<>();
@@ -38,7 +40,7 @@ final class PagePicture {
                 .append(Math.max(right, STEP_RIGHT))
                 .append(' ')
                 .append(Math.max(bottom, STEP_DOWN))
-                .append("\" role=\"img\">\n<defs>")
+                .append("\" preserveAspectRatio=\"xMidYMin\" role=\"img\">\n<defs>")
                 .append(tip("free"))
                 .append(tip("declared"))
                 .append(tip("wrong"))
@@ -69,24 +71,32 @@ final class PagePicture {
                 + "</text></g>\n";
     }
 
-    /** Inwards from the lower edge of one box to the upper edge of the other; any other arrow bends round the right side. */
     private String arrow(LockClass from, LockClass to, String style, int number) {
-        int[] start = corner(from);
-        int[] end = corner(to);
-        String line = start[1] < end[1]
-                ? curve(start[0] + WIDTH / 2, start[1] + HEIGHT, end[0] + WIDTH / 2, end[1])
-                : "M" + (start[0] + WIDTH) + " " + (start[1] + HEIGHT / 2) + " C" + (start[0] + WIDTH + BEND) + " "
-                        + (start[1] + HEIGHT / 2) + " " + (end[0] + WIDTH + BEND) + " " + (end[1] + HEIGHT / 2 + 8)
-                        + " "
-                        + (end[0] + WIDTH) + " " + (end[1] + HEIGHT / 2 + 8);
+        String line = line(corner(from), corner(to));
         return number < 0
                 ? "<path class=\"order\" d=\"" + line + "\"/>\n"
                 : "<path class=\"edge " + style + "\" data-edge=\"" + number
                         + "\" tabindex=\"0\" marker-end=\"url(#tip-" + style + ")\" d=\"" + line + "\"/>\n";
     }
 
-    private static String curve(int x1, int y1, int x2, int y2) {
-        return "M" + x1 + " " + y1 + " C" + x1 + " " + (y1 + BEND) + " " + x2 + " " + (y2 - BEND) + " " + x2 + " " + y2;
+    /**
+     * Inwards from the lower edge of one box to the upper edge of the other, outwards the other way round and a little beside it; within one
+     * layer above the boxes.
+     */
+    private static String line(int[] from, int[] to) {
+        int start = from[0] + WIDTH / 2;
+        int end = to[0] + WIDTH / 2;
+        if (from[1] < to[1]) {
+            return curve(start, from[1] + HEIGHT, end, to[1], BEND);
+        }
+        return from[1] == to[1]
+                ? "M" + start + " " + from[1] + " C" + start + " " + (from[1] - ARCH) + " " + (end + BESIDE) + " "
+                        + (to[1] - ARCH) + " " + (end + BESIDE) + " " + to[1]
+                : curve(start + BESIDE, from[1], end + BESIDE, to[1] + HEIGHT, -BEND);
+    }
+
+    private static String curve(int x1, int y1, int x2, int y2, int bend) {
+        return "M" + x1 + " " + y1 + " C" + x1 + " " + (y1 + bend) + " " + x2 + " " + (y2 - bend) + " " + x2 + " " + y2;
     }
 
     private int[] corner(LockClass lock) {
