@@ -25,6 +25,11 @@ record Fence(int line, String language, List<String> words, String text) {
         return is("message") || is("output");
     }
 
+    /** Whether the script that follows the README does something with it. */
+    boolean isFollowed() {
+        return value("follow").isPresent() || value("file").isPresent();
+    }
+
     /** The value of the word {@code key=value}. */
     Optional<String> value(String key) {
         return words.stream()

@@ -13,6 +13,8 @@
  *   <li>{@code sample}, with any language but Java: shown, and not checked here.
  * </ul>
  *
+ * <p>The README's blocks are followed by {@code src/readme/follow.sh} too, which has words of its own.
+ *
  * <p>With {@code -Dinterlock.record} what was printed is written into the pages in place of being compared.
  */
 package dev.interlock.examples.docs;
