@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Checks the model of the mutex exhaustively, and that planted faults are found. Needs spin and gcc: apt-get install spin gcc
+# Checks the models exhaustively, and that planted faults are found. Needs spin and gcc: apt-get install spin gcc
 # A few minutes and up to 4 GB of memory. Writes a table in Markdown; the exit status says whether all is as it should be.
 set -uo pipefail
-model="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/mutex.pml"
+folder="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
@@ -12,7 +12,7 @@ status=0
 check() {
   local expected=$1
   shift
-  spin -a "$@" "$model" >spin.out 2>&1 || { cat spin.out; exit 1; }
+  spin -a "$@" "$folder/$model" >spin.out 2>&1 || { cat spin.out; exit 1; }
   gcc -O2 -w -DSAFETY -DCOLLAPSE -DVECTORSZ=2048 -DMEMLIM=12000 -o pan pan.c || exit 1
   ./pan -m200000 >pan.out 2>&1
   local found states depth
@@ -27,8 +27,25 @@ check() {
   fi
 }
 
-echo '| switches | found | states | depth |'
-echo '|---|---|---|---|'
+header() {
+  model=$1
+  echo
+  echo "| \`$model\` | found | states | depth |"
+  echo '|---|---|---|---|'
+}
+
+header readers.pml
+check nothing -DFENCED
+check nothing -DPASSES=1
+check nothing -DREADERS=1 -DWRITERS=2
+check nothing -DREADERS=1 -DPASSES=2
+check fault -DNO_TIMER
+for fault in NO_LOOK PLACE_FIRST NO_RECHECK STAYS_SHUT; do
+  check fault -DFENCED "-DFAULT_$fault"
+done
+check fault -DFENCED -DREADERS=1 -DWRITERS=2 -DFAULT_EARLY_MUTEX
+
+header mutex.pml
 check nothing -DFENCED
 check nothing -DFENCED -DSPIN
 check nothing -DFENCED -DTWO_THREADS -DPASSES=3

@@ -44,10 +44,14 @@ public final class LockEvents {
 
     /** A thread is about to park for a lock. */
     static @Nullable Recorded beginWait() {
-        if (FlightRecording.isOn()) {
-            watchHoldsIfAsked();
+        try {
+            if (FlightRecording.isOn()) {
+                watchHoldsIfAsked();
+            }
+            return FlightRecording.beginContention();
+        } catch (OutOfMemoryError thenWithout) {
+            return null;
         }
-        return FlightRecording.beginContention();
     }
 
     /** The current thread has got a lock, or given up. */

@@ -49,6 +49,7 @@ final class LockSet implements Held {
     /** Takes all or, if something is thrown, none. */
     <E extends Exception, F extends Exception> void takeAll(First<E, F> first) throws E, F {
         int start = 0;
+        StackRoom.ensureForSeveral();
         while (!locks.isEmpty() && start >= 0) {
             first.take(locks.get(start));
             start = tryOthers(start);
@@ -79,22 +80,26 @@ final class LockSet implements Held {
 
     /** Releases each, last first, and throws what the first failure was only when all had their turn. */
     private void release(int start, int taken) {
-        RuntimeException failure = null;
+        Throwable failure = null;
         for (int place = taken - 1; place >= 0; place--) {
             try {
                 at(start, place).unlock();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failure = failure == null ? e : failure;
             }
         }
-        if (failure != null) {
-            throw failure;
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
         }
     }
 
     @Override
     public void close() {
         if (held) {
+            StackRoom.ensureForSeveral();
             release(0, locks.size());
             held = false;
         }

@@ -36,31 +36,32 @@ abstract class Monitor extends MutexCore {
 
     /** Waits for the lock; false if time ran out. */
     final boolean acquire(Patience patience) throws InterruptedException {
-        Waiter w = new Waiter(patience);
-        Outcome outcome = obtain(w);
+        Outcome outcome = obtain(patience);
         if (outcome == Outcome.INTERRUPTED) {
             throw new InterruptedException();
         }
-        w.restoreInterrupt();
         return outcome == Outcome.ACQUIRED;
     }
 
     /** Waits for the lock with a patience that no interrupt ends; false if time ran out. */
     final boolean acquireUninterruptibly(Patience patience) {
-        Waiter w = new Waiter(patience);
-        Outcome outcome = obtain(w);
-        w.restoreInterrupt();
-        return outcome == Outcome.ACQUIRED;
+        return obtain(patience) == Outcome.ACQUIRED;
     }
 
-    private Outcome obtain(Waiter w) {
+    /** Waits for the lock; what an interrupt has to do with it is the caller's. */
+    final Outcome obtain(Patience patience) {
+        StackRoom.ensure();
+        Waiter w = new Waiter(patience);
         Outcome outcome = Outcome.RETRY;
         try {
-            outcome = isWatched() ? Watch.wants(this, false, w.patience).whichIs(() -> contend(w)) : contend(w);
+            outcome = isWatched() ? Watch.wants(this, false, patience).whichIs(() -> contend(w)) : contend(w);
         } finally {
             w.endLoan();
         }
         LockEvents.waited(this, false, w, outcome);
+        if (outcome != Outcome.INTERRUPTED) {
+            w.restoreInterrupt();
+        }
         return outcome;
     }
 
@@ -71,18 +72,23 @@ abstract class Monitor extends MutexCore {
 
     /** Releases the lock, on behalf of its owner. */
     final void release() {
-        Hold ended = endHold();
-        admitSatisfied();
-        letGo();
-        endedHold(ended);
+        release(prepareRelease());
     }
 
-    /** As {@link #release}, and straight to the waiter at the head if there is one. */
+    /** As {@link #release()}, and straight to the waiter at the head if there is one. */
     final void releaseFairly() {
+        StackRoom.ensure();
+        release(Release.HAND_OFF);
+    }
+
+    /** Releases the lock in a way that has been prepared. */
+    final void release(Release how) {
         Hold ended = endHold();
         admitSatisfied();
-        letGoFairly();
-        endedHold(ended);
+        letGo(how);
+        if (ended != null || PriorityInheritance.ON) {
+            endedHold(ended);
+        }
     }
 
     /** This thread is about to let go of the lock. The hold that ends, if the watch has seen it begin. */
@@ -167,12 +173,15 @@ abstract class Monitor extends MutexCore {
         markRoom();
         try {
             Hold ended = endHold();
-            letGo();
+            letGo(isHeadOverdue() ? Release.HAND_OFF : Release.WAKE);
             endedHold(ended);
             return w.awaitCall(this);
         } finally {
-            comeBack(w, again);
-            room.remove(w);
+            try {
+                comeBack(w, again);
+            } finally {
+                room.remove(w);
+            }
         }
     }
 
@@ -180,26 +189,40 @@ abstract class Monitor extends MutexCore {
         if (again != null) {
             again.beginWaiting();
         }
-        if (ownerId() != w.waiter.id) {
-            w.leave();
-            try {
+        try {
+            if (ownerId() != w.waiter.id) {
                 returnToQueue(w);
-            } finally {
-                w.waiter.endLoan();
             }
+        } finally {
+            w.waiter.endLoan();
+            if (again != null) {
+                again.ended(true);
+            }
+            LockEvents.waited(this, false, w.waiter, Outcome.ACQUIRED);
+            w.waiter.restoreInterrupt();
         }
-        if (again != null) {
-            again.ended(true);
-        }
-        LockEvents.waited(this, false, w.waiter, Outcome.ACQUIRED);
-        w.waiter.restoreInterrupt();
     }
 
+    /** Takes the lock again. A thread that is stopped meanwhile stops when it has the lock. */
     private void returnToQueue(ConditionWaiter w) {
-        if (w.wasCalled()) {
-            reacquireInTurn(w.waiter);
-        } else {
-            contend(w.waiter);
+        w.leave();
+        boolean inQueue = w.wasCalled();
+        Error stopped = null;
+        do {
+            try {
+                if (inQueue) {
+                    reacquireInTurn(w.waiter);
+                } else {
+                    contend(w.waiter);
+                }
+            } catch (Error e) {
+                stopped = e;
+                inQueue = false;
+                w.waiter.startOver();
+            }
+        } while (ownerId() != w.waiter.id);
+        if (stopped != null) {
+            throw stopped;
         }
     }
 
@@ -243,15 +266,19 @@ abstract class Monitor extends MutexCore {
     /** The monitor, or a stand-in that names the owner, if it has kept this waiter from the lock for long. */
     @Override
     final Object blockerOf(Waiter w) {
-        if (PriorityInheritance.ON) {
-            lendPriority(w);
-        }
-        long owner = ownerId();
-        if (owner == ThreadId.NONE || !w.isKeptWaitingBy(owner)) {
+        try {
+            if (PriorityInheritance.ON) {
+                lendPriority(w);
+            }
+            long owner = ownerId();
+            if (owner != ThreadId.NONE && w.isKeptWaitingBy(owner)) {
+                Optional<Thread> found = findOwner();
+                return found.isPresent() ? new OwnerProxy(describe(), found.get()) : this;
+            }
+        } catch (OutOfMemoryError thenWithoutThese) {
             return this;
         }
-        Optional<Thread> found = findOwner();
-        return found.isPresent() ? new OwnerProxy(describe(), found.get()) : this;
+        return this;
     }
 
     final Optional<Thread> findOwner() {

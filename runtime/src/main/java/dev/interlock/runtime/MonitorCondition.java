@@ -64,6 +64,7 @@ final class MonitorCondition implements Condition {
     @Override
     public void signal() {
         monitor.checkHeld("signal");
+        ensureStackRoom();
         ConditionWaiter w = room.poll();
         while (w != null && !callOut(w)) {
             w = room.poll();
@@ -73,8 +74,16 @@ final class MonitorCondition implements Condition {
     @Override
     public void signalAll() {
         monitor.checkHeld("signalAll");
+        ensureStackRoom();
         for (ConditionWaiter w = room.poll(); w != null; w = room.poll()) {
             callOut(w);
+        }
+    }
+
+    /** So that no waiter gets lost between the room and the queue. */
+    private void ensureStackRoom() {
+        if (!room.isEmpty()) {
+            StackRoom.ensure();
         }
     }
 

@@ -59,8 +59,13 @@ import java.util.concurrent.locks.LockSupport;
  * <h2>Leaving</h2>
  *
  * A waiter that gives up takes itself off the queue under the latch. If it is not there any more, another thread is about
- * to tell it why: granted, and then it has the lock; or woken, and then it passes that on. Waiters are allocated before
- * they take part, so running out of memory changes nothing.
+ * to tell it why: granted, and then it has the lock; or woken, and then it passes that on.
+ *
+ * <h2>Running out of memory or stack</h2>
+ *
+ * Waiters are allocated before they take part, and whoever takes a slow path first makes sure that the stack has room for
+ * all of it ({@link StackRoom}): before it waits, and before it lets go of what others wait for. So either error comes
+ * before anything has changed. The inner steps ask for nothing.
  */
 abstract class MutexCore extends WaiterQueue {
     private static final VarHandle OWNER = Fields.handle(MethodHandles.lookup(), MutexCore.class, "owner", long.class);
@@ -109,32 +114,45 @@ abstract class MutexCore extends WaiterQueue {
             joined = (int) QUEUE.getOpaque(this) != 0;
         }
         if (joined) {
-            wake();
+            wakeOverlooked();
         }
         return true;
     }
 
-    /** Releases the lock without a look at the predicates of those who wait. */
-    final void letGo() {
+    /**
+     * Says what the next release has to do, and makes sure of the stack that it needs.
+     *
+     * @throws StackOverflowError if there is too little; nothing has changed then
+     */
+    final Release prepareRelease() {
+        Release how = isHeadOverdue() ? Release.HAND_OFF : Release.WAKE;
         int seen = queue;
-        if (seen >= ONE && (seen & WOKEN) == 0) {
-            StackRoom.ensure();
+        boolean quiet = (seen & ROOM) == 0 && (seen < ONE || (seen & WOKEN) != 0);
+        if (quiet && how == Release.WAKE) {
+            return Release.PLAIN;
         }
-        Waiter hint = head;
-        if (hint == null || !hint.isOverdue() || !handOff()) {
-            if (FENCED || (seen & WOKEN) == 0) {
-                owner = ThreadId.NONE;
-            } else {
-                OWNER.setRelease(this, ThreadId.NONE);
-            }
-            wake();
-        }
+        StackRoom.ensure();
+        return how;
     }
 
-    /** Releases the lock, and straight to the waiter at the head if there is one. */
-    final void letGoFairly() {
-        if (!handOff()) {
+    final boolean isHeadOverdue() {
+        Waiter hint = head;
+        return hint != null && hint.isOverdue();
+    }
+
+    /** Releases the lock without a look at the predicates of those who wait. Throws nothing once it is released. */
+    final void letGo(Release how) {
+        if (how == Release.HAND_OFF && handOff()) {
+            return;
+        }
+        if (FENCED || (queue & WOKEN) == 0) {
             owner = ThreadId.NONE;
+        } else {
+            OWNER.setRelease(this, ThreadId.NONE);
+        }
+        if (how == Release.PLAIN) {
+            wakeOverlooked();
+        } else {
             wake();
         }
     }
@@ -151,7 +169,6 @@ abstract class MutexCore extends WaiterQueue {
 
     /** Waits for the lock, with a waiter that has not joined the queue. */
     final Outcome contend(Waiter w) {
-        StackRoom.ensure();
         boolean returning = w.announced;
         for (; ; returning = true) {
             if (spin(w)) {
@@ -199,7 +216,7 @@ abstract class MutexCore extends WaiterQueue {
             return waitTurn(w);
         } catch (Throwable e) {
             if (!cancel(w)) {
-                letGo();
+                letGo(Release.WAKE);
             }
             throw e;
         }
@@ -283,6 +300,17 @@ abstract class MutexCore extends WaiterQueue {
         unlatch();
         if (next != null) {
             LockSupport.unpark(next.thread);
+        }
+    }
+
+    /**
+     * Wakes after a release that had seen nobody to wake, and had not made sure of stack. The lock has been let go of, and
+     * that is not undone where there is too little stack; whoever came in just that moment looks again by itself.
+     */
+    private void wakeOverlooked() {
+        int seen = queue;
+        if (seen >= ONE && (seen & WOKEN) == 0 && StackRoom.isThere()) {
+            wake();
         }
     }
 

@@ -66,6 +66,9 @@ final class ReadSide extends ReadersInside implements Lock {
     @Override
     public void unlock() {
         boolean watched = Watch.isOn();
+        if (watched) {
+            StackRoom.ensure();
+        }
         if (!leave(ThreadId.current())) {
             long writer = writers.ownerId();
             throw Misuse.notHeld("rUnlock", writers.label(), writer == ThreadId.NONE ? decidedSingle() : writer);
@@ -91,6 +94,7 @@ final class ReadSide extends ReadersInside implements Lock {
     }
 
     private Outcome await(String action, Waiter w) {
+        StackRoom.ensure();
         writers.checkNotHeld(action, w.id);
         Outcome outcome = Outcome.RETRY;
         try {
@@ -105,25 +109,29 @@ final class ReadSide extends ReadersInside implements Lock {
     }
 
     private Outcome enterInTurn(Waiter w) {
-        StackRoom.ensure();
-        while (!joinIfHeldBack(w)) {
-            if (enter(w.id)) {
-                return Outcome.ACQUIRED;
-            }
-        }
         Outcome outcome;
+        do {
+            if (joinIfHeldBack(w)) {
+                outcome = awaitOrWithdraw(w);
+            } else {
+                outcome = enter(w.id) ? Outcome.ACQUIRED : Outcome.RETRY;
+            }
+        } while (outcome == Outcome.RETRY);
+        if (outcome != Outcome.INTERRUPTED) {
+            w.restoreInterrupt();
+        }
+        return outcome;
+    }
+
+    private Outcome awaitOrWithdraw(Waiter w) {
         try {
-            outcome = awaitAdmission(w);
+            return awaitAdmission(w);
         } catch (Throwable e) {
             if (!withdraw(w)) {
                 unlock();
             }
             throw e;
         }
-        if (outcome != Outcome.INTERRUPTED) {
-            w.restoreInterrupt();
-        }
-        return outcome;
     }
 
     private boolean joinIfHeldBack(Waiter w) {
@@ -140,7 +148,7 @@ final class ReadSide extends ReadersInside implements Lock {
         while (w.status() == Waiter.QUEUED) {
             w.park(writers.blockerOf(w), w.usualNap());
             Outcome end = w.ending();
-            if (end != Outcome.RETRY && withdraw(w)) {
+            if ((end != Outcome.RETRY || !isHeldBack()) && withdraw(w)) {
                 return end;
             }
             w.keepInterrupt(end);
@@ -173,11 +181,11 @@ final class ReadSide extends ReadersInside implements Lock {
         for (int looks = MutexCore.FENCED ? 0 : MutexCore.LOOKS; looks > 0 && !isDrained(); looks--) {
             Thread.onSpinWait();
         }
-        long nap = MutexCore.FENCED ? Long.MAX_VALUE : MutexCore.BACKUP_NANOS;
+        long nap = MutexCore.BACKUP_NANOS;
         Outcome end = Outcome.RETRY;
         while (!isDrained() && end == Outcome.RETRY) {
             w.park(this, nap);
-            nap = Long.MAX_VALUE;
+            nap = w.usualNap();
             end = w.ending();
         }
         if (!isDrained()) {

@@ -107,6 +107,9 @@ abstract class ReadersInside extends WaiterQueue {
 
     /** Leaves; false if this thread cannot be inside. */
     final boolean leave(long me) {
+        if ((int) STATE.getOpaque(this) < 0) {
+            StackRoom.ensure();
+        }
         if ((long) SINGLE.getOpaque(this) != me) {
             return leaveCounted();
         }
@@ -119,7 +122,7 @@ abstract class ReadersInside extends WaiterQueue {
             awaited = (int) STATE.getOpaque(this) < 0;
         }
         if (awaited) {
-            LockSupport.unpark(drainer);
+            tellDrainer();
         }
         return true;
     }
@@ -128,12 +131,21 @@ abstract class ReadersInside extends WaiterQueue {
         for (int s = state; counted(s) > 0; s = state) {
             if (STATE.compareAndSet(this, s, s - 1)) {
                 if (s - 1 == WRITER) {
-                    LockSupport.unpark(drainer);
+                    tellDrainer();
                 }
                 return true;
             }
         }
         return false;
+    }
+
+    /** A writer that came after this reader had asked for stack is watchful, should there be too little. */
+    private void tellDrainer() {
+        try {
+            LockSupport.unpark(drainer);
+        } catch (StackOverflowError hasLeft) {
+            return;
+        }
     }
 
     /** Keeps readers out if nobody is there, neither readers nor a writer. */
@@ -145,7 +157,7 @@ abstract class ReadersInside extends WaiterQueue {
             STATE.setRelease(this, WRITER);
             return true;
         }
-        changeAndAdmit(-(WRITER | TRYING));
+        changeAndAdmit(-(WRITER | TRYING), false);
         return false;
     }
 
@@ -165,18 +177,29 @@ abstract class ReadersInside extends WaiterQueue {
      * other can set the bit meanwhile.
      */
     final void reopen() {
-        changeAndAdmit(-WRITER);
+        changeAndAdmit(-WRITER, prepareToAdmit());
     }
 
     /** Lets readers in again, this thread among them, which has been the writer. */
     final void reopenAsReader(long me) {
+        boolean prepared = prepareToAdmit();
         boolean placed = SINGLE.compareAndSet(this, ThreadId.NONE, me);
-        changeAndAdmit((placed ? 0 : 1) - WRITER);
+        changeAndAdmit((placed ? 0 : 1) - WRITER, prepared);
     }
 
-    private void changeAndAdmit(int change) {
+    /** Makes sure of the stack for telling those who wait, if there are any. */
+    private boolean prepareToAdmit() {
+        boolean needed = queue != 0;
+        if (needed) {
+            StackRoom.ensure();
+        }
+        return needed;
+    }
+
+    /** Who has come in the last moment, when there is no stack to tell it, looks again after a nap. */
+    private void changeAndAdmit(int change, boolean prepared) {
         STATE.getAndAdd(this, change);
-        if (queue != 0) {
+        if (queue != 0 && (prepared || StackRoom.isThere())) {
             admitAll();
         }
     }

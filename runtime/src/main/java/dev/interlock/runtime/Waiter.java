@@ -138,6 +138,11 @@ final class Waiter {
         status = QUEUED;
     }
 
+    /** Starts anew, after a wait that was broken off and that has left no trace. */
+    void startOver() {
+        status = QUEUED;
+    }
+
     /** The bit that it carries and shall give back, or 0. */
     int giveBackAnnouncement() {
         int bit = announced ? WaiterQueue.WOKEN : 0;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * measurement of how long locks are held.
  *
  * <p>While nobody asks, {@link #isOn} is false and that is all there is. While it is on, the fast paths of the locks step
- * aside, and their slow paths tell it; a lock that has been taken so says so itself, and is let go of in the same way. Mutexes without an owner are not watched: who holds one is not who lets it go.
+ * aside, and their slow paths tell it; a lock that has been taken so says so itself, and is let go of in the same way. Mutexes
+ * without an owner are not watched: who holds one is not who lets it go.
  */
 final class Watch {
     private static final ReentrantLock CHANGING = new ReentrantLock();
@@ -142,6 +143,7 @@ final class Watch {
     }
 
     private Attempt attempt(Monitor lock, boolean shared) {
+        StackRoom.ensure();
         Hold hold = new Hold(lock, monitor == null ? null : monitor.rules().classOf(lock), shared);
         return new Attempt(lock, holders.join(), holders, hold);
     }

@@ -18,12 +18,8 @@ final class WriteSide extends Monitor implements Lock {
     @Override
     public void lock() {
         long me = ThreadId.current();
-        if (!claim(me)) {
-            checkNotHeld("lock", me);
-            acquireUninterruptibly(Patience.ENDLESS);
-        }
-        if (!readers.tryHoldBack()) {
-            drain(me, Patience.ENDLESS);
+        if (!lockAtOnce(me)) {
+            lockInTurn(me, Patience.ENDLESS);
         }
     }
 
@@ -63,13 +59,7 @@ final class WriteSide extends Monitor implements Lock {
             throw new InterruptedException();
         }
         long me = ThreadId.current();
-        if (!claim(me)) {
-            checkNotHeld("lock", me);
-            if (!acquire(patience)) {
-                return false;
-            }
-        }
-        Outcome outcome = readers.tryHoldBack() ? Outcome.ACQUIRED : drain(me, patience);
+        Outcome outcome = lockAtOnce(me) ? Outcome.ACQUIRED : lockInTurn(me, patience);
         if (outcome == Outcome.INTERRUPTED) {
             throw new InterruptedException();
         }
@@ -77,25 +67,29 @@ final class WriteSide extends Monitor implements Lock {
     }
 
     boolean tryLockUninterruptibly(long time, TimeUnit unit) {
-        Patience patience = Patience.uninterruptible(time, unit);
         long me = ThreadId.current();
-        if (!claim(me)) {
-            checkNotHeld("lock", me);
-            if (!acquireUninterruptibly(patience)) {
-                return false;
-            }
+        return lockAtOnce(me) || lockInTurn(me, Patience.uninterruptible(time, unit)) == Outcome.ACQUIRED;
+    }
+
+    private boolean lockAtOnce(long me) {
+        return readers.isFree() && claim(me) && (readers.tryHoldBack() || leave(me));
+    }
+
+    /** First the other writers, then the readers. */
+    private Outcome lockInTurn(long me, Patience patience) {
+        StackRoom.ensureForSeveral();
+        checkNotHeld("lock", me);
+        if (readers.isKnownInside(me)) {
+            throw Misuse.of("lock", label(), "that thread holds the read lock and would wait for itself");
         }
-        return readers.tryHoldBack() || drain(me, patience) == Outcome.ACQUIRED;
+        Outcome outcome = claim(me) ? Outcome.ACQUIRED : obtain(patience);
+        return outcome != Outcome.ACQUIRED || readers.tryHoldBack() ? outcome : drain(me, patience);
     }
 
     /** Waits for the readers inside; unless it ends well, everything is as it was before. */
     private Outcome drain(long me, Patience patience) {
         Outcome outcome = Outcome.RETRY;
         try {
-            StackRoom.ensureForSeveral();
-            if (readers.isKnownInside(me)) {
-                throw Misuse.of("lock", label(), "that thread holds the read lock and would wait for itself");
-            }
             outcome = drain(new Waiter(patience));
         } finally {
             if (outcome != Outcome.ACQUIRED) {
@@ -112,10 +106,14 @@ final class WriteSide extends Monitor implements Lock {
         return outcome;
     }
 
-    /** Lets go of this side's mutex. Always false. */
+    /** Lets go of this side's mutex, also where there is too little stack to wake the next one. Always false. */
     private boolean leave(long me) {
         if (!releaseFast(me)) {
-            release();
+            try {
+                release();
+            } catch (StackOverflowError noRoom) {
+                release(Release.PLAIN);
+            }
         }
         return false;
     }
@@ -123,24 +121,23 @@ final class WriteSide extends Monitor implements Lock {
     @Override
     public void unlock() {
         checkHeld("unlock");
-        ensureRoom();
+        Release how = prepareRelease();
         readers.reopen();
-        leave(ownerId());
+        letGoOfMutex(how);
     }
 
-    private void ensureRoom() {
-        if (queue != 0 || readers.queue != 0) {
-            StackRoom.ensureForSeveral();
+    private void letGoOfMutex(Release how) {
+        if (how != Release.PLAIN || !releaseFast(ownerId())) {
+            release(how);
         }
     }
 
     void downgrade() {
         checkHeld("downgrade");
-        ensureRoom();
+        Release how = prepareRelease();
         Attempt reading = isWatched() ? Watch.tries(this, true) : null;
-        long me = ownerId();
-        readers.reopenAsReader(me);
-        leave(me);
+        readers.reopenAsReader(ThreadId.current());
+        letGoOfMutex(how);
         if (reading != null) {
             reading.ended(true);
         }

@@ -3,6 +3,8 @@ package dev.interlock.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +31,34 @@ final class StoppedWaiterTest {
                 new Pair(three.readLock(), three.writeLock()));
     }
 
+    /** It had to give the lock away to wait, and stops when it has it back: so whoever unlocks in the end may do so. */
+    @ParameterizedTest
+    @MethodSource("dev.interlock.runtime.WaitingLaws#everyKind")
+    void oneThatComesBackFromAConditionHoldsTheLockWhenItStops(Waits kind) throws Exception {
+        assumeTrue(Runtime.version().feature() < 20);
+        Lock lock = kind.lock();
+        Condition condition = lock.newCondition();
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread waiting = new Thread(() -> {
+            lock.lock();
+            try {
+                condition.awaitUninterruptibly();
+            } finally {
+                lock.unlock();
+            }
+        });
+        waiting.setUncaughtExceptionHandler((thread, e) -> thrown.set(e));
+        waiting.start();
+        awaitParked(waiting);
+        lock.lock();
+        condition.signal();
+        Thread.class.getMethod("stop").invoke(waiting);
+        lock.unlock();
+        waiting.join();
+        assertThat(thrown.get().getClass().getSimpleName()).isEqualTo("ThreadDeath");
+        assertThat(lock.toString()).endsWith("[unlocked]");
+    }
+
     @ParameterizedTest
     @MethodSource("pairs")
     void leavesTheLockUsable(Pair pair) throws Exception {
@@ -40,9 +70,7 @@ final class StoppedWaiterTest {
             got[0] = true;
         });
         waiting.start();
-        while (waiting.getState() != Thread.State.WAITING && waiting.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
+        awaitParked(waiting);
         Thread.class.getMethod("stop").invoke(waiting);
         waiting.join();
         assertThat(got[0]).isFalse();
@@ -51,5 +79,11 @@ final class StoppedWaiterTest {
         assertThat(pair.wanted.tryLock()).isTrue();
         pair.wanted.unlock();
         assertThat(pair.held.toString()).contains("[unlocked]");
+    }
+
+    private static void awaitParked(Thread waiting) {
+        while (waiting.getState() != Thread.State.WAITING && waiting.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
     }
 }
