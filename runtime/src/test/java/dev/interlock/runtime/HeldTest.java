@@ -46,7 +46,9 @@ final class HeldTest {
         assertThat(scope.isFree()).isTrue();
         Held other = scope.acquire().get();
         held.close();
-        assertThat(scope.isFree()).as("the second close is no release of another's hold").isFalse();
+        assertThat(scope.isFree())
+                .as("the second close is no release of another's hold")
+                .isFalse();
         other.close();
         assertThat(scope.isFree()).isTrue();
     }

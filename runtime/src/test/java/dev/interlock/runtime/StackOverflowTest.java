@@ -91,8 +91,7 @@ final class StackOverflowTest {
         Step enterAgain = () -> recursive.tryLock(BRIEFLY, MICROSECONDS);
         Actor.Step hold = section(mutex, StackOverflowTest::dawdle);
         Actor.Step holdOther = section(recursive, StackOverflowTest::dawdle);
-        scenes.add(new Scene(
-                "Mutex handed over", mutex, List.of(enter, done(mutex::unlockFair)), List.of(hold, hold)));
+        scenes.add(new Scene("Mutex handed over", mutex, List.of(enter, done(mutex::unlockFair)), List.of(hold, hold)));
         scenes.add(new Scene(
                 "RecursiveMutex handed over",
                 recursive,
@@ -113,8 +112,8 @@ final class StackOverflowTest {
         scenes.add(new Scene("reader, both", lock, List.of(reader, readerLeaves), List.of(write, read)));
         scenes.add(new Scene("writer, readers", lock, List.of(writer, writerLeaves), List.of(read, read)));
         scenes.add(new Scene("writer, both", lock, List.of(writer, writerLeaves), List.of(read, write)));
-        scenes.add(new Scene(
-                "downgrade", lock, List.of(writer, done(mu::downgrade), readerLeaves), List.of(read, write)));
+        scenes.add(
+                new Scene("downgrade", lock, List.of(writer, done(mu::downgrade), readerLeaves), List.of(read, write)));
     }
 
     private static void addScenesOfSeveral(List<Scene> scenes) {
@@ -130,8 +129,8 @@ final class StackOverflowTest {
             }
         };
         List<Step> steps = List.of(enter, done(() -> both[0].close()));
-        List<Actor.Step> rivals = List.of(
-                section(one, StackOverflowTest::dawdle), section(two.writeLock(), StackOverflowTest::dawdle));
+        List<Actor.Step> rivals =
+                List.of(section(one, StackOverflowTest::dawdle), section(two.writeLock(), StackOverflowTest::dawdle));
         scenes.add(new Scene("lockAll, the first", one, steps, rivals));
         scenes.add(new Scene("lockAll, the second", two.writeLock(), steps, rivals));
     }
