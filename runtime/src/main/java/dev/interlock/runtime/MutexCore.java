@@ -114,7 +114,11 @@ abstract class MutexCore extends WaiterQueue {
             joined = (int) QUEUE.getOpaque(this) != 0;
         }
         if (joined) {
-            wakeOverlooked();
+            try {
+                wakeOverlooked();
+            } catch (StackOverflowError released) {
+                return true;
+            }
         }
         return true;
     }
@@ -150,10 +154,14 @@ abstract class MutexCore extends WaiterQueue {
         } else {
             OWNER.setRelease(this, ThreadId.NONE);
         }
-        if (how == Release.PLAIN) {
-            wakeOverlooked();
-        } else {
+        if (how != Release.PLAIN) {
             wake();
+            return;
+        }
+        try {
+            wakeOverlooked();
+        } catch (StackOverflowError released) {
+            return;
         }
     }
 
@@ -309,7 +317,8 @@ abstract class MutexCore extends WaiterQueue {
      */
     private void wakeOverlooked() {
         int seen = queue;
-        if (seen >= ONE && (seen & WOKEN) == 0 && StackRoom.isThere()) {
+        if (seen >= ONE && (seen & WOKEN) == 0) {
+            StackRoom.ensure();
             wake();
         }
     }
