@@ -200,10 +200,15 @@ public final class LooseEnds implements Judge {
                 || others.stream().anyMatch(other -> isScopeObject(end, other) || isScopeObject(other, end));
     }
 
-    /** Whether the body that lets a lock go calls a method that keeps one of that class in some cases: which ones, only its result tells. */
+    /**
+     * Whether the body that lets a lock go calls a method that keeps one of that class in that mode in some cases: which ones, only its
+     * result tells. A call that itself lets the lock go is not what kept it.
+     */
     private static boolean isPerhapsKept(End taken, End released) {
         return taken.helper() != null
                 && taken.key().equals(released.key())
+                && taken.lock().mode() == released.lock().mode()
+                && !taken.helper().equals(released.below())
                 && released.body().blocks().stream()
                         .flatMap(block -> block.instructions().stream())
                         .anyMatch(instruction -> instruction instanceof Instruction.Call call

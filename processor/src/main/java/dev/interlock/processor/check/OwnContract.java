@@ -1,6 +1,7 @@
 package dev.interlock.processor.check;
 
 import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
 import dev.interlock.processor.ir.Body;
@@ -105,15 +106,22 @@ final class OwnContract {
         return names.instantiate(clause.lock(), mode, self, parameters, state);
     }
 
-    /** Whether the declaration says what is to be of the lock when the body returns, or, if {@code byException}, is left otherwise. */
-    boolean answersFor(Lock lock, boolean byException, LockState state, Names names) {
-        for (Clause clause : clauses) {
-            boolean applies = !byException || clause.says() == Says.HELD_THROUGHOUT || clause.says() == Says.RELEASED;
-            HeldLock named = applies ? lock(clause, state, names) : null;
-            if (named != null && named.lock().equals(lock)) {
-                return true;
-            }
-        }
-        return false;
+    /**
+     * Whether the declaration says what is to be of the lock when the body returns, or, if {@code byException}, is left otherwise. A lock
+     * that the caller has already and that the body has taken once more is the body's to let go.
+     */
+    boolean answersFor(HeldLock lock, Hold hold, boolean byException, LockState state, Names names) {
+        return clauses.stream().anyMatch(clause -> answersFor(clause, lock, hold, byException, state, names));
+    }
+
+    private boolean answersFor(
+            Clause clause, HeldLock lock, Hold hold, boolean byException, LockState state, Names names) {
+        boolean covers = switch (clause.says()) {
+            case HELD_THROUGHOUT -> hold.count() == 1 && (clause.mode() == null || clause.mode() == lock.mode());
+            case ACQUIRED, ACQUIRED_IF_TRUE -> hold.count() == 1 && !byException;
+            case RELEASED -> true;
+        };
+        HeldLock named = covers ? lock(clause, state, names) : null;
+        return named != null && named.lock().equals(lock.lock());
     }
 }

@@ -102,7 +102,7 @@ public final class UnreleasedLockCheck implements Judge {
             for (Map.Entry<HeldLock, Hold> entry : state.held().entrySet()) {
                 Hold hold = entry.getValue();
                 Lock lock = entry.getKey().lock();
-                if (isLeft(lock, hold) && !isHandedOver(frame, lock, hold, exit, byReturn, state)) {
+                if (isLeft(lock, hold) && !isHandedOver(frame, entry.getKey(), hold, exit, byReturn, state)) {
                     looseEnds.taken(
                             frame,
                             entry.getKey(),
@@ -120,12 +120,12 @@ public final class UnreleasedLockCheck implements Judge {
         return hold.isOwn() && hold.certain() && !lock.monitor() && !takenTwice.contains(hold.acquired());
     }
 
-    private boolean isHandedOver(Frame frame, Lock lock, Hold hold, Exit exit, boolean byReturn, LockState state) {
+    private boolean isHandedOver(Frame frame, HeldLock lock, Hold hold, Exit exit, boolean byReturn, LockState state) {
         OwnContract contract = OwnContract.of(frame.body(), declarations);
-        if (contract.isOfLock() || contract.answersFor(lock, !byReturn, state, names)) {
+        if (contract.isOfLock() || contract.answersFor(lock, hold, !byReturn, state, names)) {
             return true;
         } else if (hold.scope() == null) {
-            return byReturn && closures.returns(exit.value(), lock, state, names);
+            return byReturn && closures.returns(exit.value(), lock.lock(), state, names);
         }
         boolean returned = exit.value() instanceof Value.At at
                 && names.place(at.place(), state).equals(hold.scope());

@@ -57,13 +57,18 @@ final class Bindings {
      * its own name: what it was set from goes by the variable's name until either is assigned, so that a loop finds the same names each turn.
      */
     private LockState bound(Place.Local target, Value value, LockState state) {
-        if (!bindable(value)) {
+        if (!bindable(value) || isCopy(target, value)) {
             return state;
         }
         if (value instanceof Value.At at && reassigned.contains(target) && !isLock(target)) {
             return renamed(at.place(), target, state).withBinding(at.place(), new Value.At(target));
         }
         return state.withBinding(target, value);
+    }
+
+    /** Whether the variable keeps a value of a field that may have another the next time it is read, rather than an object by a name. */
+    private boolean isCopy(Place.Local target, Value value) {
+        return target.type().isPrimitive() && value instanceof Value.At at && !isFixed(at.place());
     }
 
     /** The state where the values were compared and found to be the same or not; empty where that cannot be. */
@@ -171,6 +176,15 @@ final class Bindings {
     /** Whether the place means the same each time: final fields, unassigned variables and classes only. */
     boolean isFixed(Place place) {
         return !Places.anyStep(place, this::isLoose);
+    }
+
+    /**
+     * The name by which what a test finds is remembered: a variable that was set from a field which may change keeps what it was set to, and
+     * goes by its own name. Not fixed where there is no such name.
+     */
+    Place remembered(Place place, LockState state) {
+        Place named = names.place(place, state);
+        return place instanceof Place.Local && !isFixed(named) ? place : named;
     }
 
     private boolean isLoose(Place step) {

@@ -43,8 +43,8 @@ final class Comparisons {
 
     /** The comparison as it is remembered; null where it may come out differently the next time. */
     private @Nullable Condition condition(Place place, Value other, LockState state) {
-        Place named = names.place(place, state);
-        Value right = other instanceof Value.At at ? new Value.At(names.place(at.place(), state)) : other;
+        Place named = bindings.remembered(place, state);
+        Value right = other instanceof Value.At at ? new Value.At(bindings.remembered(at.place(), state)) : other;
         boolean fixed = bindings.isFixed(named) && (!(right instanceof Value.At at) || bindings.isFixed(at.place()));
         return remembers && fixed && !right.equals(new Value.At(named)) ? new Condition(named, right) : null;
     }

@@ -225,7 +225,7 @@ final class Transfer {
                 return Optional.of(state.withBinding(local, wanted));
             }
         }
-        Place named = names.place(test.place(), state);
+        Place named = bindings.remembered(test.place(), state);
         Condition asked = Condition.isTrue(named);
         Boolean known = state.condition(asked);
         if (known != null) {

@@ -1,5 +1,7 @@
 package dev.interlock.processor.model;
 
+import java.util.Set;
+
 /**
  * A type, erased, by its binary name: {@code com.acme.Bank$Account}, {@code int}, {@code java.lang.String[]}.
  *
@@ -8,6 +10,14 @@ package dev.interlock.processor.model;
 public record TypeRef(String binaryName) implements Comparable<TypeRef> {
     /** {@code java.lang.Object}. */
     public static final TypeRef OBJECT = new TypeRef("java.lang.Object");
+
+    private static final Set<String> PRIMITIVES =
+            Set.of("boolean", "byte", "char", "short", "int", "long", "float", "double");
+
+    /** Whether a variable of the type holds a value rather than a reference to an object. */
+    public boolean isPrimitive() {
+        return PRIMITIVES.contains(binaryName);
+    }
 
     /** The package's name; empty for the unnamed package and for primitives. */
     public String packageName() {

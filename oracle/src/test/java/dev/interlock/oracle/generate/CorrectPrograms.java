@@ -1,0 +1,118 @@
+package dev.interlock.oracle.generate;
+
+import dev.interlock.oracle.program.Block;
+import dev.interlock.oracle.program.ClassDecl;
+import dev.interlock.oracle.program.Cond;
+import dev.interlock.oracle.program.Contract;
+import dev.interlock.oracle.program.LockKind;
+import dev.interlock.oracle.program.LockRef;
+import dev.interlock.oracle.program.Method;
+import dev.interlock.oracle.program.Mode;
+import dev.interlock.oracle.program.Param;
+import dev.interlock.oracle.program.Path;
+import dev.interlock.oracle.program.Program;
+import dev.interlock.oracle.program.Stmt;
+import dev.interlock.oracle.program.Validity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Programs that are built to be correct, the same for the same seed. */
+public final class CorrectPrograms {
+    private final Dice dice;
+    private final World world;
+    private final List<Known> known = new ArrayList<>();
+    private final Map<String, List<Method>> methods = new HashMap<>();
+
+    private CorrectPrograms(long seed) {
+        dice = new Dice(seed);
+        world = new World(dice);
+        world.classes().forEach(type -> methods.put(type.name(), new ArrayList<>()));
+    }
+
+    /** The program of that seed, whose methods have about {@code size} statements each. */
+    public static Program of(long seed, int size) {
+        return new CorrectPrograms(seed).program(size);
+    }
+
+    private Program program(int size) {
+        for (ClassDecl type : world.classes()) {
+            for (ClassDecl.LockField lock : type.locks()) {
+                if (lock.kind() != LockKind.MONITOR && dice.chance(25)) {
+                    lockMethods(type, lock);
+                }
+            }
+        }
+        int count = 2 + dice.below(4);
+        for (int i = 0; i < count; i++) {
+            method(dice.one(world.classes()), "m" + i, 1 + dice.below(size));
+        }
+        Program program = world.program(world.classes().stream()
+                .map(type -> type.withMethods(methods.get(type.name())))
+                .toList());
+        return Validity.settle(program).orElseThrow();
+    }
+
+    private void lockMethods(ClassDecl type, ClassDecl.LockField field) {
+        Path owner = field.isStatic() ? Path.of(type.name()) : Path.THIS;
+        Mode mode = field.kind().isReadWrite() && dice.chance(40) ? Mode.SHARED : Mode.EXCLUSIVE;
+        LockRef lock = new LockRef(owner, field.name(), field.kind(), mode);
+        String suffix = field.name().equals("mu") ? "Mu" : "Io";
+        int rank = world.rank(type.name(), lock);
+        Stmt taking = new Stmt.Acquire(lock, false);
+        add(type, lockMethod("enter" + suffix, Contract.Kind.ACQUIRES, lock, taking), rank);
+        Stmt trying = new Stmt.Return(Optional.of(new Cond.TryLock(lock, false)));
+        add(type, lockMethod("tryEnter" + suffix, Contract.Kind.ACQUIRES_IF, lock, trying), rank);
+        Stmt leaving = new Stmt.Release(lock);
+        add(type, lockMethod("leave" + suffix, Contract.Kind.RELEASES, lock, leaving), Integer.MAX_VALUE);
+    }
+
+    private static Method lockMethod(String name, Contract.Kind kind, LockRef lock, Stmt body) {
+        boolean tries = kind == Contract.Kind.ACQUIRES_IF;
+        return new Method(name, List.of(), List.of(new Contract(kind, lock)), tries, false, Block.of(body));
+    }
+
+    private void add(ClassDecl type, Method method, int lowest) {
+        methods.get(type.name()).add(method);
+        known.add(new Known(type.name(), method, lowest, false));
+    }
+
+    private void method(ClassDecl type, String name, int size) {
+        List<Param> params = new ArrayList<>();
+        if (dice.chance(40)) {
+            params.add(new Param("careful", "boolean"));
+        }
+        if (dice.chance(35)) {
+            params.add(new Param("other", dice.one(world.classes()).name()));
+        }
+        List<Contract> contracts = new ArrayList<>();
+        List<Scene.Held> held = new ArrayList<>();
+        if (dice.chance(25)) {
+            Path owner = params.stream()
+                    .filter(each -> !each.isBoolean() && dice.chance(30))
+                    .map(each -> Path.of(each.name()))
+                    .findFirst()
+                    .orElse(Path.THIS);
+            String ownerType = owner.equals(Path.THIS)
+                    ? type.name()
+                    : params.get(params.size() - 1).type();
+            LockRef lock = dice.one(world.locksOf(world.type(ownerType), owner));
+            LockRef meant = lock.kind().isReadWrite() && dice.chance(40) ? lock.in(Mode.SHARED) : lock;
+            contracts.add(new Contract(Contract.Kind.HOLDING, meant));
+            String lockType = lock.owner().isStatic() ? lock.owner().root() : ownerType;
+            held.add(new Scene.Held(meant, world.rank(lockType, lock)));
+        }
+        Method head = new Method(name, params, contracts, dice.chance(20), dice.chance(20), Block.of());
+        Bodies bodies = new Bodies(dice, world, known, type.name());
+        Block body = bodies.block(Scene.of(type.name(), head, held), size);
+        Method method = head.withBody(body);
+        if (contracts.isEmpty() && bodies.lowestTaken().isPresent() && dice.chance(15)) {
+            method = method.withContracts(List.of(
+                    new Contract(Contract.Kind.EXCLUDING, bodies.lowestTaken().get())));
+        }
+        methods.get(type.name()).add(method);
+        known.add(new Known(type.name(), method, bodies.lowest(), bodies.isInterruptible()));
+    }
+}

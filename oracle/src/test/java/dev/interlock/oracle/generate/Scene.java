@@ -1,0 +1,125 @@
+package dev.interlock.oracle.generate;
+
+import dev.interlock.oracle.program.Contract;
+import dev.interlock.oracle.program.LockRef;
+import dev.interlock.oracle.program.Method;
+import dev.interlock.oracle.program.Mode;
+import dev.interlock.oracle.program.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is known at a place of a correct program.
+ *
+ * @param objects the types of {@code this}, parameters and locals
+ * @param meanings what a local stands for
+ * @param flags boolean variables, none of which changes
+ * @param held the locks held, by names without locals, with their ranks
+ * @param quiet whether nothing may be called and nowhere be jumped, since a lock is held that no {@code finally} lets go
+ * @param labels the loops to jump out of; empty for one without a label
+ */
+record Scene(
+        Map<String, String> objects,
+        Map<String, Path> meanings,
+        List<String> flags,
+        List<Held> held,
+        boolean quiet,
+        Set<String> labels,
+        boolean returnsBoolean,
+        boolean function,
+        boolean interruptible) {
+
+    /** A lock that is held. */
+    record Held(LockRef lock, int rank) {}
+
+    static Scene of(String type, Method method, List<Held> held) {
+        Map<String, String> objects = new HashMap<>(Map.of("this", type));
+        List<String> flags = new ArrayList<>();
+        method.params().forEach(param -> {
+            if (param.isBoolean()) {
+                flags.add(param.name());
+            } else {
+                objects.put(param.name(), param.type());
+            }
+        });
+        return new Scene(objects, Map.of(), flags, held, false, Set.of(), method.returnsBoolean(), false, true);
+    }
+
+    Scene holding(Held lock) {
+        List<Held> more = new ArrayList<>(held);
+        more.add(lock);
+        return withHeld(more);
+    }
+
+    Scene without(LockRef lock) {
+        List<Held> less = new ArrayList<>(held);
+        less.removeIf(each -> each.lock().in(lock.mode()).equals(lock));
+        return withHeld(less);
+    }
+
+    private Scene withHeld(List<Held> others) {
+        return new Scene(objects, meanings, flags, others, quiet, labels, returnsBoolean, function, interruptible);
+    }
+
+    Scene quietly() {
+        return new Scene(objects, meanings, flags, held, true, labels, returnsBoolean, function, interruptible);
+    }
+
+    Scene within(Set<String> loops) {
+        return new Scene(objects, meanings, flags, held, quiet, loops, returnsBoolean, function, interruptible);
+    }
+
+    /** The body of a function; one that is run later holds nothing. */
+    Scene asFunction(boolean later, boolean mayBeInterrupted) {
+        return new Scene(
+                objects, meanings, flags, later ? List.of() : held, false, Set.of(), false, true, mayBeInterrupted);
+    }
+
+    Scene withFlag(String name) {
+        List<String> more = new ArrayList<>(flags);
+        more.add(name);
+        return new Scene(objects, meanings, more, held, quiet, labels, returnsBoolean, function, interruptible);
+    }
+
+    Scene withObject(String name, String type, Path meaning) {
+        Map<String, String> more = new HashMap<>(objects);
+        more.put(name, type);
+        Map<String, Path> known = new HashMap<>(meanings);
+        known.put(name, meaning(meaning));
+        return new Scene(more, known, flags, held, quiet, labels, returnsBoolean, function, interruptible);
+    }
+
+    /** The path without locals that stand for something. */
+    Path meaning(Path path) {
+        Path root = meanings.get(path.root());
+        return root == null ? path : new Path("this", path.fields()).from(root);
+    }
+
+    LockRef meaning(LockRef lock) {
+        return new LockRef(meaning(lock.owner()), lock.name(), lock.kind(), lock.mode());
+    }
+
+    boolean holds(LockRef lock, Mode mode) {
+        LockRef meant = meaning(lock);
+        return held.stream()
+                .map(Held::lock)
+                .anyMatch(each ->
+                        each.in(meant.mode()).equals(meant) && (each.mode() == Mode.EXCLUSIVE || mode == Mode.SHARED));
+    }
+
+    boolean holds(Contract contract) {
+        return holds(contract.lock(), contract.lock().mode());
+    }
+
+    boolean holdsAny(LockRef lock) {
+        return holds(lock, Mode.SHARED);
+    }
+
+    /** The rank of the innermost lock held. */
+    int depth() {
+        return held.stream().mapToInt(Held::rank).max().orElse(-1);
+    }
+}

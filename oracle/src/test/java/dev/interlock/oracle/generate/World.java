@@ -1,0 +1,118 @@
+package dev.interlock.oracle.generate;
+
+import dev.interlock.oracle.program.ClassDecl;
+import dev.interlock.oracle.program.LockClass;
+import dev.interlock.oracle.program.LockKind;
+import dev.interlock.oracle.program.LockRef;
+import dev.interlock.oracle.program.Mode;
+import dev.interlock.oracle.program.Path;
+import dev.interlock.oracle.program.Program;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** The classes of a program without their methods, and the order in which its locks are taken. */
+final class World {
+    private static final List<String> NAMES = List.of("A", "B", "C");
+
+    private final Dice dice;
+    private final List<ClassDecl> classes = new ArrayList<>();
+    private final List<LockClass> ranks = new ArrayList<>();
+
+    World(Dice dice) {
+        this.dice = dice;
+        int count = 1 + dice.below(3);
+        for (int i = 0; i < count; i++) {
+            classes.add(locks(NAMES.get(i)));
+        }
+        classes.replaceAll(type -> new ClassDecl(type.name(), type.locks(), List.of(), peers(count), List.of()));
+        classes.replaceAll(type -> new ClassDecl(type.name(), type.locks(), fields(type), type.peers(), List.of()));
+        for (ClassDecl type : classes) {
+            ranks.add(new LockClass(type.name(), "this"));
+            type.locks().forEach(lock -> ranks.add(new LockClass(type.name(), lock.name())));
+        }
+        Collections.shuffle(ranks, new Random(dice.below(1 << 30)));
+    }
+
+    private ClassDecl locks(String name) {
+        List<ClassDecl.LockField> locks = new ArrayList<>();
+        int count = 1 + dice.below(2);
+        for (int i = 0; i < count; i++) {
+            LockKind kind = dice.one(List.of(LockKind.values()));
+            locks.add(new ClassDecl.LockField(i == 0 ? "mu" : "io", kind, dice.chance(12)));
+        }
+        return new ClassDecl(name, locks, List.of(), List.of(), List.of());
+    }
+
+    private List<ClassDecl.Peer> peers(int count) {
+        List<ClassDecl.Peer> peers = new ArrayList<>();
+        for (String name : List.of("left", "right")) {
+            if (dice.chance(50)) {
+                peers.add(new ClassDecl.Peer(name, NAMES.get(dice.below(count)), dice.chance(80)));
+            }
+        }
+        return peers;
+    }
+
+    private List<ClassDecl.GuardedField> fields(ClassDecl type) {
+        List<ClassDecl.GuardedField> fields = new ArrayList<>();
+        List<LockRef> own = locksOf(type, Path.THIS);
+        for (String name : List.of("one", "two", "three").subList(0, 1 + dice.below(3))) {
+            List<LockRef> guards = new ArrayList<>(List.of(dice.one(own)));
+            List<ClassDecl.Peer> owners =
+                    type.peers().stream().filter(ClassDecl.Peer::isFinal).toList();
+            if (dice.chance(10) && !owners.isEmpty()) {
+                ClassDecl.Peer owner = dice.one(owners);
+                guards = List.of(dice.one(locksOf(type(owner.type()), Path.THIS.then(owner.name()))));
+            } else if (dice.chance(15)) {
+                LockRef second = dice.one(own);
+                if (!guards.contains(second)) {
+                    guards.add(second);
+                }
+            }
+            fields.add(new ClassDecl.GuardedField(name, guards));
+        }
+        return fields;
+    }
+
+    /** The locks of an object of the type that is found there, its monitor included. */
+    List<LockRef> locksOf(ClassDecl type, Path owner) {
+        List<LockRef> found = new ArrayList<>();
+        if (!owner.isStatic()) {
+            found.add(new LockRef(owner, "this", LockKind.MONITOR, Mode.EXCLUSIVE));
+        }
+        for (ClassDecl.LockField lock : type.locks()) {
+            Path at = lock.isStatic() ? Path.of(type.name()) : owner;
+            found.add(new LockRef(at, lock.name(), lock.kind(), Mode.EXCLUSIVE));
+        }
+        return found;
+    }
+
+    List<ClassDecl> classes() {
+        return classes;
+    }
+
+    ClassDecl type(String name) {
+        return classes.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The place of a lock of a class in the order of this program. */
+    int rank(String owner, LockRef lock) {
+        return ranks.indexOf(new LockClass(owner, lock.name()));
+    }
+
+    /** The program with these classes; at times it declares some of its order. */
+    Program program(List<ClassDecl> complete) {
+        List<LockClass> order = new ArrayList<>();
+        if (dice.chance(35)) {
+            ranks.stream()
+                    .filter(each -> !each.name().equals("this") && dice.chance(70))
+                    .forEach(order::add);
+        }
+        return new Program(complete, order.size() < 2 ? List.of() : order);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.interlock.oracle.judge;
+
+import dev.interlock.oracle.program.Method;
+import dev.interlock.oracle.program.Printed;
+import dev.interlock.oracle.program.Program;
+import dev.interlock.oracle.run.Fault;
+import dev.interlock.oracle.run.Findings;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the checker says of a program beside what its runs have shown. */
+final class Verdict {
+    private final Program program;
+    private final Printed printed;
+    private final Findings findings;
+    private final List<Report> reports;
+    private final Orders orders;
+    private final List<Disagreement> found = new ArrayList<>();
+
+    private Verdict(Program program, Printed printed, Findings findings, List<Report> reports) {
+        this.program = program;
+        this.printed = printed;
+        this.findings = findings;
+        this.reports = reports;
+        this.orders = new Orders(program, findings);
+    }
+
+    static List<Disagreement> of(Program program, Printed printed, Findings findings, List<Report> reports) {
+        Verdict verdict = new Verdict(program, printed, findings, reports);
+        verdict.judge();
+        return verdict.found;
+    }
+
+    private void judge() {
+        for (Report report : reports) {
+            if (report.check().equals(Report.JAVAC)) {
+                found.add(new Disagreement(Disagreement.Kind.NOT_JAVA, Report.JAVAC, report.message()));
+                return;
+            }
+        }
+        Set<Fault> faults = new LinkedHashSet<>(findings.faults());
+        faults.addAll(orders.faults());
+        for (Fault fault : faults) {
+            if (reports.stream().noneMatch(report -> fault.isToldBy(report.check(), report.line()))) {
+                String check = fault.checks().stream().sorted().findFirst().orElseThrow();
+                found.add(new Disagreement(Disagreement.Kind.MISS, check, "never reported: " + fault));
+            }
+        }
+        for (Report report : reports) {
+            boolean isTrue = faults.stream().anyMatch(fault -> fault.isToldBy(report.check(), report.line()));
+            if (!isTrue && isSharp(report) && findings.isReached(report.line()) && !orders.mayBe(report)) {
+                found.add(new Disagreement(
+                        Disagreement.Kind.FALSE_ALARM, report.check(), "happens in no run: " + report.message()));
+            }
+        }
+    }
+
+    /** Whether all that can happen around the report has been seen. */
+    private boolean isSharp(Report report) {
+        Method at = null;
+        int best = -1;
+        for (Map.Entry<Method, Integer> each : printed.methods().entrySet()) {
+            int first = each.getValue() - each.getKey().contracts().size();
+            if (first <= report.line() && first > best) {
+                best = first;
+                at = each.getKey();
+            }
+        }
+        return at == null || findings.isSharp(at);
+    }
+}

@@ -1,0 +1,251 @@
+package dev.interlock.oracle.program;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether a program that was changed blindly is still Java: names in scope and used once, jumps that lead somewhere, captured variables
+ * that are never assigned again, interruptions only where they may pass.
+ */
+public final class Validity {
+    private final Program program;
+    private final Set<String> interruptible;
+    private Set<String> assigned = Set.of();
+    private boolean returnsBoolean;
+
+    private Validity(Program program) {
+        this.program = program;
+        this.interruptible = Interruptions.methods(program);
+    }
+
+    /** The program without statements that nothing reaches; empty if it is not Java. */
+    public static Optional<Program> settle(Program program) {
+        Program pruned = program.mapMethods(
+                method -> method.withBody(Reachable.block(method.body()).node()));
+        Validity validity = new Validity(pruned);
+        return pruned.classes().stream().allMatch(validity::isValid) ? Optional.of(pruned) : Optional.empty();
+    }
+
+    private boolean isValid(ClassDecl type) {
+        Scope scope = new Scope(Map.of("this", type.name()), Set.of(), Set.of(), Set.of(), false);
+        return type.peers().stream().allMatch(peer -> isClass(peer.type()))
+                && type.fields().stream()
+                        .flatMap(field -> field.guards().stream())
+                        .allMatch(guard -> isValid(guard, scope))
+                && program.order().stream().allMatch(lock -> isClass(lock.owner()))
+                && type.methods().stream().allMatch(method -> isValid(type, method));
+    }
+
+    private boolean isClass(String name) {
+        return program.classes().stream().anyMatch(each -> each.name().equals(name));
+    }
+
+    private boolean isValid(ClassDecl type, Method method) {
+        Map<String, String> names = new HashMap<>();
+        names.put("this", type.name());
+        method.params().forEach(param -> names.put(param.name(), param.type()));
+        if (!method.params().stream().allMatch(param -> param.isBoolean() || isClass(param.type()))) {
+            return false;
+        }
+        assigned = new HashSet<>();
+        collectAssigned(method.body());
+        returnsBoolean = method.returnsBoolean();
+        Scope scope = new Scope(names, Set.of(), Set.of(), Set.of(), false);
+        return method.contracts().stream().allMatch(each -> isValid(each.lock(), scope))
+                && isValid(method.body(), scope);
+    }
+
+    private void collectAssigned(Node node) {
+        if (node instanceof Stmt.SetBool set && !set.declares()) {
+            assigned.add(set.name());
+        } else if (node instanceof Stmt.SetRef set && !set.declares()) {
+            assigned.add(set.name());
+        }
+        node.children().forEach(this::collectAssigned);
+    }
+
+    /** What may be named at a place. */
+    private record Scope(
+            Map<String, String> names, Set<String> breaks, Set<String> continues, Set<String> outside, boolean lambda) {
+        Scope jumps(Set<String> moreBreaks, Set<String> moreContinues) {
+            return new Scope(names, union(breaks, moreBreaks), union(continues, moreContinues), outside, lambda);
+        }
+
+        Scope inner() {
+            return new Scope(new HashMap<>(names), breaks, continues, outside, lambda);
+        }
+
+        Scope function() {
+            return new Scope(new HashMap<>(names), Set.of(), Set.of(), names.keySet(), true);
+        }
+
+        private static Set<String> union(Set<String> left, Set<String> right) {
+            Set<String> all = new HashSet<>(left);
+            all.addAll(right);
+            return all;
+        }
+    }
+
+    private boolean isValid(Block block, Scope scope) {
+        Scope inner = scope.inner();
+        return block.statements().stream().allMatch(each -> isValid(each, inner));
+    }
+
+    private boolean isValid(Stmt statement, Scope scope) {
+        if (statement instanceof Stmt.Acquire acquire) {
+            return isValid(acquire.lock(), scope);
+        } else if (statement instanceof Stmt.Release release) {
+            return isValid(release.lock(), scope);
+        } else if (statement instanceof Stmt.Access access) {
+            return isValid(access.owner(), access.field(), scope);
+        } else if (statement instanceof Stmt.Call call) {
+            return isValid(call.receiver(), call.method(), call.args(), scope).isPresent();
+        } else if (statement instanceof Stmt.SetBool set) {
+            return isValid(set.value(), scope) && declares(set.name(), "boolean", set.declares(), scope);
+        } else if (statement instanceof Stmt.SetRef set) {
+            return type(set.value(), scope).equals(Optional.of(set.type()))
+                    && declares(set.name(), set.type(), set.declares(), scope);
+        } else if (statement instanceof Stmt.NameLock name) {
+            return isValid(name.lock(), scope) && declares(name.name(), "lock", true, scope);
+        } else if (statement instanceof Stmt.Jump jump) {
+            return (jump.isBreak() ? scope.breaks() : scope.continues()).contains(jump.label());
+        } else if (statement instanceof Stmt.Return exit) {
+            return exit.value().isPresent() == (returnsBoolean && !scope.lambda())
+                    && exit.value().stream().allMatch(value -> isValid(value, scope));
+        }
+        return isCompoundValid(statement, scope);
+    }
+
+    private boolean isCompoundValid(Stmt statement, Scope scope) {
+        Scope within = scope;
+        if (statement instanceof Stmt.Loop loop) {
+            boolean twice = !loop.label().isEmpty() && scope.breaks().contains(loop.label());
+            if (twice || Reachable.constant(loop.test()).equals(Optional.of(false))) {
+                return false;
+            }
+            Set<String> labels = loop.label().isEmpty() ? Set.of("") : Set.of("", loop.label());
+            within = scope.jumps(labels, labels);
+        } else if (statement instanceof Stmt.Labelled labelled) {
+            if (scope.breaks().contains(labelled.label())) {
+                return false;
+            }
+            within = scope.jumps(Set.of(labelled.label()), Set.of());
+        } else if (statement instanceof Stmt.Switch) {
+            within = scope.jumps(Set.of(""), Set.of());
+        } else if (statement instanceof Stmt.Lambda lambda) {
+            within = scope.function();
+            if (lambda.when() == Stmt.Lambda.When.EACH && Interruptions.isInterruptible(lambda.body(), interruptible)) {
+                return false;
+            }
+        } else if (statement instanceof Stmt.Scope opened && !isValid(opened.lock(), scope)) {
+            return false;
+        } else if (statement instanceof Stmt.Synchronized monitor && !isValid(monitor.lock(), scope)) {
+            return false;
+        } else if (statement instanceof Stmt.Try guarded
+                && guarded.handler().isEmpty()
+                && guarded.ending().isEmpty()) {
+            return false;
+        }
+        Scope inner = within;
+        return statement.children().stream()
+                .allMatch(child -> child instanceof Block block
+                        ? isValid(block, inner)
+                        : !(child instanceof Cond cond) || isValid(cond, scope));
+    }
+
+    private boolean isValid(Cond cond, Scope scope) {
+        if (cond instanceof Cond.Var var) {
+            return "boolean".equals(seen(var.name(), scope));
+        } else if (cond instanceof Cond.TryLock tried) {
+            return isValid(tried.lock(), scope);
+        } else if (cond instanceof Cond.Positive positive) {
+            return isValid(positive.owner(), positive.field(), scope);
+        } else if (cond instanceof Cond.Result result) {
+            return isValid(result.receiver(), result.method(), result.args(), scope)
+                    .filter(Method::returnsBoolean)
+                    .isPresent();
+        }
+        return cond.children().stream().allMatch(child -> isValid((Cond) child, scope));
+    }
+
+    private static boolean declares(String name, String type, boolean declares, Scope scope) {
+        if (declares) {
+            return scope.names().putIfAbsent(name, type) == null;
+        }
+        return type.equals(scope.names().get(name));
+    }
+
+    private boolean isValid(LockRef lock, Scope scope) {
+        Optional<String> type = type(lock.owner(), scope);
+        if (lock.isLocal()) {
+            return type.equals(Optional.of("lock"));
+        }
+        return type.filter(each -> !each.equals("lock") && !each.equals("boolean"))
+                        .isPresent()
+                && (lock.isOwner()
+                        || program.type(type.get()).locks().stream()
+                                .anyMatch(each -> each.name().equals(lock.name())
+                                        && each.kind() == lock.kind()
+                                        && each.isStatic() == lock.owner().isStatic()));
+    }
+
+    private boolean isValid(Path owner, String field, Scope scope) {
+        return type(owner, scope)
+                .filter(type -> isClass(type))
+                .filter(type -> program.type(type).fields().stream()
+                        .anyMatch(each -> each.name().equals(field)))
+                .isPresent();
+    }
+
+    private Optional<Method> isValid(Path receiver, String name, List<Arg> args, Scope scope) {
+        return type(receiver, scope)
+                .filter(type -> isClass(type))
+                .flatMap(type -> program.type(type).methods().stream()
+                        .filter(each -> each.name().equals(name))
+                        .filter(each ->
+                                !each.isPrivate() || type.equals(scope.names().get("this")))
+                        .findFirst())
+                .filter(method -> areValid(method.params(), args, scope));
+    }
+
+    private boolean areValid(List<Param> params, List<Arg> args, Scope scope) {
+        List<String> wanted = params.stream().map(Param::type).toList();
+        List<String> given = new ArrayList<>();
+        for (Arg arg : args) {
+            if (arg instanceof Path path) {
+                given.add(type(path, scope).orElse(""));
+            } else if (arg instanceof Truth truth) {
+                boolean known = truth.variable().isEmpty() || "boolean".equals(seen(truth.variable(), scope));
+                given.add(known ? "boolean" : "");
+            }
+        }
+        return wanted.equals(given);
+    }
+
+    private Optional<String> type(Path path, Scope scope) {
+        Optional<String> type =
+                path.isStatic() ? Optional.of(path.root()) : Optional.ofNullable(seen(path.root(), scope));
+        for (String field : path.fields()) {
+            type = type.flatMap(known -> program.classes().stream()
+                            .filter(each -> each.name().equals(known))
+                            .findFirst())
+                    .flatMap(known -> known.peers().stream()
+                            .filter(each -> each.name().equals(field))
+                            .findFirst())
+                    .map(ClassDecl.Peer::type);
+        }
+        boolean known = !path.isStatic() || path.fields().isEmpty();
+        return type.filter(each -> known && (each.equals("lock") || isClass(each)));
+    }
+
+    /** The type of a name, unless a function captures it though it is assigned again. */
+    private String seen(String name, Scope scope) {
+        boolean captured = scope.outside().contains(name) && assigned.contains(name);
+        return captured ? "" : scope.names().getOrDefault(name, "");
+    }
+}

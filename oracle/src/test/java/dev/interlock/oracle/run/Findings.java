@@ -1,0 +1,116 @@
+package dev.interlock.oracle.run;
+
+import dev.interlock.oracle.program.LockClass;
+import dev.interlock.oracle.program.Method;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What all runs of a program have shown. */
+public final class Findings {
+    private final Set<Fault> faults = new LinkedHashSet<>();
+    private final Set<Edge> edges = new LinkedHashSet<>();
+    private final Set<LockClass> written = new TreeSet<>();
+    private final Set<Method> blurred = identities();
+    private final Set<Method> keepers = identities();
+    private final Set<Method> releasers = identities();
+    private final Set<Integer> reached = new TreeSet<>();
+    private final Map<String, Set<Integer>> leaks = new TreeMap<>();
+    private long runs;
+
+    Findings() {}
+
+    /** Nothing yet, but with the methods known that work hand in hand. */
+    Findings(Findings earlier) {
+        keepers.addAll(earlier.keepers);
+        releasers.addAll(earlier.releasers);
+    }
+
+    private static Set<Method> identities() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
+    }
+
+    void add(Fault fault) {
+        faults.add(fault);
+    }
+
+    /** That a lock was left held; all ways in which one body leaves one lock held are one fault. */
+    void addLeak(Method method, LockId lock, List<Integer> lines) {
+        leaks.computeIfAbsent(System.identityHashCode(method) + " " + lock.path(), each -> new TreeSet<>())
+                .addAll(lines);
+    }
+
+    void reach(int line) {
+        reached.add(line);
+    }
+
+    void add(Edge edge) {
+        edges.add(edge);
+    }
+
+    void addWritten(LockClass lock) {
+        written.add(lock);
+    }
+
+    /** That not everything about the method is known: it ended early, or there were too many ways through it. */
+    void blur(Method method) {
+        blurred.add(method);
+    }
+
+    /** That one method took a lock which another let go. */
+    void handedOver(Method keeper, Method releaser) {
+        keepers.add(keeper);
+        releasers.add(releaser);
+    }
+
+    void countRun() {
+        runs++;
+    }
+
+    /** What went wrong, in the order in which it was found. */
+    public Set<Fault> faults() {
+        Set<Fault> all = new LinkedHashSet<>(faults);
+        leaks.values().forEach(lines -> all.add(new Fault(Set.of("unreleased-lock"), lines)));
+        return all;
+    }
+
+    /** Which lock was waited for under which. */
+    public Set<Edge> edges() {
+        return edges;
+    }
+
+    /** The locks that somebody takes alone. */
+    public Set<LockClass> written() {
+        return written;
+    }
+
+    /** Whether everything that can happen in the method has been seen. */
+    public boolean isSharp(Method method) {
+        return !blurred.contains(method);
+    }
+
+    /** Whether any run comes to the line. */
+    public boolean isReached(int line) {
+        return reached.contains(line);
+    }
+
+    /** Whether the method keeps a lock that another lets go. */
+    public boolean isKeeper(Method method) {
+        return keepers.contains(method);
+    }
+
+    /** Whether the method lets a lock go that another took. */
+    public boolean isReleaser(Method method) {
+        return releasers.contains(method);
+    }
+
+    /** How many runs there were. */
+    public long runs() {
+        return runs;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.interlock.oracle.run;
+
+import dev.interlock.oracle.program.LockKind;
+import dev.interlock.oracle.program.Mode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The locks that the running thread holds, oldest first; one that is held twice is there twice. */
+final class Holds {
+    private final List<Hold> all = new ArrayList<>();
+
+    List<Hold> all() {
+        return List.copyOf(all);
+    }
+
+    void add(Hold hold) {
+        all.add(hold);
+    }
+
+    void clear() {
+        all.clear();
+    }
+
+    boolean holds(LockId lock) {
+        return all.stream().anyMatch(each -> each.lock().equals(lock));
+    }
+
+    boolean holds(LockId lock, Mode mode) {
+        return all.stream().anyMatch(each -> each.lock().equals(lock) && each.covers(mode));
+    }
+
+    boolean holdsExactly(LockId lock, Mode mode) {
+        return all.stream().anyMatch(each -> each.lock().equals(lock) && each.mode() == mode);
+    }
+
+    boolean isHeldBy(Frame taker, LockId lock, Mode mode) {
+        return all.stream()
+                .anyMatch(each -> each.frame() == taker && each.lock().equals(lock) && each.mode() == mode);
+    }
+
+    /** Takes the youngest hold in exactly that mode away. */
+    Optional<Hold> remove(LockId lock, Mode mode) {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (all.get(i).lock().equals(lock) && all.get(i).mode() == mode) {
+                return Optional.of(all.remove(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The hold that keeps the thread from taking the lock for ever, if there is one. */
+    Optional<Hold> obstacle(LockId lock, LockKind kind, Mode mode) {
+        if (kind == LockKind.REENTRANT_RW) {
+            boolean upgrade = mode == Mode.EXCLUSIVE && !holds(lock, Mode.EXCLUSIVE);
+            return upgrade ? first(lock) : Optional.empty();
+        }
+        return kind.isReentrant() ? Optional.empty() : first(lock);
+    }
+
+    private Optional<Hold> first(LockId lock) {
+        return all.stream().filter(each -> each.lock().equals(lock)).findFirst();
+    }
+
+    /** The lock, where {@code taker} answers for it, becomes {@code heir}'s, taken at these lines. */
+    void handOver(Frame taker, LockId lock, Frame heir, List<Integer> lines) {
+        all.replaceAll(hold -> hold.frame() == taker && hold.lock().equals(lock)
+                ? new Hold(hold.lock(), hold.mode(), heir, lines)
+                : hold);
+    }
+}

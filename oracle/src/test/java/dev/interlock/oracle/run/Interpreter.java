@@ -1,0 +1,80 @@
+package dev.interlock.oracle.run;
+
+import dev.interlock.oracle.program.ClassDecl;
+import dev.interlock.oracle.program.Method;
+import dev.interlock.oracle.program.Param;
+import dev.interlock.oracle.program.Printed;
+import dev.interlock.oracle.program.Program;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Runs each method of a program in all ways, each object that it meets being another. */
+public final class Interpreter {
+    private static final int MOST_RUNS = 6000;
+
+    private final Program program;
+    private final Printed printed;
+    private final Findings findings;
+    private final BiConsumer<Method, Trace> listener;
+
+    private Interpreter(Program program, Printed printed, Findings findings, BiConsumer<Method, Trace> listener) {
+        this.program = program;
+        this.printed = printed;
+        this.findings = findings;
+        this.listener = listener;
+    }
+
+    /** What happens in all runs. */
+    public static Findings run(Program program, Printed printed) {
+        return run(program, printed, (method, trace) -> {});
+    }
+
+    /** What happens in all runs, and tells of each. */
+    public static Findings run(Program program, Printed printed, BiConsumer<Method, Trace> listener) {
+        // The second time it is known which methods work hand in hand.
+        Findings first = new Findings();
+        new Interpreter(program, printed, first, (method, trace) -> {}).runAll();
+        Findings second = new Findings(first);
+        new Interpreter(program, printed, second, listener).runAll();
+        return second;
+    }
+
+    private void runAll() {
+        for (ClassDecl type : program.classes()) {
+            type.methods().forEach(method -> runAll(type, method));
+        }
+    }
+
+    private void runAll(ClassDecl type, Method method) {
+        Choices choices = new Choices();
+        int runs = 0;
+        do {
+            if (runs++ == MOST_RUNS) {
+                findings.blur(method);
+                return;
+            }
+            findings.countRun();
+            Run run = new Run(program, printed, findings, choices);
+            Frame frame = Frame.entry(method);
+            frame.set("this", new Obj(program, type, "this"));
+            program.classes().forEach(each -> frame.set(each.name(), run.statics(each)));
+            for (Param param : method.params()) {
+                frame.set(
+                        param.name(),
+                        param.isBoolean()
+                                ? choices.flip()
+                                : new Obj(program, program.type(param.type()), param.name()));
+            }
+            listener.accept(method, run.enter(frame));
+        } while (choices.advance());
+    }
+
+    /**
+     * What happened in one run.
+     *
+     * @param choices what was decided by chance, in the order in which it was asked for
+     * @param events the accesses, each guarded or not, and how the run ended
+     * @param isComplete whether it came to its end, and the real locks are sure to do the same
+     */
+    public record Trace(List<Integer> choices, List<String> events, boolean isComplete) {}
+}

@@ -1,0 +1,15 @@
+package dev.interlock.oracle.run;
+
+import dev.interlock.oracle.program.LockClass;
+
+/** A lock at run time: the field of that name in that object, or its monitor. */
+record LockId(Obj owner, String name) {
+    /** How the lock is reached from what the run began with. */
+    String path() {
+        return owner + "." + name;
+    }
+
+    LockClass lockClass() {
+        return new LockClass(owner.type().name(), name);
+    }
+}

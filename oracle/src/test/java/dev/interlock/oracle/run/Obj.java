@@ -1,0 +1,35 @@
+package dev.interlock.oracle.run;
+
+import dev.interlock.oracle.program.ClassDecl;
+import dev.interlock.oracle.program.Program;
+import java.util.HashMap;
+import java.util.Map;
+
+/** An object in a run, or the static part of a class. Each reference field leads to an object of its own, made when it is first asked for. */
+final class Obj {
+    private final Program program;
+    private final ClassDecl type;
+    private final String path;
+    private final Map<String, Obj> peers = new HashMap<>();
+
+    Obj(Program program, ClassDecl type, String path) {
+        this.program = program;
+        this.type = type;
+        this.path = path;
+    }
+
+    ClassDecl type() {
+        return type;
+    }
+
+    Obj peer(String name) {
+        return peers.computeIfAbsent(
+                name, each -> new Obj(program, program.type(type.peer(each).type()), path + "." + name));
+    }
+
+    /** How it is reached from what the run began with. */
+    @Override
+    public String toString() {
+        return path;
+    }
+}
