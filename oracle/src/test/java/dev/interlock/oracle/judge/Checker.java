@@ -38,14 +38,6 @@ final class Checker {
         return compile(sources, List.of("-processorpath", home(InterlockPlugin.class)));
     }
 
-    /** Compiles without the checker. */
-    void compilePlainly(List<String> sources) {
-        List<List<Report>> errors = compile(sources, List.of());
-        if (errors.stream().anyMatch(each -> !each.isEmpty())) {
-            throw new AssertionError(errors.toString());
-        }
-    }
-
     static String packageName(int index) {
         return "p" + index;
     }

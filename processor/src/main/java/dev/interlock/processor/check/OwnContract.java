@@ -116,12 +116,19 @@ final class OwnContract {
 
     private boolean answersFor(
             Clause clause, HeldLock lock, Hold hold, boolean byException, LockState state, Names names) {
-        boolean covers = switch (clause.says()) {
-            case HELD_THROUGHOUT -> hold.count() == 1 && (clause.mode() == null || clause.mode() == lock.mode());
+        HeldLock named = lock(clause, state, names);
+        if (named == null || !named.lock().equals(lock.lock())) {
+            return false;
+        }
+        return switch (clause.says()) {
+            // Held in another mode instead is a broken contract, and no leak besides.
+            case HELD_THROUGHOUT ->
+                hold.count() == 1
+                        && (clause.mode() == null
+                                || clause.mode() == lock.mode()
+                                || !state.held().containsKey(named));
             case ACQUIRED, ACQUIRED_IF_TRUE -> hold.count() == 1 && !byException;
             case RELEASED -> true;
         };
-        HeldLock named = covers ? lock(clause, state, names) : null;
-        return named != null && named.lock().equals(lock.lock());
     }
 }

@@ -22,6 +22,7 @@ final class Transfer {
     private static final Value FALSE = new Value.Constant("false");
 
     private final Declarations declarations;
+    private final LockFacts facts;
     private final Names names;
     private final CallEffects effects;
     private final Bindings bindings;
@@ -38,6 +39,7 @@ final class Transfer {
             Set<Place.Local> reassigned,
             boolean takesLocks) {
         this.declarations = declarations;
+        this.facts = new LockFacts(declarations);
         this.names = names;
         this.effects = effects;
         this.bindings = new Bindings(declarations, names, reassigned);
@@ -95,8 +97,16 @@ final class Transfer {
                 : taken(lock, null, attempt.position(), fresh);
         if (attempt.converts() && alwaysConverts(lock, fresh)) {
             return List.of(got.withBinding(attempt.result(), TRUE));
+        } else if (!attempt.converts() && isInOwnWay(lock, fresh)) {
+            return List.of(fresh.withBinding(attempt.result(), FALSE));
         }
         return List.of(got.withBinding(attempt.result(), TRUE), fresh.withBinding(attempt.result(), FALSE));
+    }
+
+    /** Whether the lock cannot be had since this very thread holds it alone, and not reentrantly. */
+    private boolean isInOwnWay(HeldLock lock, LockState state) {
+        return state.holds(lock.lock(), Mode.EXCLUSIVE)
+                && !facts.kind(lock.lock()).isReentrant();
     }
 
     /** Whoever holds the write lock gets either lock, and whoever holds the read lock keeps it. */
