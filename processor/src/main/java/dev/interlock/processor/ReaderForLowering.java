@@ -37,4 +37,9 @@ record ReaderForLowering(DeclarationReader reader) implements ElementReader {
     public boolean staysInMemory(TypeElement element) {
         return reader.staysInMemory(element);
     }
+
+    @Override
+    public boolean isStreamOfFile(TypeElement element) {
+        return reader.isStreamOfFile(element);
+    }
 }

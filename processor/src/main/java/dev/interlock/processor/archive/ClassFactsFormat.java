@@ -106,7 +106,8 @@ public final class ClassFactsFormat {
                         in.constant(Mode.class),
                         in.flag()),
                 chain(in)));
-        return new MethodFacts(new MethodSummary(new NetEffect(acquired, released), immediate), returned, taken);
+        return new MethodFacts(
+                new MethodSummary(new NetEffect(acquired, released, List.of()), immediate), returned, taken);
     }
 
     private static void write(CallChain chain, FactsOutput out) throws IOException {

@@ -10,6 +10,7 @@ import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.report.Check;
 import dev.interlock.processor.report.Problem;
@@ -43,6 +44,10 @@ public final class CallerMustHoldCheck implements Judge {
         }
     }
 
+    private static Mode sufficient(LockContract.Requirement requirement, HeldLock needed) {
+        return requirement.tellsMode() ? needed.mode() : Mode.SHARED;
+    }
+
     private void judge(
             Frame frame,
             MethodRef method,
@@ -56,7 +61,7 @@ public final class CallerMustHoldCheck implements Judge {
                 if (!isOwnObjectUnderConstruction(frame, receiver, state)) {
                     HeldLock needed =
                             names.instantiate(requirement.expression(), requirement.mode(), receiver, arguments, state);
-                    if (needed == null || !state.holds(needed.lock(), needed.mode())) {
+                    if (needed == null || !state.holds(needed.lock(), sufficient(requirement, needed))) {
                         findings.add(problem(frame, method, requirement, needed, at, state));
                     }
                 }

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>the lock has no owner, or no name that is the same in both places (the locks of a list, taken in one loop and let go in another),
  *       and both halves are there;
  *   <li>the method is called as a lock method: some caller lets go what it keeps, or holds what it lets go;
+ *   <li>the method returns true exactly where it keeps the lock, as a try-lock does;
+ *   <li>one method of a class always keeps a lock of the object that another one lets go, and annotations name such objects as locks;
  *   <li>a constructor keeps it, which cannot say so, and a method of its class lets it go.
  * </ul>
  *
@@ -83,7 +86,7 @@ public final class LooseEnds implements Judge {
         } else if (instruction instanceof Instruction.Call call
                 && !summaries.of(call.method()).netEffect().isNone()) {
             NetEffect effect = summaries.netEffect(call);
-            if (!effect.acquired().isEmpty()) {
+            if (!effect.acquired().isEmpty() || !effect.acquiredIfTrue().isEmpty()) {
                 keepers.put(call.position(), call.method());
             }
             effect.released().forEach(lock -> before.alternatives().forEach(state -> releasing(call, lock, state)));
@@ -197,6 +200,8 @@ public final class LooseEnds implements Judge {
             return false;
         }
         return isLockMethod(end.helper(), end)
+                || says(summaries.of(end.helper()).netEffect().acquiredIfTrue(), end)
+                || others.stream().anyMatch(other -> isCounterpart(end, other))
                 || others.stream().anyMatch(other -> isScopeObject(end, other) || isScopeObject(other, end));
     }
 
@@ -218,6 +223,22 @@ public final class LooseEnds implements Judge {
     private boolean isLockMethod(MethodRef method, End end) {
         NetEffect effect = summaries.of(method).netEffect();
         return lockMethods.contains(method) && (says(effect.acquired(), end) || says(effect.released(), end));
+    }
+
+    /** Whether a lock of the object is always kept by the one method of its class and let go by the other. */
+    private boolean isCounterpart(End end, End other) {
+        return other.helper() != null
+                && summaries.names().isLockByItsMethods(end.body().thisType())
+                && end.body().thisType().equals(other.body().thisType())
+                && Places.root(end.lock().lock().place()) instanceof Place.This
+                && end.lock().equals(other.lock())
+                && isNetEffect(end)
+                && isNetEffect(other);
+    }
+
+    private boolean isNetEffect(End end) {
+        NetEffect effect = summaries.of(Objects.requireNonNull(end.helper())).netEffect();
+        return says(effect.acquired(), end) || says(effect.acquiredIfTrue(), end) || says(effect.released(), end);
     }
 
     private static boolean says(List<HeldLock> locks, End end) {

@@ -37,19 +37,21 @@ public interface CallEffects {
      *
      * @param acquired held after the call that were not before
      * @param released no longer held
+     * @param acquiredIfTrue held after the call exactly if it returned true
      */
-    record NetEffect(List<HeldLock> acquired, List<HeldLock> released) {
+    record NetEffect(List<HeldLock> acquired, List<HeldLock> released, List<HeldLock> acquiredIfTrue) {
         /** No change. */
-        public static final NetEffect NONE = new NetEffect(List.of(), List.of());
+        public static final NetEffect NONE = new NetEffect(List.of(), List.of(), List.of());
 
         public NetEffect {
             acquired = List.copyOf(acquired);
             released = List.copyOf(released);
+            acquiredIfTrue = List.copyOf(acquiredIfTrue);
         }
 
         /** Whether the call leaves the locks held as they were. */
         public boolean isNone() {
-            return acquired.isEmpty() && released.isEmpty();
+            return acquired.isEmpty() && released.isEmpty() && acquiredIfTrue.isEmpty();
         }
     }
 

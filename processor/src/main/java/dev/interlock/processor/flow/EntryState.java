@@ -15,7 +15,7 @@ public final class EntryState {
 
     /** The state in which the method's body is entered. */
     public static LockState of(Body body, Declarations declarations, Names names) {
-        LockState nothing = LockState.EMPTY.constructing(body.kind() == Body.Kind.CONSTRUCTOR);
+        LockState nothing = LockState.EMPTY.in(body.thisType()).constructing(body.kind() == Body.Kind.CONSTRUCTOR);
         return with(body, nothing, declarations, names);
     }
 

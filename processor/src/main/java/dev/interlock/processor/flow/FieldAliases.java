@@ -11,26 +11,40 @@ import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.TypeRef;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Final fields that are other names for a place: {@code readLock = rw.readLock()}, {@code lock = this},
- * {@code lock = parent.lock} beside {@code this.parent = parent}. Read off the constructors and static initialisers; a field that two
- * constructors set differently is no alias. Immutable.
+ * {@code lock = parent.lock} beside {@code this.parent = parent}, and what every caller of the constructors hands in, such as an owner that
+ * builds its components with its own lock. Read off the constructors and static initialisers; a field that two constructors set differently
+ * is no alias. Immutable.
  */
 public final class FieldAliases {
     /** No alias known. */
-    public static final FieldAliases NONE = new FieldAliases(Map.of());
+    public static final FieldAliases NONE = new FieldAliases(Map.of(), Set.of());
 
     private final Map<FieldRef, Place> aliases;
+    private final Set<FieldRef> roots;
 
-    private FieldAliases(Map<FieldRef, Place> aliases) {
+    private FieldAliases(Map<FieldRef, Place> aliases, Set<FieldRef> roots) {
         this.aliases = aliases;
+        this.roots = roots;
+    }
+
+    /**
+     * Whether the field is the root of a tree of objects of its class: set to {@code this} in the root itself, and to the root of another
+     * object in all others.
+     */
+    public boolean isRoot(FieldRef field) {
+        return roots.contains(field);
     }
 
     /** What the field stands for, in terms of {@code this}, or null where it is only itself. */
@@ -40,30 +54,43 @@ public final class FieldAliases {
 
     /** Reads the aliases off the constructors and static initialisers among {@code bodies}. */
     public static FieldAliases of(List<Body> bodies, Declarations declarations) {
+        Constructions constructions = new Constructions(bodies, declarations);
         Map<FieldRef, Place> found = new HashMap<>();
-        Set<FieldRef> ambiguous = new HashSet<>();
+        Map<FieldRef, Set<Place>> values = new HashMap<>();
         for (Body body : bodies) {
             if (body.kind() == Body.Kind.CONSTRUCTOR || body.kind() == Body.Kind.STATIC_INITIALIZER) {
-                new Constructor(body, declarations).aliases().forEach((field, place) -> {
-                    Place before = found.putIfAbsent(field, place);
-                    if (before != null && !before.equals(place)) {
-                        ambiguous.add(field);
-                    }
+                Constructor constructor = new Constructor(body, declarations);
+                constructor.values.forEach((field, places) ->
+                        values.computeIfAbsent(field, key -> new HashSet<>()).addAll(places));
+                constructor.aliases().forEach((field, place) -> {
+                    Place stands = place.equals(UNKNOWN) ? constructor.handedIn(field, constructions) : place;
+                    found.merge(field, stands, (one, other) -> one.equals(other) ? one : UNKNOWN);
                 });
             }
         }
-        found.keySet().removeAll(ambiguous);
         found.values().removeIf(place -> place instanceof Place.Local);
         found.entrySet().removeIf(alias -> !isWorthFollowing(alias.getKey(), alias.getValue(), declarations));
-        return new FieldAliases(found);
+        values.entrySet().removeIf(each -> !isRoot(each.getKey(), each.getValue()));
+        return new FieldAliases(found, Set.copyOf(values.keySet()));
+    }
+
+    private static boolean isRoot(FieldRef field, Set<Place> values) {
+        Place self = new Place.This(field.owner());
+        return values.contains(self)
+                && values.size() > 1
+                && values.stream()
+                        .allMatch(value -> value.equals(self)
+                                || (value instanceof Place.Field other
+                                        && other.field().equals(field)));
     }
 
     /**
-     * Whether the field may be a lock: by its type, as an object that is only good for its monitor, or because it is {@code this}; or a
-     * condition, which goes by its lock.
+     * Whether the field may be a lock: by its type, as an object that is only good for its monitor, or because it is {@code this} or the
+     * owner; or a condition, which goes by its lock.
      */
     private static boolean isWorthFollowing(FieldRef field, Place place, Declarations declarations) {
         return Places.parent(place).isEmpty()
+                || place instanceof Place.Outer
                 || declarations
                         .field(field)
                         .map(declared -> declared.lockKind() != null
@@ -74,10 +101,11 @@ public final class FieldAliases {
 
     /** The assignments of one constructor, and where its variables are kept. */
     private static final class Constructor {
-        private final Map<FieldRef, Place> written = new HashMap<>();
-        private final Map<Place.Local, Place> variables = new HashMap<>();
-
         private final Body body;
+        private final Map<FieldRef, Place> written = new HashMap<>();
+        private final Map<FieldRef, Set<Place>> values = new HashMap<>();
+        private final Map<Place.Local, Place> variables = new HashMap<>();
+        private final Map<Place.Local, Place> assigned = new HashMap<>();
         private final Map<Integer, List<Lock>> sharedLocks;
 
         Constructor(Body body, Declarations declarations) {
@@ -87,6 +115,9 @@ public final class FieldAliases {
                 for (Instruction instruction : block.instructions()) {
                     if (instruction instanceof Instruction.Assign assign && assign.value() instanceof Value.At at) {
                         variables.merge(assign.target(), at.place(), (a, b) -> a.equals(b) ? a : UNKNOWN);
+                        assigned.merge(assign.target(), at.place(), (a, b) -> a.equals(b) ? a : UNKNOWN);
+                    } else if (instruction instanceof Instruction.Assign assign) {
+                        assigned.put(assign.target(), UNKNOWN);
                     } else if (instruction instanceof Instruction.Write write) {
                         field(write, declarations);
                     }
@@ -101,7 +132,8 @@ public final class FieldAliases {
                 return;
             }
             Place stands = write.value() instanceof Value.At at ? shared(at.place()) : write.place();
-            written.put(field, stands);
+            values.computeIfAbsent(field, key -> new LinkedHashSet<>()).add(stands);
+            written.merge(field, stands, (one, other) -> one.equals(other) ? one : write.place());
             if (stands instanceof Place.Local variable) {
                 variables.putIfAbsent(variable, write.place());
             }
@@ -138,6 +170,56 @@ public final class FieldAliases {
                 aliases.put(field, unknown ? UNKNOWN : place);
             });
             return aliases;
+        }
+
+        /**
+         * What the field stands for that is set from a parameter; {@link #UNKNOWN} where the constructor is not always called with the same
+         * or where nobody calls it.
+         */
+        Place handedIn(FieldRef field, Constructions constructions) {
+            int index = parameter(field);
+            Set<Place> meanings = index < 0 ? Set.of() : constructions.of(body.method(), index);
+            return meanings.stream()
+                    .map(this::inOwnTerms)
+                    .filter(Objects::nonNull)
+                    .min(Comparator.comparing((Place place) -> !(Places.root(place) instanceof Place.This))
+                            .thenComparing(Place::toString))
+                    .orElse(UNKNOWN);
+        }
+
+        /** The index of the parameter that the field is set from and that keeps its value, or -1. */
+        private int parameter(FieldRef field) {
+            Place value = written.get(field);
+            for (int i = 0; i < 8 && value instanceof Place.Local variable; i++) {
+                int index = body.parameters().indexOf(variable);
+                Place next = assigned.get(variable);
+                if (index >= 0 || next == null) {
+                    return next == null ? index : -1;
+                }
+                value = next;
+            }
+            return -1;
+        }
+
+        /** The place in terms of the object that is made: the owner that builds it is as good as one that encloses it. */
+        private @Nullable Place inOwnTerms(Place place) {
+            Place self = new Place.This(body.thisType());
+            return Places.substitute(place, root -> {
+                if (root instanceof Place.Parameter parameter) {
+                    return keeper(body.parameters().get(parameter.index()));
+                } else if (root instanceof Place.This owner) {
+                    return owner.equals(self) ? null : new Place.Outer(self, owner.type());
+                }
+                return root;
+            });
+        }
+
+        private @Nullable Place keeper(Place.Local parameter) {
+            return written.keySet().stream()
+                    .filter(field -> body.parameters().indexOf(parameter) == parameter(field))
+                    .min(Comparator.naturalOrder())
+                    .<Place>map(field -> new Place.Field(new Place.This(body.thisType()), field))
+                    .orElse(null);
         }
 
         private @Nullable Place withoutVariables(Place place, int depth) {

@@ -18,10 +18,17 @@ public final class LockFacts {
     static final TypeRef CONDITION = new TypeRef("java.util.concurrent.locks.Condition");
 
     private final Declarations declarations;
+    private final MonitorTypes monitors;
 
     /** Facts read off these declarations. */
     public LockFacts(Declarations declarations) {
+        this(declarations, MonitorTypes.NONE);
+    }
+
+    /** Facts read off these declarations, and off where monitors are taken. */
+    public LockFacts(Declarations declarations, MonitorTypes monitors) {
         this.declarations = declarations;
+        this.monitors = monitors;
     }
 
     /** The sort of the lock; {@link LockKind#LOCK} where the declarations do not tell. */
@@ -38,7 +45,7 @@ public final class LockFacts {
 
     /**
      * The lock class: the declaring field of a lock object, the class of the object whose monitor it is. An object of no telling class (an
-     * {@code Object} made to be locked) is named by its field.
+     * {@code Object} made to be locked, or one whose class leaves locking to those who have it in a field) is named by its field.
      *
      * @return null where the lock has no name that another method would know it by
      */
@@ -50,6 +57,7 @@ public final class LockFacts {
             return new LockClass(object.type(), LockClass.CLASS);
         } else if (lock.monitor()) {
             boolean telling = type != null
+                    && !(field != null && monitors.isKnownByField(type))
                     && declarations.type(type).map(DeclaredType::fromSource).orElse(false);
             if (telling && type != null) {
                 return new LockClass(type, LockClass.MONITOR);

@@ -21,22 +21,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LockState {
     /** Nothing held, nothing known. */
-    public static final LockState EMPTY = new LockState(Map.of(), Map.of(), Map.of(), false);
+    public static final LockState EMPTY = new LockState(Map.of(), Map.of(), Map.of(), false, null);
 
     private final Map<HeldLock, Hold> held;
     private final Map<Place, Value> bindings;
     private final Map<Condition, Boolean> conditions;
     private final boolean constructing;
+    private final @Nullable TypeRef self;
 
     private LockState(
             Map<HeldLock, Hold> held,
             Map<Place, Value> bindings,
             Map<Condition, Boolean> conditions,
-            boolean constructing) {
+            boolean constructing,
+            @Nullable TypeRef self) {
         this.held = held;
         this.bindings = bindings;
         this.conditions = conditions;
         this.constructing = constructing;
+        this.self = self;
     }
 
     /** The locks held, in the order in which they were taken. */
@@ -126,9 +129,29 @@ public final class LockState {
         return conditions.get(condition);
     }
 
+    /** The class whose {@code this} the body has, as far as it is known. */
+    @Nullable TypeRef self() {
+        return self;
+    }
+
+    /** The same in a body of that class. */
+    public LockState in(TypeRef type) {
+        return new LockState(held, bindings, conditions, constructing, type);
+    }
+
+    /** Whether what is at the place is known to be true, or false; null where it is not known. */
+    public @Nullable Boolean truth(Place place) {
+        Value value = bindings.get(place);
+        Place named = value instanceof Value.At at ? at.place() : place;
+        Value constant = value instanceof Value.Constant ? value : bindings.get(named);
+        return constant instanceof Value.Constant known
+                ? Boolean.valueOf(known.text().equals("true"))
+                : conditions.get(Condition.isTrue(named));
+    }
+
     /** The same, inside or outside a constructor whose object is still private to it. */
     public LockState constructing(boolean value) {
-        return value == constructing ? this : new LockState(held, bindings, conditions, value);
+        return value == constructing ? this : new LockState(held, bindings, conditions, value, self);
     }
 
     /** The same with the lock held in that way. */
@@ -137,19 +160,19 @@ public final class LockState {
     }
 
     LockState with(HeldLock lock, @Nullable Hold hold) {
-        return new LockState(changed(held, lock, hold), bindings, conditions, constructing);
+        return new LockState(changed(held, lock, hold), bindings, conditions, constructing, self);
     }
 
     LockState withBinding(Place key, @Nullable Value value) {
         return Objects.equals(bindings.get(key), value)
                 ? this
-                : new LockState(held, changed(bindings, key, value), conditions, constructing);
+                : new LockState(held, changed(bindings, key, value), conditions, constructing, self);
     }
 
     LockState withCondition(Condition condition, @Nullable Boolean value) {
         return Objects.equals(conditions.get(condition), value)
                 ? this
-                : new LockState(held, bindings, changed(conditions, condition, value), constructing);
+                : new LockState(held, bindings, changed(conditions, condition, value), constructing, self);
     }
 
     /** The same, as a body finds it that runs here within the one around it. */
@@ -165,7 +188,7 @@ public final class LockState {
 
     /** The same with nothing held and no longer constructing: what a closure that runs later finds. */
     LockState later() {
-        return new LockState(Map.of(), bindings, conditions, false);
+        return new LockState(Map.of(), bindings, conditions, false, self);
     }
 
     /** Gives every place in the state a new name; where {@code rename} returns null the fact is dropped, but a held lock keeps its name. */
@@ -194,12 +217,24 @@ public final class LockState {
                 newConditions.put(renamed, value);
             }
         });
-        return new LockState(newHeld, newBindings, newConditions, constructing);
+        return new LockState(newHeld, newBindings, newConditions, constructing, self);
     }
 
     /** Whether both hold the same locks in the same way, so that they may be joined without losing what matters. */
     boolean sameHolds(LockState other) {
-        return constructing == other.constructing && held.equals(other.held);
+        return constructing == other.constructing && held.equals(other.held) && sameClosures(other);
+    }
+
+    /** Whether no variable is a function here and another function there: which of them runs matters, and they have no common name. */
+    private boolean sameClosures(LockState other) {
+        for (Map.Entry<Place, Value> binding : bindings.entrySet()) {
+            if (binding.getValue() instanceof Value.Closure
+                    && other.bindings.get(binding.getKey()) instanceof Value.Closure there
+                    && !there.equals(binding.getValue())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What is true on both groups of paths; a lock that only one holds is held perhaps. */
@@ -208,7 +243,8 @@ public final class LockState {
                 joinedHolds(other),
                 common(bindings, other.bindings),
                 common(conditions, other.conditions),
-                constructing && other.constructing);
+                constructing && other.constructing,
+                self);
     }
 
     private Map<HeldLock, Hold> joinedHolds(LockState other) {

@@ -3,6 +3,7 @@ package dev.interlock.processor.flow;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
+import dev.interlock.processor.model.DeclaredType;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockExpression;
@@ -25,9 +26,16 @@ public final class Names {
     private final LockFacts facts;
     private final FieldAliases aliases;
     private final CallEffects effects;
+    private final InsideLocks insides;
 
     /** Names by what is declared, what constructors set, and what methods return. */
     public Names(Declarations declarations, FieldAliases aliases, CallEffects effects) {
+        this(declarations, aliases, effects, InsideLocks.NONE);
+    }
+
+    /** The same, with what is known of classes that are locks by what their methods do. */
+    public Names(Declarations declarations, FieldAliases aliases, CallEffects effects, InsideLocks insides) {
+        this.insides = insides;
         this.declarations = declarations;
         this.facts = new LockFacts(declarations);
         this.aliases = aliases;
@@ -45,7 +53,7 @@ public final class Names {
         }
         Place parent = Places.parent(place).orElse(null);
         Place named = parent == null ? place : Places.withParent(place, place(parent, state, aliases));
-        Place other = aliases == 0 ? null : alias(named);
+        Place other = aliases == 0 ? null : alias(named, state);
         return other == null || other.equals(named) ? bound(named, state) : place(other, state, aliases - 1);
     }
 
@@ -62,8 +70,11 @@ public final class Names {
         return LockFacts.field(named) != null ? List.of(named) : state.standingFor(named);
     }
 
-    private @Nullable Place alias(Place place) {
-        if (place instanceof Place.Field field) {
+    private @Nullable Place alias(Place place, LockState state) {
+        if (place instanceof Place.Field field && aliases.isRoot(field.field())) {
+            Place self = ownerHere(field.field().owner(), state.self());
+            return self == null ? null : new Place.Field(self, field.field());
+        } else if (place instanceof Place.Field field) {
             return onReceiver(shared(field.field()), field.owner());
         } else if (place instanceof Place.StaticField field) {
             return shared(field.field());
@@ -72,10 +83,26 @@ public final class Names {
             TypeRef type = receiver == null ? null : facts.type(receiver);
             return onReceiver(effects.returned(result.method(), type), receiver);
         } else if (place instanceof Place.Outer outer) {
-            // An inner object touched from its outer class is taken to be one of this very outer object: a stated gap.
-            return new Place.This(outer.type());
+            return state.self() == null ? new Place.This(outer.type()) : ownerHere(outer.type(), state.self());
         }
         return null;
+    }
+
+    /**
+     * The object that encloses an inner object, that built a component with its own lock, or whose tree another object is of. Touched from a body of its class, they are
+     * taken to be those of this very object: a stated gap.
+     */
+    private @Nullable Place ownerHere(TypeRef owner, @Nullable TypeRef self) {
+        for (TypeRef around = self; around != null; around = enclosing(around)) {
+            if (declarations.isSubtype(around, owner)) {
+                return new Place.This(around);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable TypeRef enclosing(TypeRef type) {
+        return declarations.type(type).map(DeclaredType::enclosing).orElse(null);
     }
 
     private @Nullable Place shared(FieldRef field) {
@@ -113,7 +140,19 @@ public final class Names {
     public @Nullable HeldLock instantiate(
             LockExpression expression, Mode asked, @Nullable Place receiver, List<Value> arguments, LockState state) {
         Lock here = instantiate(expression.lock(), receiver, arguments);
-        return here == null ? null : lock(here, expression.needed(asked), state);
+        return here == null ? null : lock(meant(here, expression), expression.needed(asked), state);
+    }
+
+    /** Whether the objects of the type are locks by what their methods do. */
+    public boolean isLockByItsMethods(TypeRef type) {
+        return insides.isOne(type);
+    }
+
+    /** An object that is a lock by what its methods do stands for the lock inside. */
+    private Lock meant(Lock lock, LockExpression expression) {
+        boolean named = lock.monitor() && !(expression.lock().place() instanceof Place.This);
+        FieldRef field = named ? insides.of(facts.type(lock.place())) : null;
+        return field == null ? lock : Lock.object(new Place.Field(lock.place(), field));
     }
 
     /** The lock in the terms of a body, or null where it cannot be named there. */

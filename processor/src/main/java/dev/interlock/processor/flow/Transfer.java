@@ -67,7 +67,7 @@ final class Transfer {
         } else if (instruction instanceof Instruction.Write write) {
             return List.of(write(write, state));
         } else if (instruction instanceof Instruction.Call call) {
-            return List.of(call(call, state));
+            return call(call, state);
         } else if (instruction instanceof Instruction.New creation) {
             return List.of(result(creation.result(), state));
         }
@@ -183,16 +183,27 @@ final class Transfer {
         return next;
     }
 
-    private LockState call(Instruction.Call call, LockState state) {
+    private List<LockState> call(Instruction.Call call, LockState state) {
         CallEffects.NetEffect effect = effects.netEffect(call);
         LockState next = effect.isNone() ? state : changed(call, effect, state);
-        return result(call.result(), next);
+        if (effect.acquiredIfTrue().isEmpty() || call.result() == null) {
+            return List.of(result(call.result(), next));
+        }
+        LockState got = result(call.result(), acquired(effect.acquiredIfTrue(), call, next));
+        return List.of(
+                got.withBinding(call.result(), TRUE),
+                result(call.result(), next).withBinding(call.result(), FALSE));
     }
 
     private LockState changed(Instruction.Call call, CallEffects.NetEffect effect, LockState state) {
         Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
-        LockState next = released(effect.released(), receiver, call, state);
-        for (HeldLock acquired : effect.acquired()) {
+        return acquired(effect.acquired(), call, released(effect.released(), receiver, call, state));
+    }
+
+    private LockState acquired(List<HeldLock> locks, Instruction.Call call, LockState state) {
+        Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
+        LockState next = state;
+        for (HeldLock acquired : locks) {
             Lock here = Names.instantiate(acquired.lock(), receiver, call.arguments());
             next = here == null ? next : taken(names.lock(here, acquired.mode(), next), null, call.position(), next);
         }

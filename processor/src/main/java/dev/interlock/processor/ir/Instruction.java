@@ -161,8 +161,10 @@ public sealed interface Instruction {
      * @param method what is called
      * @param how what it waits for
      * @param on the place of the object that it is called on, or null where there is none
+     * @param surely false for a stream of a general type, which may as well be one into or out of memory
      */
-    record Stall(MethodRef method, Waiting how, @Nullable Place on, Position position) implements Instruction {}
+    record Stall(MethodRef method, Waiting how, @Nullable Place on, boolean surely, Position position)
+            implements Instruction {}
 
     /** Asks the object at {@code on} whether who waits for it would still wait; the call itself follows. */
     record Ask(Place on, Position position) implements Instruction {}

@@ -142,6 +142,10 @@ final class CallEffects {
                 body.assign(result, named, call.position());
             }
         }
+        int passed = PassedThrough.index(call.element());
+        if (used && passed != PassedThrough.NONE && call.arguments().get(passed) instanceof Value.At argument) {
+            body.assign(result, argument, call.position());
+        }
         return new Value.At(result);
     }
 }

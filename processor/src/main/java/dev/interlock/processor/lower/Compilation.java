@@ -139,6 +139,10 @@ final class Compilation {
     }
 
     /** Whether what is found at an expression of that type is a stream into or out of memory. */
+    boolean isStreamOfFile(@Nullable TypeMirror type) {
+        return type instanceof DeclaredType declared && reader.isStreamOfFile((TypeElement) declared.asElement());
+    }
+
     boolean staysInMemory(@Nullable TypeMirror type) {
         return type instanceof DeclaredType declared && reader.staysInMemory((TypeElement) declared.asElement());
     }

@@ -28,4 +28,7 @@ public interface ElementReader {
 
     /** Whether objects of the class are streams into or out of memory, which keep nobody waiting. */
     boolean staysInMemory(TypeElement element);
+
+    /** Whether objects of the class are streams into or out of files. */
+    boolean isStreamOfFile(TypeElement element);
 }

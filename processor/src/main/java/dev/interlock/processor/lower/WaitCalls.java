@@ -56,7 +56,10 @@ final class WaitCalls {
                 && body.compilation().staysInMemory(body.source().type(on));
         if (!call.declared().fromSource() && !inMemory) {
             Place place = call.receiver() == null ? null : body.placeOf(call.receiver(), call.position());
-            stall(call.declared(), waiting, place, call.position());
+            boolean surely = waiting == Waiting.BLOCKS
+                    || (on != null
+                            && body.compilation().isStreamOfFile(body.source().type(on)));
+            stall(call.declared(), waiting, place, surely, call.position());
         }
     }
 
@@ -64,11 +67,11 @@ final class WaitCalls {
     void created(DeclaredMethod constructor, Position position) {
         Waiting waiting = constructor.contract().waiting();
         if (waiting != null && waiting.keepsLocks() && !constructor.fromSource()) {
-            stall(constructor, waiting, null, position);
+            stall(constructor, waiting, null, true, position);
         }
     }
 
-    private void stall(DeclaredMethod method, Waiting waiting, @Nullable Place on, Position position) {
-        body.emit(new Instruction.Stall(method.ref(), waiting, on, position));
+    private void stall(DeclaredMethod method, Waiting waiting, @Nullable Place on, boolean surely, Position position) {
+        body.emit(new Instruction.Stall(method.ref(), waiting, on, surely, position));
     }
 }

@@ -84,8 +84,18 @@ public record LockContract(
                 Set.of());
     }
 
-    /** A lock that the caller must hold. */
-    public record Requirement(LockExpression expression, Mode mode) {}
+    /**
+     * A lock that the caller must hold.
+     *
+     * @param byOthers whether an annotation that is not Interlock's says so: those do not tell the sides of a read-write lock apart, nor do
+     *     their own tools ask the overridden method to say it too
+     */
+    public record Requirement(LockExpression expression, Mode mode, boolean byOthers) {
+        /** Whether it says which side of a read-write lock is meant. */
+        public boolean tellsMode() {
+            return !byOthers || expression.view() != null;
+        }
+    }
 
     /** How the outcome of an acquisition shows. */
     public enum Outcome {

@@ -37,8 +37,8 @@ final class ContractDraft {
     private @Nullable LiveView liveView;
     private final Set<ElementUse> elements = EnumSet.noneOf(ElementUse.class);
 
-    void requires(LockExpression lock, Mode mode) {
-        requires.add(new Requirement(lock, mode));
+    void requires(LockExpression lock, Mode mode, boolean byOthers) {
+        requires.add(new Requirement(lock, mode, byOthers));
     }
 
     void excludes(LockExpression lock) {

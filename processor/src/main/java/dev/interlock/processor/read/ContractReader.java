@@ -74,7 +74,8 @@ final class ContractReader {
             case GUARDED_BY, HOLDING ->
                 translation
                         .locks(annotation, method)
-                        .forEach(lock -> draft.requires(lock, lock.needed(annotation.mode())));
+                        .forEach(lock -> draft.requires(
+                                lock, lock.needed(annotation.mode()), annotation.dialect() != Dialect.INTERLOCK));
             case EXCLUDING -> translation.locks(annotation, method).forEach(draft::excludes);
             case ACQUIRES -> addAcquisitions(annotation, method, draft);
             case RELEASES ->

@@ -129,6 +129,11 @@ public final class DeclarationReader {
         return reading.streams.staysInMemory(element);
     }
 
+    /** Whether objects of the class are streams into or out of files. */
+    public boolean isStreamOfFile(TypeElement element) {
+        return reading.streams.isOfFiles(element);
+    }
+
     /** Reads the class with all its own fields and methods, so that every annotation in it is judged, used or not. */
     public void declare(TypeElement element) {
         type(element);

@@ -29,7 +29,9 @@ final class Inheritance {
 
     LockContract inherited(LockContract overridden, ExecutableElement by) {
         return new LockContract(
-                map(overridden.requires(), each -> new Requirement(inherited(each.expression(), by), each.mode())),
+                map(
+                        overridden.requires(),
+                        each -> new Requirement(inherited(each.expression(), by), each.mode(), each.byOthers())),
                 map(overridden.excludes(), each -> inherited(each, by)),
                 map(overridden.acquires(), each -> inherited(each, by)),
                 map(

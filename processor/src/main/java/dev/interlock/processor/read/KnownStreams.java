@@ -15,15 +15,31 @@ final class KnownStreams {
             "java.io.StringReader",
             "java.io.StringWriter");
 
+    private static final Set<String> OF_FILES = Set.of(
+            "java.io.FileInputStream",
+            "java.io.FileOutputStream",
+            "java.io.FileReader",
+            "java.io.FileWriter",
+            "java.io.RandomAccessFile");
+
     private final Hierarchy hierarchy;
 
     KnownStreams(Hierarchy hierarchy) {
         this.hierarchy = hierarchy;
     }
 
-    /** Whether the class is one of them, or extends one. */
+    /** Whether the class is one of memory, or extends one. */
     boolean staysInMemory(TypeElement type) {
-        return IN_MEMORY.contains(type.getQualifiedName().toString())
-                || hierarchy.supertypes(type).stream().anyMatch(this::staysInMemory);
+        return isOneOf(IN_MEMORY, type);
+    }
+
+    /** Whether the class is one of files, or extends one. */
+    boolean isOfFiles(TypeElement type) {
+        return isOneOf(OF_FILES, type);
+    }
+
+    private boolean isOneOf(Set<String> names, TypeElement type) {
+        return names.contains(type.getQualifiedName().toString())
+                || hierarchy.supertypes(type).stream().anyMatch(supertype -> isOneOf(names, supertype));
     }
 }

@@ -32,8 +32,9 @@ final class KnownWaits {
               blocks: park parkNanos parkUntil
             java.util.concurrent.Future
               blocks: get
-              tells: isDone
+              tells: isDone isCancelled
             java.util.concurrent.CompletableFuture
+              tells: isCompletedExceptionally
               blocks: join
             java.util.concurrent.ForkJoinTask
               tells: isCompletedNormally isCompletedAbnormally

@@ -1,6 +1,7 @@
 package dev.interlock.processor.summary;
 
 import dev.interlock.processor.flow.Closures;
+import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
@@ -24,13 +25,18 @@ final class ContractTerms {
      */
     static final int LONGEST_NAME = 4;
 
+    /** What is known where names are joined from contract terms: nothing, and no {@code this} but the one of the contract. */
+    static final LockState NOWHERE = LockState.EMPTY.in(TypeRef.OBJECT);
+
     private static final Value UNKNOWN = new Value.Unknown(TypeRef.OBJECT);
 
+    private final TypeRef self;
     private final Map<Place.Local, Place.Parameter> parameters = new HashMap<>();
     private final Body body;
 
     ContractTerms(Body body) {
         this.body = body;
+        self = body.thisType();
         for (int i = 0; i < body.parameters().size(); i++) {
             Place.Local local = body.parameters().get(i);
             parameters.put(local, new Place.Parameter(i, local.name()));
@@ -54,7 +60,15 @@ final class ContractTerms {
         if (body.kind() == Body.Kind.CLOSURE && Places.anyStep(place, this::isAround)) {
             return null;
         }
-        return Places.substitute(place, root -> root instanceof Place.Local ? parameters.get(root) : root);
+        return Places.substitute(place, this::root);
+    }
+
+    /** The {@code this} of a contract is the object that the method is called on; an enclosing one is reached from there. */
+    private @Nullable Place root(Place root) {
+        if (root instanceof Place.This object && !object.type().equals(self)) {
+            return new Place.Outer(new Place.This(self), object.type());
+        }
+        return root instanceof Place.Local ? parameters.get(root) : root;
     }
 
     private boolean isAround(Place step) {

@@ -54,6 +54,10 @@ final class Outliner {
     }
 
     private void waits(Instruction instruction, LockState state) {
+        if (instruction instanceof Instruction.Stall stall && !stall.surely()) {
+            return; // whether a stream of a general type is one of memory, those who make it know, and not those who
+            // call what uses it
+        }
         Delay delay = delays.direct(instruction, state);
         if (delay != null) {
             Lock said = delay.on() == null ? null : terms.of(delay.on());

@@ -5,8 +5,10 @@ import dev.interlock.processor.flow.Closures;
 import dev.interlock.processor.flow.EntryState;
 import dev.interlock.processor.flow.FieldAliases;
 import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.InsideLocks;
 import dev.interlock.processor.flow.LockFacts;
 import dev.interlock.processor.flow.LockFlow;
+import dev.interlock.processor.flow.MonitorTypes;
 import dev.interlock.processor.flow.Names;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
@@ -56,8 +58,9 @@ public final class Summaries implements CallEffects {
         this.declarations = declarations;
         this.bodies = List.copyOf(bodies);
         this.targets = new CallTargets(declarations, bodies);
-        this.names = new Names(declarations, FieldAliases.of(bodies, declarations), this);
-        this.facts = new LockFacts(declarations);
+        this.names = new Names(
+                declarations, FieldAliases.of(bodies, declarations), this, InsideLocks.of(bodies, declarations));
+        this.facts = new LockFacts(declarations, MonitorTypes.of(bodies, declarations));
         this.flow = new LockFlow(declarations, names, this);
         this.locks = new TransitiveLocks(declarations, names, facts, this::isUnderConstruction);
         this.delays = new TransitiveDelays(names);

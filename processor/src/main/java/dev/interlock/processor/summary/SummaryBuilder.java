@@ -3,7 +3,6 @@ package dev.interlock.processor.summary;
 import dev.interlock.processor.flow.CallEffects.NetEffect;
 import dev.interlock.processor.flow.FlowObserver;
 import dev.interlock.processor.flow.HeldLock;
-import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
 import dev.interlock.processor.flow.States;
@@ -38,6 +37,7 @@ final class SummaryBuilder implements FlowObserver {
     private final Map<Integer, List<HeldLock>> immediate = new HashMap<>();
     private final Set<HeldLock> releasedUnheld = new LinkedHashSet<>();
     private final Set<HeldLock> heldBefore = new HashSet<>();
+    private final TellingResults results = new TellingResults();
     private @Nullable Set<HeldLock> kept;
 
     SummaryBuilder(Body body, Summaries summaries, Declarations declarations, List<? extends Judge> judges) {
@@ -65,10 +65,11 @@ final class SummaryBuilder implements FlowObserver {
     @Override
     public void leaves(Frame frame, Terminator terminator, States before) {
         judges.forEach(judge -> judge.leaves(frame, terminator, before));
-        if (frame.body().equals(body) && terminator instanceof Terminator.Return) {
+        if (frame.body().equals(body) && terminator instanceof Terminator.Return exit) {
+            results.add(exit.value(), before, heldBefore, summaries.names());
             Set<HeldLock> here = new LinkedHashSet<>();
             before.alternatives().get(0).held().forEach((lock, hold) -> {
-                boolean always = before.alternatives().stream().allMatch(state -> keeps(state, lock));
+                boolean always = before.alternatives().stream().allMatch(state -> TellingResults.keeps(state, lock));
                 if (always && !heldBefore.contains(lock)) {
                     here.add(lock);
                 }
@@ -79,11 +80,6 @@ final class SummaryBuilder implements FlowObserver {
                 kept.retainAll(here);
             }
         }
-    }
-
-    private static boolean keeps(LockState state, HeldLock lock) {
-        Hold hold = state.held().get(lock);
-        return hold != null && hold.certain() && hold.origin() == Hold.Origin.TAKEN && hold.scope() == null;
     }
 
     @Override
@@ -218,9 +214,9 @@ final class SummaryBuilder implements FlowObserver {
         Set<HeldLock> released = new LinkedHashSet<>();
         releasedUnheld.forEach(lock -> inTerms(lock, released));
         released.removeAll(acquired);
-        NetEffect effect = acquired.isEmpty() && released.isEmpty()
-                ? NetEffect.NONE
-                : new NetEffect(List.copyOf(acquired), List.copyOf(released));
+        Set<HeldLock> ifTrue = new LinkedHashSet<>();
+        results.kept().forEach(lock -> inTerms(lock, ifTrue));
+        NetEffect effect = new NetEffect(List.copyOf(acquired), List.copyOf(released), List.copyOf(ifTrue));
         return new MethodSummary(effect, immediate);
     }
 

@@ -1,6 +1,5 @@
 package dev.interlock.processor.summary;
 
-import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.MethodRef;
@@ -71,7 +70,7 @@ final class TransitiveDelays {
         if (lock == null) {
             return null;
         }
-        Lock named = names.lock(lock, Mode.EXCLUSIVE, LockState.EMPTY).lock();
+        Lock named = names.lock(lock, Mode.EXCLUSIVE, ContractTerms.NOWHERE).lock();
         return Places.depth(named.place()) > ContractTerms.LONGEST_NAME ? null : named;
     }
 

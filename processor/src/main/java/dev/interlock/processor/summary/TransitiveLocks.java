@@ -2,7 +2,6 @@ package dev.interlock.processor.summary;
 
 import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.LockFacts;
-import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredMethod;
@@ -111,7 +110,7 @@ final class TransitiveLocks {
             return;
         }
         Lock here = taken.lock() == null ? null : Names.instantiate(taken.lock(), call.receiver(), call.arguments());
-        HeldLock named = here == null ? null : names.lock(here, taken.mode(), LockState.EMPTY);
+        HeldLock named = here == null ? null : names.lock(here, taken.mode(), ContractTerms.NOWHERE);
         Lock said =
                 named == null || Places.depth(named.lock().place()) > ContractTerms.LONGEST_NAME ? null : named.lock();
         LockClass lockClass =

@@ -177,6 +177,11 @@ final class TestReader implements ElementReader {
     }
 
     @Override
+    public boolean isStreamOfFile(TypeElement element) {
+        return false;
+    }
+
+    @Override
     public boolean staysInMemory(TypeElement element) {
         return element.getSimpleName().contentEquals("StringReader");
     }

@@ -109,6 +109,17 @@ class ReporterTest {
     }
 
     @Test
+    void whatOtherToolsCallTheMistakeHidesItToo() {
+        sources.suppress(early, "GuardedBy", "FieldAccessNotGuarded");
+        Reporter reporter = reporter();
+        reporter.add(problem(Check.UNGUARDED_ACCESS, early, "1"));
+        reporter.add(problem(Check.CALLER_MUST_HOLD, early, "2"));
+        reporter.add(problem(Check.LOCK_ORDER, early, "3"));
+        reporter.flush();
+        assertThat(shown).containsExactly("ERROR A.java:3 [interlock:lock-order] 3");
+    }
+
+    @Test
     void anInternalFailureNamesTheClassAndAsksForAReport() {
         List<String> texts = new ArrayList<>();
         Reporter reporter =

@@ -1,0 +1,140 @@
+package dev.interlock.processor.flow;
+
+import dev.interlock.processor.ir.Block;
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredType;
+import dev.interlock.processor.model.FieldRef;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.LockContract;
+import dev.interlock.processor.model.LockExpression;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.TypeRef;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Classes that are locks by what their methods do, though none says so: one method takes a lock in a field of the object and does not let it
+ * go, another lets it go and does not take it, nobody takes the object's monitor from outside, and yet an annotation names such an object as
+ * a lock: it means the lock inside. Immutable.
+ */
+public final class InsideLocks {
+    /** No such class. */
+    public static final InsideLocks NONE = new InsideLocks(Map.of());
+
+    private final Map<TypeRef, FieldRef> locks;
+
+    private InsideLocks(Map<TypeRef, FieldRef> locks) {
+        this.locks = locks;
+    }
+
+    /** Whether the objects of the type are such locks. */
+    public boolean isOne(TypeRef type) {
+        return locks.containsKey(type);
+    }
+
+    /** The field with the lock that an object of the type is good for, or null. */
+    @Nullable FieldRef of(@Nullable TypeRef type) {
+        return type == null ? null : locks.get(type);
+    }
+
+    /** Reads them off the methods among the bodies. */
+    public static InsideLocks of(List<Body> bodies, Declarations declarations) {
+        Map<TypeRef, Set<FieldRef>> entered = new HashMap<>();
+        Map<TypeRef, Set<FieldRef>> left = new HashMap<>();
+        Set<TypeRef> synchronizedOn = new HashSet<>();
+        LockFacts facts = new LockFacts(declarations);
+        for (Body body : bodies) {
+            Set<FieldRef> takes = new HashSet<>();
+            Set<FieldRef> releases = new HashSet<>();
+            collect(body, body, takes, releases, synchronizedOn, facts);
+            for (Body closure : Closures.allIn(body)) {
+                collect(closure, body, takes, releases, synchronizedOn, facts);
+            }
+            if (body.kind() == Body.Kind.METHOD) {
+                add(takes, releases, body.thisType(), entered);
+                add(releases, takes, body.thisType(), left);
+            }
+        }
+        Set<TypeRef> named = named(declarations, facts);
+        Map<TypeRef, FieldRef> locks = new HashMap<>();
+        entered.forEach((type, fields) -> {
+            fields.retainAll(left.getOrDefault(type, Set.of()));
+            boolean plain = declarations.type(type).map(DeclaredType::lockKind).isEmpty();
+            if (fields.size() == 1 && plain && named.contains(type) && !synchronizedOn.contains(type)) {
+                locks.put(type, fields.iterator().next());
+            }
+        });
+        return new InsideLocks(locks);
+    }
+
+    /** The types of the objects whose monitors annotations name, other than {@code this}. */
+    private static Set<TypeRef> named(Declarations declarations, LockFacts facts) {
+        Set<TypeRef> types = new HashSet<>();
+        Stream.concat(
+                        declarations.fields().stream().flatMap(field -> field.guards().stream()),
+                        declarations.methods().stream()
+                                .flatMap(method -> method.contract().requires().stream())
+                                .map(LockContract.Requirement::expression))
+                .map(LockExpression::lock)
+                .filter(lock -> lock.monitor() && !(lock.place() instanceof Place.This))
+                .map(lock -> facts.type(lock.place()))
+                .filter(Objects::nonNull)
+                .forEach(types::add);
+        return types;
+    }
+
+    private static void add(Set<FieldRef> does, Set<FieldRef> not, TypeRef type, Map<TypeRef, Set<FieldRef>> into) {
+        for (FieldRef field : does) {
+            if (!not.contains(field)) {
+                into.computeIfAbsent(type, key -> new HashSet<>()).add(field);
+            }
+        }
+    }
+
+    private static void collect(
+            Body body,
+            Body outermost,
+            Set<FieldRef> takes,
+            Set<FieldRef> releases,
+            Set<TypeRef> synchronizedOn,
+            LockFacts facts) {
+        Map<Place, Place> variables = new HashMap<>();
+        for (Block block : body.blocks()) {
+            for (Instruction instruction : block.instructions()) {
+                if (instruction instanceof Instruction.Assign assign && assign.value() instanceof Value.At at) {
+                    variables.put(assign.target(), at.place());
+                } else if (instruction instanceof Instruction.Acquire acquire) {
+                    for (Lock lock : acquire.locks()) {
+                        note(lock, variables, takes);
+                        TypeRef type = lock.monitor() ? facts.type(lock.place()) : null;
+                        if (type != null
+                                && !(lock.place() instanceof Place.This && type.equals(outermost.thisType()))) {
+                            synchronizedOn.add(type);
+                        }
+                    }
+                } else if (instruction instanceof Instruction.TryAcquire attempt) {
+                    note(attempt.lock(), variables, takes);
+                } else if (instruction instanceof Instruction.Release release) {
+                    note(release.lock(), variables, releases);
+                }
+            }
+        }
+    }
+
+    /** Notes a lock object in a field of {@code this}. */
+    private static void note(Lock lock, Map<Place, Place> variables, Set<FieldRef> into) {
+        Place place = variables.getOrDefault(lock.place(), lock.place());
+        if (!lock.monitor() && place instanceof Place.Field field && field.owner() instanceof Place.This) {
+            into.add(field.field());
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.interlock.processor.flow;
+
+import dev.interlock.processor.ir.Block;
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredField;
+import dev.interlock.processor.model.FieldRef;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.TypeRef;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The classes whose objects' monitors are only ever taken where the object is found in a final field: a list with {@code synchronized
+ * (list)} around its uses. What two of them guard has nothing in common but the class, and each is as good as a lock of its own. Immutable.
+ */
+public final class MonitorTypes {
+    /** No such class. */
+    static final MonitorTypes NONE = new MonitorTypes(Set.of());
+
+    private final Set<TypeRef> byField;
+
+    private MonitorTypes(Set<TypeRef> byField) {
+        this.byField = byField;
+    }
+
+    /** Whether the monitors of the class's objects are known by the fields that the objects are in. */
+    boolean isKnownByField(TypeRef type) {
+        return byField.contains(type);
+    }
+
+    /** Reads the classes off all places of the bodies where a monitor is taken. */
+    public static MonitorTypes of(List<Body> bodies, Declarations declarations) {
+        Map<TypeRef, Boolean> types = new HashMap<>();
+        LockFacts facts = new LockFacts(declarations);
+        for (Body body : bodies) {
+            collect(body, facts, declarations, types);
+            Closures.allIn(body).forEach(closure -> collect(closure, facts, declarations, types));
+        }
+        Set<TypeRef> byField = new HashSet<>();
+        types.forEach((type, only) -> {
+            boolean related = types.entrySet().stream()
+                    .anyMatch(other -> !other.getValue()
+                            && (declarations.isSubtype(type, other.getKey())
+                                    || declarations.isSubtype(other.getKey(), type)));
+            if (only && !related) {
+                byField.add(type);
+            }
+        });
+        return new MonitorTypes(byField);
+    }
+
+    private static void collect(Body body, LockFacts facts, Declarations declarations, Map<TypeRef, Boolean> types) {
+        for (Block block : body.blocks()) {
+            for (Instruction instruction : block.instructions()) {
+                if (instruction instanceof Instruction.Acquire acquire) {
+                    for (Lock lock : acquire.locks()) {
+                        TypeRef type = lock.monitor() ? facts.type(lock.place()) : null;
+                        if (type != null) {
+                            types.merge(type, isInFinalField(lock, declarations), Boolean::logicalAnd);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isInFinalField(Lock lock, Declarations declarations) {
+        @Nullable FieldRef field = LockFacts.field(lock.place());
+        return field != null
+                && declarations.field(field).map(DeclaredField::isFinal).orElse(false);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.interlock.processor.summary;
+
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.Hold;
+import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.flow.States;
+import dev.interlock.processor.ir.Value;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the locks that a method keeps exactly where it returns true: by this it is a try-lock, though no annotation says so. */
+final class TellingResults {
+    private @Nullable Set<HeldLock> whereTrue;
+    private final Set<HeldLock> elsewhere = new LinkedHashSet<>();
+    private boolean everFalse;
+
+    /** Whether the body took the lock itself, on every path here, and leaves it to whoever comes after. */
+    static boolean keeps(LockState state, HeldLock lock) {
+        Hold hold = state.held().get(lock);
+        return hold != null && hold.certain() && hold.origin() == Hold.Origin.TAKEN && hold.scope() == null;
+    }
+
+    /** Notes one way out by a return. */
+    void add(@Nullable Value value, States before, Set<HeldLock> heldBefore, Names names) {
+        for (LockState state : before.alternatives()) {
+            Set<HeldLock> kept = new LinkedHashSet<>(state.held().keySet());
+            kept.removeAll(heldBefore);
+            Boolean result = truth(value, state, names);
+            if (result != null && result) {
+                kept.removeIf(lock -> !keeps(state, lock));
+                if (whereTrue == null) {
+                    whereTrue = kept;
+                } else {
+                    whereTrue.retainAll(kept);
+                }
+            } else {
+                everFalse |= result != null;
+                elsewhere.addAll(kept);
+            }
+        }
+    }
+
+    private static @Nullable Boolean truth(@Nullable Value value, LockState state, Names names) {
+        if (value instanceof Value.Constant constant) {
+            boolean yes = constant.text().equals("true");
+            return yes || constant.text().equals("false") ? Boolean.valueOf(yes) : null;
+        } else if (value instanceof Value.At at) {
+            Boolean direct = state.truth(at.place());
+            return direct == null ? state.truth(names.place(at.place(), state)) : direct;
+        }
+        return null;
+    }
+
+    /** The locks, by their names in the body. */
+    Set<HeldLock> kept() {
+        if (whereTrue == null || !everFalse) {
+            return Set.of();
+        }
+        whereTrue.removeAll(elsewhere);
+        return whereTrue;
+    }
+}
