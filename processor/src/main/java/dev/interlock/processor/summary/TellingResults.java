@@ -45,7 +45,7 @@ final class TellingResults {
     private static @Nullable Boolean truth(@Nullable Value value, LockState state, Names names) {
         if (value instanceof Value.Constant constant) {
             boolean yes = constant.text().equals("true");
-            return yes || constant.text().equals("false") ? Boolean.valueOf(yes) : null;
+            return (yes || constant.text().equals("false")) ? Boolean.valueOf(yes) : null;
         } else if (value instanceof Value.At at) {
             Boolean direct = state.truth(at.place());
             return direct == null ? state.truth(names.place(at.place(), state)) : direct;
