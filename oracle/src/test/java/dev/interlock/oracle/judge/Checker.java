@@ -5,8 +5,11 @@ import dev.interlock.oracle.support.Env;
 import dev.interlock.processor.InterlockPlugin;
 import dev.interlock.runtime.Mutex;
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +39,23 @@ final class Checker {
     /** What is reported of each source, in their order. Each must be in a package of its own: see {@link #packageName}. */
     List<List<Report>> reports(List<String> sources) {
         return compile(sources, List.of("-processorpath", home(InterlockPlugin.class)));
+    }
+
+    /** Compiles without the checker, and so in a process of its own: here it is on the class path, where javac would find it. */
+    void compilePlainly(List<String> sources) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "javac").toString());
+        command.addAll(List.of("-proc:none", "-nowarn", "-d", classFiles.toString(), "-cp", classPath()));
+        for (int i = 0; i < sources.size(); i++) {
+            Path file = classFiles.resolve("sources").resolve(packageName(i)).resolve("Program.java");
+            Files.createDirectories(file.getParent());
+            command.add(Files.writeString(file, sources.get(i)).toString());
+        }
+        Process javac = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(javac.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (javac.waitFor() != 0) {
+            throw new AssertionError(output);
+        }
     }
 
     static String packageName(int index) {

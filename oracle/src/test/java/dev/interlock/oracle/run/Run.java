@@ -247,17 +247,16 @@ final class Run {
         if (called.depth() > MOST_CALLS) {
             throw tooLong();
         }
+        // Decided before the arguments are, as the traced form of the program has it.
+        if (Annotations.mayThrowAtOnce(method)) {
+            work();
+        }
         called.set("this", object);
         program.classes().forEach(each -> called.set(each.name(), statics(each)));
         for (int i = 0; i < args.size(); i++) {
             called.set(method.params().get(i).name(), argument(args.get(i), frame));
         }
-        if (Annotations.mayThrowAtOnce(method)) {
-            thread.demand(method, each -> lock(each, called), frame, line);
-            work();
-        } else {
-            thread.demand(method, each -> lock(each, called), frame, line);
-        }
+        thread.demand(method, each -> lock(each, called), frame, line);
         Optional<Boolean> result = callBody(called);
         thread.comeBack(called, result, frame, line, each -> lock(each, called));
         if (result.isEmpty()) {
