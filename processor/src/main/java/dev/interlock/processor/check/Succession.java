@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.Deque;
 
 /** Which instructions of one body can run after which. */
+@SuppressWarnings("ReferenceEquality") // the very instruction is meant, not one like it
 final class Succession {
     private Succession() {}
 
