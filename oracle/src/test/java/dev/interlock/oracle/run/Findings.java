@@ -5,10 +5,7 @@ import dev.interlock.oracle.program.Method;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What all runs of a program have shown. */
@@ -20,7 +17,7 @@ public final class Findings {
     private final Set<Method> keepers = identities();
     private final Set<Method> releasers = identities();
     private final Set<Integer> reached = new TreeSet<>();
-    private final Map<String, Set<Integer>> leaks = new TreeMap<>();
+    private final Leaks leaks = new Leaks();
     private long runs;
 
     Findings() {}
@@ -39,10 +36,9 @@ public final class Findings {
         faults.add(fault);
     }
 
-    /** That a lock was left held; all ways in which one body leaves one lock held are one fault. */
-    void addLeak(Method method, LockId lock, List<Integer> lines) {
-        leaks.computeIfAbsent(System.identityHashCode(method) + " " + lock.path(), each -> new TreeSet<>())
-                .addAll(lines);
+    /** What methods have left held. */
+    Leaks leaks() {
+        return leaks;
     }
 
     void reach(int line) {
@@ -75,7 +71,7 @@ public final class Findings {
     /** What went wrong, in the order in which it was found. */
     public Set<Fault> faults() {
         Set<Fault> all = new LinkedHashSet<>(faults);
-        leaks.values().forEach(lines -> all.add(new Fault(Set.of("unreleased-lock"), lines)));
+        all.addAll(leaks.faults());
         return all;
     }
 

@@ -217,15 +217,16 @@ final class LockThread {
                         .ifPresent(left::remove);
             }
         }
-        leaks(frame, left);
+        leaks(frame, method.returnsBoolean() ? result : Optional.empty(), left);
     }
 
     /** The end of a function that is run later. */
-    void leaveFunction(Frame frame, Optional<Boolean> result) {
-        leaks(frame, holds.all());
+    void leaveFunction(Frame frame) {
+        leaks(frame, Optional.empty(), holds.all());
     }
 
-    private void leaks(Frame frame, List<Hold> left) {
+    private void leaks(Frame frame, Optional<Boolean> result, List<Hold> left) {
+        findings.leaks().addEnd(frame.method(), result, left);
         for (Hold hold : left) {
             events.add(DOUBTFUL);
             boolean known = hold.frame() == null;
@@ -235,7 +236,7 @@ final class LockThread {
                 findings.blur(frame.method());
                 holds.all().stream()
                         .filter(each -> each.lock().equals(hold.lock()))
-                        .forEach(each -> findings.addLeak(frame.method(), hold.lock(), each.lines()));
+                        .forEach(each -> findings.leaks().add(frame.method(), hold.lock(), each.lines()));
             }
         }
     }

@@ -210,8 +210,8 @@ final class Run {
             if (choices.flip()) {
                 thread.forgetAll();
                 Frame function = frame.laterFunction();
-                Optional<Boolean> result = function(lambda.body(), function);
-                thread.leaveFunction(function, result);
+                function(lambda.body(), function);
+                thread.leaveFunction(function);
                 throw new Signal.Stopped();
             }
             work();

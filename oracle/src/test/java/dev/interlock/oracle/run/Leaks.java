@@ -1,0 +1,59 @@
+package dev.interlock.oracle.run;
+
+import dev.interlock.oracle.program.Method;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The locks that methods have left held. All ways in which one method leaves one lock held are one fault, and none where the method is a
+ * try-lock: where it keeps the lock exactly when it returns true.
+ */
+final class Leaks {
+    /** How a run left a method: with which result, if it returned one, and with which locks, by their paths. */
+    private record End(Optional<Boolean> result, Set<String> kept) {
+        boolean returned(boolean value) {
+            return result.isPresent() && result.get() == value;
+        }
+    }
+
+    private final Map<Method, Set<End>> ends = new IdentityHashMap<>();
+    private final List<Leak> leaks = new ArrayList<>();
+
+    /** One lock that one method leaves held, taken at any of the lines. */
+    private record Leak(Method method, String lock, Set<Integer> lines) {}
+
+    void addEnd(Method method, Optional<Boolean> result, List<Hold> kept) {
+        Set<String> locks = new HashSet<>();
+        kept.forEach(hold -> locks.add(hold.lock().path()));
+        ends.computeIfAbsent(method, each -> new LinkedHashSet<>()).add(new End(result, locks));
+    }
+
+    void add(Method method, LockId lock, List<Integer> lines) {
+        for (Leak leak : leaks) {
+            if (leak.method() == method && leak.lock().equals(lock.path())) {
+                leak.lines().addAll(lines);
+                return;
+            }
+        }
+        leaks.add(new Leak(method, lock.path(), new HashSet<>(lines)));
+    }
+
+    List<Fault> faults() {
+        return leaks.stream()
+                .filter(leak -> !isTryLock(leak.method(), leak.lock()))
+                .map(leak -> new Fault(Set.of("unreleased-lock"), leak.lines()))
+                .toList();
+    }
+
+    private boolean isTryLock(Method method, String lock) {
+        Set<End> all = ends.getOrDefault(method, Set.of());
+        return all.stream().anyMatch(end -> end.returned(false))
+                && all.stream().allMatch(end -> end.returned(true) == end.kept().contains(lock));
+    }
+}
