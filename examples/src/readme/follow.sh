@@ -5,14 +5,14 @@
 #   follow=clone    a command to run in the clone of Interlock
 #   follow=refused  a command to run in the folder, which must fail with the message that the README quotes
 #   follow=mended   the same once the line is mended, which must leave the facade behind
-# Usage: follow.sh CLONE
+# Usage: follow.sh CLONE REPOSITORY
 set -euo pipefail
 clone=$(cd "$1" && pwd)
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 mkdir "$folder/empty"
-# The repository of this machine stays as it is: what is installed here goes to one in front of it.
-export MAVEN_ARGS="-B -Dmaven.repo.local=$folder/repository -Dmaven.repo.local.tail=$HOME/.m2/repository"
+# The local repository stays as it is: what is installed here goes to one in front of it.
+export MAVEN_ARGS="-B -Dmaven.repo.local=$folder/repository -Dmaven.repo.local.tail=$2"
 mvn() { "$clone/mvnw" "$@"; }
 account=src/main/java/Account.java
 steps=0

@@ -7,7 +7,9 @@ import dev.interlock.processor.model.TypeRef;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +28,9 @@ final class FactFiles {
     private final Elements elements;
     private final Consumer<String> complaints;
     private final Map<TypeRef, Optional<ClassFacts>> read = new HashMap<>();
+    private final Map<String, List<String>> unusable = new LinkedHashMap<>();
 
-    /** @param complaints takes a sentence about each file that cannot be used */
+    /** @param complaints takes a sentence about the files that cannot be used */
     FactFiles(Filer filer, Elements elements, Consumer<String> complaints) {
         this.filer = filer;
         this.elements = elements;
@@ -41,7 +44,7 @@ final class FactFiles {
 
     private Optional<ClassFacts> search(TypeRef type) {
         for (Location location : List.of(StandardLocation.CLASS_OUTPUT, StandardLocation.CLASS_PATH)) {
-            Optional<ClassFacts> found = read(location, type.packageName(), type, complaints);
+            Optional<ClassFacts> found = read(location, type.packageName(), type, true);
             if (found.isPresent()) {
                 return found;
             }
@@ -49,7 +52,7 @@ final class FactFiles {
         String module = module(type);
         return module.isEmpty()
                 ? Optional.empty()
-                : read(StandardLocation.MODULE_PATH, module + "/" + type.packageName(), type, complaints);
+                : read(StandardLocation.MODULE_PATH, module + "/" + type.packageName(), type, true);
     }
 
     private String module(TypeRef type) {
@@ -60,10 +63,10 @@ final class FactFiles {
 
     /** What was known of the class when it was compiled the last time into the same folder. */
     Optional<ClassFacts> earlier(TypeRef type) {
-        return read(StandardLocation.CLASS_OUTPUT, type.packageName(), type, complaint -> {});
+        return read(StandardLocation.CLASS_OUTPUT, type.packageName(), type, false);
     }
 
-    private Optional<ClassFacts> read(Location location, String within, TypeRef type, Consumer<String> told) {
+    private Optional<ClassFacts> read(Location location, String within, TypeRef type, boolean toTell) {
         FileObject file;
         byte[] bytes;
         try {
@@ -77,12 +80,24 @@ final class FactFiles {
         try {
             return Optional.of(ClassFactsFormat.read(bytes, container(file)));
         } catch (UnreadableFacts why) {
-            String name = type.binaryName().replace('.', '/') + ".interlock";
-            String jar = container(file);
-            told.accept(name + (jar.isEmpty() ? "" : " in " + jar) + " " + why.getMessage()
-                    + "; what it says of locks is passed over, compile its class again");
+            if (toTell) {
+                String name = type.binaryName().replace('.', '/') + ".interlock";
+                String jar = container(file);
+                unusable.computeIfAbsent(String.valueOf(why.getMessage()), reason -> new ArrayList<>())
+                        .add(name + (jar.isEmpty() ? "" : " in " + jar));
+            }
             return Optional.empty();
         }
+    }
+
+    /** Complains of the files that could not be used, once for each reason: all classes of a library may have such a file. */
+    void complain() {
+        unusable.forEach((reason, names) -> complaints.accept(names.get(0) + " " + reason
+                + (names.size() == 1
+                        ? "; what it says of locks is passed over, compile its class again"
+                        : ", like " + (names.size() - 1)
+                                + " more; what they say of locks is passed over, compile their classes again")));
+        unusable.clear();
     }
 
     /** The jar that the class comes from; empty where it comes from a folder, or nobody knows. */

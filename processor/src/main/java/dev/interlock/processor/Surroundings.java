@@ -52,6 +52,7 @@ final class Surroundings {
         while (!open.isEmpty()) {
             files.of(open.remove()).ifPresent(facts -> take(facts, summaries, graph, collected));
         }
+        files.complain();
     }
 
     private Stream<TypeRef> mentioned() {

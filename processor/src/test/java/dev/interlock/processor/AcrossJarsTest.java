@@ -207,6 +207,23 @@ class AcrossJarsTest {
     }
 
     @Test
+    void manyFilesOfALaterVersionAreOneComplaint() throws IOException {
+        audit();
+        for (String file : List.of("audit/audit/Audit.interlock", "ledger/ledger/Ledger.interlock")) {
+            Path facts = folder.resolve(file);
+            byte[] bytes = Files.readAllBytes(facts);
+            bytes[5]++;
+            Files.write(facts, bytes);
+        }
+        JarMaker.Outcome shop = jars.compile("shop", List.of(jars.jar("ledger"), jars.jar("audit")), SHOP);
+        assertThat(shop.messages())
+                .singleElement()
+                .asString()
+                .startsWith("[interlock:facts] audit/Audit.interlock in audit.jar was written by another version")
+                .endsWith(", like 1 more; what they say of locks is passed over, compile their classes again");
+    }
+
+    @Test
     void oneClassCompiledAnewIsJudgedWithWhatIsKnownOfTheOthers() {
         String calm = SHOP.replace("audit.note();", "");
         assertThat(jars.compile("all", List.of(), LEDGER, AUDIT, calm)).isEqualTo(clean());

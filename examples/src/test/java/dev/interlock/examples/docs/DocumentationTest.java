@@ -56,18 +56,18 @@ class DocumentationTest {
             assertThat(Snippet.ofFolder(ROOT.resolve(fence.value("generated").get()), folder)
                             .generated())
                     .containsExactly(fence.text());
+        } else if (fence.isOutcome()) {
+            int above = page.fences().indexOf(fence) - 1;
+            assertThat(above).as("an outcome stands below its program").isNotNegative();
+            assertThat(page.fences().get(above).words())
+                    .as("the program that it comes of")
+                    .contains(fence.is("message") ? "bad" : fence.is("output") ? "run" : "good");
         } else if (fence.language().equals("java")) {
             checkProgram(page, fence);
-        } else if (!fence.isPrinted()) {
+        } else {
             assertThat(fence.is("sample") || fence.isFollowed())
                     .as("marked as followed or not checked")
                     .isTrue();
-        } else {
-            int above = page.fences().indexOf(fence) - 1;
-            assertThat(above).as("a printed text stands below its program").isNotNegative();
-            assertThat(page.fences().get(above).words())
-                    .as("the program that printed it")
-                    .contains(fence.is("message") ? "bad" : "run");
         }
     }
 
@@ -84,6 +84,9 @@ class DocumentationTest {
             assertThat(snippet.compile()).isEqualTo(new Compilation(true, ""));
             if (fence.is("run")) {
                 compare(page, fence, "output", snippet.run());
+            }
+            if (page.printedBy(fence, "generated").line() > 0) {
+                compare(page, fence, "generated", String.join("\n", snippet.generated()));
             }
         }
     }

@@ -20,9 +20,9 @@ record Fence(int line, String language, List<String> words, String text) {
         return words.contains(word);
     }
 
-    /** Whether it shows what a program above it printed. */
-    boolean isPrinted() {
-        return is("message") || is("output");
+    /** Whether it shows what came of the program above it: what was printed, or generated. */
+    boolean isOutcome() {
+        return is("message") || is("output") || is("generated");
     }
 
     /** Whether the script that follows the README does something with it. */

@@ -9,6 +9,7 @@
  *   <li>{@code java missed}: a program with a mistake that is not found. Where it is found one day, the page must change.
  *   <li>{@code text output}: what the {@code main} above it prints.
  *   <li>{@code of=PATH}, with any language: lines that stand in that file of the repository one after the other.
+ *   <li>{@code java generated}: the whole source that is generated for the program above it.
  *   <li>{@code generated=FOLDER}: the whole source that is generated for the program in that folder.
  *   <li>{@code sample}, with any language but Java: shown, and not checked here.
  * </ul>

@@ -150,7 +150,7 @@ public final class BlockingCallCheck implements Judge {
         return delay.method() != null
                 ? delay.method().toString()
                 : "a wait that lets go of "
-                        + (delay.on() == null ? "another lock" : "only " + Wording.name(delay.on(), delayed.state()));
+                        + (delay.on() == null ? "another lock" : Wording.name(delay.on(), delayed.state()) + " alone");
     }
 
     private static String last(Delayed delayed) {
@@ -162,6 +162,9 @@ public final class BlockingCallCheck implements Judge {
         Lock on = delayed.delay().on();
         boolean stream =
                 delayed.delay().how() == Waiting.READS || delayed.delay().how() == Waiting.WRITES;
+        if (delayed.delay().method() == null) {
+            return Labelled.of("Fix", "let go of " + Wording.name(held, delayed.state()) + " before the wait");
+        }
         String outside = "do it before the lock is taken, or after it is released";
         return stream && on != null && LockFacts.field(on.place()) != null
                 ? Labelled.of(

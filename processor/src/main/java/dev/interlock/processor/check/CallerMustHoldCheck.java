@@ -83,7 +83,9 @@ public final class CallerMustHoldCheck implements Judge {
             @Nullable HeldLock needed,
             Instruction at,
             LockState state) {
-        String lock = needed == null ? "\"" + requirement.expression().text() + "\"" : Wording.name(needed, state);
+        String lock = needed == null
+                ? "\"" + requirement.expression().text() + "\""
+                : needed.mode() == Mode.SHARED ? Wording.name(needed, state) : Wording.missing(needed.lock(), state);
         String where = declarations
                 .method(method)
                 .map(DeclaredMethod::position)
@@ -97,8 +99,10 @@ public final class CallerMustHoldCheck implements Judge {
                 List.of(
                         Labelled.of(
                                 "Guard",
-                                method + " is @Holding(\""
-                                        + requirement.expression().text() + "\")" + where),
+                                method + " is "
+                                        + OwnContract.annotation(
+                                                "Holding", requirement.expression(), requirement.mode())
+                                        + where),
                         Wording.held(state),
                         needed == null
                                 ? Labelled.of("Fix", "take the lock of that very object around the call")

@@ -54,7 +54,7 @@ final class CopiedArrays {
 
     private void copied(Body body, Instruction.Call call, Place array, @Nullable Value copy, String what) {
         if (holdsLocks(array) && copy != null && !replaces(body, array, copy)) {
-            reports.array(call.position(), what + Wording.name(array));
+            reports.copied(call.position(), what + Wording.name(array), "array");
         }
     }
 
@@ -66,7 +66,7 @@ final class CopiedArrays {
     }
 
     /** Whether the copy is the array itself, or is stored where the array was found. */
-    private boolean replaces(Body body, Place array, Value copy) {
+    boolean replaces(Body body, Place array, Value copy) {
         Set<Origin> from = origins.of(body, new Value.At(array));
         Set<Origin> made = origins.of(body, copy);
         if (from.equals(made)) {

@@ -37,6 +37,7 @@ public final class CopiedMutexCheck implements Judge {
     private final CopyReports reports;
     private final KeptLocks kept;
     private final CopiedArrays arrays;
+    private final CopiedCollections collections;
     private final LockCarriers carriers;
     private final Components components;
     private final List<Takeover> takeovers = new ArrayList<>();
@@ -51,6 +52,7 @@ public final class CopiedMutexCheck implements Judge {
         this.reports = new CopyReports(findings);
         this.kept = new KeptLocks(declarations, origins, sources, handOvers, reports);
         this.arrays = new CopiedArrays(declarations, facts, origins, sources, reports);
+        this.collections = new CopiedCollections(declarations, origins, arrays, reports);
         this.carriers = new LockCarriers(declarations, reports);
         this.components = new Components(declarations, origins, reports);
     }
@@ -64,12 +66,14 @@ public final class CopiedMutexCheck implements Judge {
             arrays.call(body, call);
             if (!call.arguments().isEmpty()) {
                 kept.call(body, call);
+                collections.call(body, call);
                 serialized(call);
                 handOvers.call(body, call);
             }
         } else if (instruction instanceof Instruction.New creation
                 && !creation.arguments().isEmpty()) {
             kept.creation(body, creation);
+            collections.creation(body, creation);
             handOvers.creation(body, creation);
             components.creation(body, creation);
         }
@@ -120,6 +124,7 @@ public final class CopiedMutexCheck implements Judge {
     /** An object that is no lock, and may have one, is put into a field. */
     private void object(Body body, Instruction.Write write, DeclaredField field) {
         handOvers.keeps(body, write.value());
+        collections.stored(body, write, field);
         components.stored(body, write);
         boolean own = write.place() instanceof Place.Field place && place.owner() instanceof Place.This;
         if (!own || !field.isFinal()) {
@@ -154,6 +159,7 @@ public final class CopiedMutexCheck implements Judge {
             }
         }
         kept.judge(ended.stream().filter(handOvers::isGeneral).toList());
+        collections.judge(kept);
         components.judge();
         carriers.judge();
         takeovers.forEach(this::takenOver);

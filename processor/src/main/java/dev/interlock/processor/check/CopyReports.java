@@ -64,13 +64,13 @@ final class CopyReports {
                 Labelled.of("Fix", "make a lock for each element: new Mutex() inside the loop"));
     }
 
-    /** An array of locks is copied. */
-    void array(Position position, String copy) {
+    /** An array or a collection of locks, as {@code what} says, is copied. */
+    void copied(Position position, String copy, String what) {
         add(
                 position,
                 copy + " holds the same locks a second time",
-                Labelled.of("Why", "whoever locks by the one array keeps out those who use the other."),
-                Labelled.of("Fix", "share the array itself, or make fresh locks for the new one"));
+                Labelled.of("Why", "whoever locks by the one " + what + " keeps out those who use the other."),
+                Labelled.of("Fix", "share the " + what + " itself, or make fresh locks for the new one"));
     }
 
     /** A lock is written to a stream. */

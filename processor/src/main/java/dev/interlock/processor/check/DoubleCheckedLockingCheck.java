@@ -143,7 +143,8 @@ public final class DoubleCheckedLockingCheck implements Judge {
                     .computeIfAbsent(frame.body().method(), key -> new HashSet<>())
                     .add(place);
         }
-        body.doubleChecked(place, write).ifPresent(first -> findings.add(problem(first, ref, write.position(), null)));
+        body.doubleChecked(place, write)
+                .ifPresent(first -> findings.add(problem(body, first, ref, write.position(), null)));
     }
 
     /** Whether the field is of a primitive type that is read whole: its value tells nothing but itself, or announces something else. */
@@ -167,28 +168,40 @@ public final class DoubleCheckedLockingCheck implements Judge {
             FieldRef ref = here == null ? null : LockFacts.field(here);
             if (here != null && ref != null) {
                 body.unlocked(here, call)
-                        .ifPresent(first -> findings.add(problem(first, ref, call.position(), call.method())));
+                        .ifPresent(first -> findings.add(problem(body, first, ref, call.position(), call.method())));
             }
         }
     }
 
-    private Problem problem(Test first, FieldRef field, Position set, @Nullable MethodRef by) {
+    /** That the test reads a guarded field without its lock goes without saying. */
+    private Problem problem(LazyInitialisation body, Test first, FieldRef field, Position set, @Nullable MethodRef by) {
         List<Problem.Step> steps = new ArrayList<>();
         steps.add(new Problem.Step(first.position(), "tests " + field + " without a lock"));
         steps.add(new Problem.Step(
                 set, by == null ? "sets it under a lock" : "calls " + by + ", which sets it under a lock"));
         return new Problem(
-                Check.DOUBLE_CHECKED_LOCKING,
-                first.position(),
-                field + " is tested without a lock and set under one, and is not volatile",
-                List.of(
-                        new Problem.Path("The path that leads there:", steps),
-                        Labelled.of("Held", "nothing"),
-                        Labelled.of("Why", why(field)),
-                        Labelled.of(
-                                "Fix",
-                                "make " + field.name() + " volatile,",
-                                "or test it only while the lock is held")));
+                        Check.DOUBLE_CHECKED_LOCKING,
+                        first.position(),
+                        field + " is tested without a lock and set under one, and is not volatile",
+                        List.of(
+                                new Problem.Path("The path that leads there:", steps),
+                                Labelled.of("Held", "nothing"),
+                                Labelled.of("Why", why(field)),
+                                fix(field)))
+                .telling(body.reads(first).stream()
+                        .map(read -> new Problem.Finding(Check.UNGUARDED_ACCESS, read))
+                        .toList());
+    }
+
+    private Labelled fix(FieldRef ref) {
+        String underTheLock = "test it only while the lock is held";
+        boolean guarded = declarations
+                .field(ref)
+                .filter(field -> !field.guards().isEmpty())
+                .isPresent();
+        return guarded
+                ? Labelled.of("Fix", underTheLock)
+                : Labelled.of("Fix", "make " + ref.name() + " volatile,", "or " + underTheLock);
     }
 
     private String why(FieldRef ref) {

@@ -70,8 +70,6 @@ public final class FacadeBypassCheck implements Judge {
     }
 
     private static Problem problem(Instruction.New creation, TypeRef sections) {
-        TypeRef type = creation.type();
-        String facade = "Guarded" + (type.simpleName().isEmpty() ? sections : type).simpleName();
         return new Problem(
                 Check.FACADE,
                 creation.position(),
@@ -81,8 +79,12 @@ public final class FacadeBypassCheck implements Judge {
                                 "Why",
                                 "the lock of a @Critical method is taken by the generated facade, not by " + sections
                                         + "."),
-                        Labelled.of(
-                                "Fix",
-                                "make a " + facade + ": it can stand wherever a " + sections + " is asked for")));
+                        Labelled.of("Fix", fix(creation.type(), sections))));
+    }
+
+    private static String fix(TypeRef type, TypeRef sections) {
+        return type.isAnonymous()
+                ? "give the class that extends " + sections + " a name, so that it gets a facade, and make that facade"
+                : "make a Guarded" + type.simpleName() + ", which can stand in for any " + sections;
     }
 }

@@ -19,6 +19,7 @@ import dev.interlock.processor.report.Problem.Labelled;
 import dev.interlock.processor.summary.Judge;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,7 +146,7 @@ public final class GuardCheck implements Judge {
     private Problem problem(Use use, HeldLock missing) {
         boolean shared = use.access() != Access.READ && use.state().holds(missing.lock(), Mode.SHARED);
         String field = Wording.name(use.state().said(use.place()));
-        String lock = Wording.name(missing.lock(), use.state());
+        String lock = shared ? Wording.name(missing.lock(), use.state()) : Wording.missing(missing.lock(), use.state());
         String summary = shared
                 ? field + " is " + use.access().participle + " while " + lock + " is held for reading only"
                 : field + " is " + use.access().participle + " without holding " + lock;
@@ -162,12 +163,12 @@ public final class GuardCheck implements Judge {
     private static Labelled guard(Use use) {
         String locks = use.field().guards().stream()
                 .map(guard -> "\"" + guard.text() + "\"")
-                .reduce((one, two) -> one + ", " + two)
-                .orElseThrow();
+                .collect(Collectors.joining(", "));
         String where = use.field().position().isKnown() ? ", " + use.field().position() : "";
-        String several = use.field().guards().size() == 1
-                ? ""
-                : use.access() == Access.READ ? " (a read needs one of them)" : " (a write needs all of them)";
-        return Labelled.of("Guard", use.field().ref() + " is @GuardedBy(" + locks + ")" + several + where);
+        boolean several = use.field().guards().size() > 1;
+        String needs = use.access() == Access.READ ? " (a read needs one of them)" : " (a write needs all of them)";
+        String names = several ? "{" + locks + "}" : locks;
+        return Labelled.of(
+                "Guard", use.field().ref() + " is @GuardedBy(" + names + ")" + (several ? needs : "") + where);
     }
 }

@@ -15,6 +15,7 @@ import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -147,8 +148,19 @@ final class KeptLocks {
         }
     }
 
+    /** The containers that locks are put into, by where they come from. */
+    Set<Origin> containers() {
+        Set<Origin> containers = new HashSet<>();
+        for (Entry entry : entries) {
+            if (entry.container() != null) {
+                containers.addAll(origins.of(entry.body(), entry.container()));
+            }
+        }
+        return containers;
+    }
+
     /** Whether the container was made in the method and is stored nowhere. */
-    private boolean isScratch(Body body, @Nullable Value container) {
+    boolean isScratch(Body body, @Nullable Value container) {
         if (container == null) {
             return true;
         }
@@ -164,7 +176,12 @@ final class KeptLocks {
                 || (origin instanceof Origin.Returned returned
                         && returned.call() != null
                         && returned.call().receiver() == null
-                        && declarations.contract(returned.method()).elements().contains(ElementUse.KEEPS));
+                        && makesContainer(returned.method()));
+    }
+
+    private boolean makesContainer(MethodRef method) {
+        Set<ElementUse> uses = declarations.contract(method).elements();
+        return uses.contains(ElementUse.KEEPS) || uses.contains(ElementUse.COPIES);
     }
 
     /** The values that the body stores, or hands to what keeps them. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,18 @@ final class LazyInitialisation {
             }
         }
         throw new IllegalArgumentException("not of this body: " + branch);
+    }
+
+    /** Where the test itself reads the field; nowhere, where it tests a variable that was set from it. */
+    List<Position> reads(Test test) {
+        return body.blocks().stream()
+                .filter(block -> block.id() == test.block())
+                .flatMap(block -> block.instructions().stream())
+                .filter(each -> each instanceof Instruction.Read read
+                        && Objects.equals(LockFacts.field(read.place()), LockFacts.field(test.place()))
+                        && test.position().contains(read.position()))
+                .map(Instruction::position)
+                .toList();
     }
 
     /** The first test of the field without a lock that a test with one follows on the way to the instruction. */

@@ -23,6 +23,7 @@ import dev.interlock.processor.summary.Summaries;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -125,6 +126,21 @@ public final class LooseEnds implements Judge {
         MethodRef helper = byReturn ? helper(frame) : null;
         boolean floating = hold.scope() == null && isFloating(frame, lock.lock(), state);
         taken.add(end(frame, helper, keepers.get(hold.acquired()), lock, floating, problem));
+    }
+
+    /** The locks held in that state, and taken here, that may have been meant where another one of their kind is let go. */
+    Map<HeldLock, Hold> meant(HeldLock released, LockState state) {
+        Object key = key(released.lock());
+        Map<HeldLock, Hold> meant = new LinkedHashMap<>();
+        state.held().forEach((lock, hold) -> {
+            if (hold.isOwn()
+                    && hold.certain()
+                    && hold.scope() == null
+                    && key(lock.lock()).equals(key)) {
+                meant.put(lock, hold);
+            }
+        });
+        return meant;
     }
 
     /** A lock that is let go without being held; {@code below} is the method called that does so, or null. */

@@ -22,8 +22,7 @@ final class MissingLockAdvice {
 
     /** The advice for the access or the call, whichever {@code what} says, that the body makes in that state. */
     Labelled of(String what, Frame frame, Lock lock, LockState state) {
-        String name = Wording.name(lock, state);
-        String take = "take " + name + " around the " + what;
+        String take = "take " + Wording.missing(lock, state) + " around the " + what;
         MethodRef method = frame.body().method();
         Place owner = Places.root(state.said(lock.place()));
         if (Wording.hasNoName(owner)) {

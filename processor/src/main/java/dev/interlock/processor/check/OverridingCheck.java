@@ -41,7 +41,8 @@ public final class OverridingCheck {
                             .filter(overridden -> !(requirement.byOthers() && isOfLibrary(overridden)))
                             .filter(overridden -> !asks(overridden, requirement, method))
                             .findFirst()
-                            .ifPresent(overridden -> findings.add(problem(method, requirement, overridden)));
+                            .ifPresent(overridden -> findings.add(
+                                    problem(method, requirement, overridden, fix(method, requirement, overridden))));
                 }
             }
         }
@@ -74,7 +75,18 @@ public final class OverridingCheck {
         return names.instantiate(requirement.expression(), requirement.mode(), self, parameters, LockState.EMPTY);
     }
 
-    private static Problem problem(DeclaredMethod method, Requirement requirement, MethodRef overridden) {
+    private Labelled fix(DeclaredMethod method, Requirement requirement, MethodRef overridden) {
+        String inside = "take the lock inside " + method.ref();
+        return isOfLibrary(overridden)
+                ? Labelled.of("Fix", inside)
+                : Labelled.of(
+                        "Fix",
+                        "let " + overridden + " ask for it too: "
+                                + OwnContract.annotation("Holding", requirement.expression(), requirement.mode()) + ",",
+                        "or " + inside);
+    }
+
+    private static Problem problem(DeclaredMethod method, Requirement requirement, MethodRef overridden, Labelled fix) {
         String lock = requirement.expression().text();
         return new Problem(
                 Check.CALLER_MUST_HOLD,
@@ -83,9 +95,6 @@ public final class OverridingCheck {
                         + ", which it overrides, does not",
                 List.of(
                         Labelled.of("Why", "a caller that knows only " + overridden + " calls it without the lock."),
-                        Labelled.of(
-                                "Fix",
-                                "let " + overridden + " ask for it too: @Holding(\"" + lock + "\"),",
-                                "or take the lock inside " + method.ref())));
+                        fix));
     }
 }

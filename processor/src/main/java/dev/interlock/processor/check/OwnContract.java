@@ -85,7 +85,20 @@ final class OwnContract {
     }
 
     private void add(Says says, LockExpression lock, @Nullable Mode mode, String annotation) {
-        clauses.add(new Clause(says, lock, mode, "@" + annotation + "(\"" + lock.text() + "\")"));
+        clauses.add(new Clause(
+                says,
+                lock,
+                mode,
+                says == Says.ACQUIRED_IF_TRUE
+                        ? Wording.annotation(annotation, lock.text(), "ifResult = true")
+                        : annotation(annotation, lock, mode)));
+    }
+
+    /** The annotation as it says so; a view, {@code rw.readLock()}, says the mode by itself. */
+    static String annotation(String name, LockExpression lock, @Nullable Mode mode) {
+        return mode == Mode.SHARED && lock.view() == null
+                ? Wording.annotation(name, lock.text(), Wording.SHARED)
+                : Wording.annotation(name, lock.text());
     }
 
     /** Whether the body is part of how a lock works: it takes or lets go the very object that it belongs to, and is trusted. */

@@ -2,6 +2,7 @@ package dev.interlock.processor.check;
 
 import dev.interlock.processor.flow.CallEffects;
 import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
 import dev.interlock.processor.flow.States;
@@ -19,6 +20,8 @@ import dev.interlock.processor.report.Problem.Labelled;
 import dev.interlock.processor.summary.Judge;
 import dev.interlock.processor.summary.Summaries;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code release-without-hold}: what is let go was held on every path that comes there, in that mode. */
@@ -69,8 +72,8 @@ public final class ReleaseWithoutHoldCheck implements Judge {
         }
     }
 
-    private static Problem problem(
-            Frame frame, HeldLock lock, @Nullable MethodRef below, Instruction at, LockState state) {
+    /** A lock of that kind that stays held instead is part of the same mistake. */
+    private Problem problem(Frame frame, HeldLock lock, @Nullable MethodRef below, Instruction at, LockState state) {
         String name = Wording.name(lock.lock(), state);
         Mode other = lock.mode() == Mode.EXCLUSIVE ? Mode.SHARED : Mode.EXCLUSIVE;
         boolean otherMode = state.held().containsKey(new HeldLock(lock.lock(), other));
@@ -79,32 +82,43 @@ public final class ReleaseWithoutHoldCheck implements Judge {
                 ? "the " + side(lock.mode()) + " lock of " + name + " is released where its " + side(other)
                         + " lock is held"
                 : what + " on a path where it is not held";
+        Map<HeldLock, Hold> meant = looseEnds.meant(lock, state);
         return new Problem(
-                Check.RELEASE_WITHOUT_HOLD,
-                at.position(),
-                summary,
-                List.of(
-                        Wording.held(state),
-                        Labelled.of(
-                                "Why",
-                                "releasing what is not held throws; or it lets a second thread in where nobody checks."),
-                        otherMode
-                                ? Labelled.of("Fix", "release the " + side(other) + " lock")
-                                : fix(frame, lock.lock(), name)));
+                        Check.RELEASE_WITHOUT_HOLD,
+                        at.position(),
+                        summary,
+                        List.of(
+                                Wording.held(state),
+                                Labelled.of(
+                                        "Why",
+                                        "releasing what is not held throws; or it lets a second thread in where nobody checks."),
+                                otherMode
+                                        ? Labelled.of("Fix", "release the " + side(other) + " lock")
+                                        : fix(frame, lock, meant.keySet(), state)))
+                .telling(meant.values().stream()
+                        .map(hold -> new Problem.Finding(Check.UNRELEASED_LOCK, hold.acquired()))
+                        .toList());
     }
 
     private static String side(Mode mode) {
         return mode == Mode.SHARED ? "read" : "write";
     }
 
-    private static Labelled fix(Frame frame, Lock lock, String name) {
-        String order = "take " + name + " before the try statement whose finally block releases it";
-        boolean mayPromise = frame.body().kind() == Body.Kind.METHOD && Wording.isNameableOutside(lock.place());
+    private static Labelled fix(Frame frame, HeldLock lock, Set<HeldLock> meant, LockState state) {
+        String order = "take " + Wording.name(lock.lock(), state)
+                + " before the try statement whose finally block releases it";
+        if (!meant.isEmpty()) {
+            HeldLock held = meant.iterator().next();
+            return Labelled.of("Fix", "release " + Wording.name(held, state) + ", which is held here,", "or " + order);
+        }
+        boolean mayPromise = frame.body().kind() == Body.Kind.METHOD
+                && Wording.isNameableOutside(lock.lock().place());
         return mayPromise
                 ? Labelled.of(
                         "Fix",
                         order + ",",
-                        "or say that the caller holds it: @Releases(\"" + Wording.name(lock.place()) + "\") on "
+                        "or say that the caller holds it: "
+                                + Wording.annotation("Releases", lock.lock().place(), lock.mode()) + " on "
                                 + frame.body().method())
                 : Labelled.of("Fix", order);
     }

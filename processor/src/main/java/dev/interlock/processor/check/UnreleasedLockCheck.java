@@ -12,6 +12,7 @@ import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.LockKind;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.report.Check;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -142,7 +144,7 @@ public final class UnreleasedLockCheck implements Judge {
                         path(frame, hold, exit, name),
                         Wording.held(state),
                         Labelled.of("Why", why(lock, state)),
-                        hold.scope() == null ? fix(frame, lock.lock(), name) : scopeFix(name)));
+                        hold.scope() == null ? fix(frame, lock, name) : scopeFix(lock, hold, state)));
     }
 
     private static String why(HeldLock lock, LockState state) {
@@ -159,22 +161,38 @@ public final class UnreleasedLockCheck implements Judge {
         return new Problem.Path("The path that leads there:", steps);
     }
 
-    private static Labelled scopeFix(String name) {
+    private Labelled scopeFix(HeldLock lock, Hold hold, LockState state) {
         return Labelled.of(
                 "Fix",
                 "open the scope in a try statement, which closes it on every way out:",
-                "try (Held held = " + name + ".acquire()) { ... }");
+                "try (Held held = " + scope(lock, hold, state) + ") { ... }");
     }
 
-    private static Labelled fix(Frame frame, Lock lock, String name) {
+    private String scope(HeldLock lock, Hold hold, LockState state) {
+        boolean several = state.held().values().stream()
+                        .filter(other -> Objects.equals(other.scope(), hold.scope()))
+                        .count()
+                > 1;
+        if (several) {
+            return "Locks.lockAll(...)";
+        }
+        String name = Wording.name(lock.lock(), state);
+        return facts.kind(lock.lock()) == LockKind.RW_MUTEX
+                ? name + (lock.mode() == Mode.SHARED ? ".acquireRead()" : ".acquireWrite()")
+                : name + ".acquire()";
+    }
+
+    private static Labelled fix(Frame frame, HeldLock lock, String name) {
         String inFinally =
                 "follow it at once by try { ... } finally { ... }, and release " + name + " in the finally block";
-        boolean mayPromise = frame.body().kind() == Body.Kind.METHOD && Wording.isNameableOutside(lock.place());
+        boolean mayPromise = frame.body().kind() == Body.Kind.METHOD
+                && Wording.isNameableOutside(lock.lock().place());
         return mayPromise
                 ? Labelled.of(
                         "Fix",
                         inFinally + ",",
-                        "or say that the caller is to release it: @Acquires(\"" + Wording.name(lock.place()) + "\") on "
+                        "or say that the caller is to release it: "
+                                + Wording.annotation("Acquires", lock.lock().place(), lock.mode()) + " on "
                                 + frame.body().method())
                 : Labelled.of("Fix", inFinally);
     }

@@ -46,30 +46,31 @@ record WaitUse(Instruction at, LockState state) {
 
     /** The wait is not tested again. */
     Problem outsideLoop() {
+        String wait = object() + (on().monitor() ? ".wait()" : ".await()");
         return problem(
                 position(),
                 what() + " is not in a loop that tests its condition again",
-                List.of(Wording.held(state), WHY_LOOP, loopAdvice()));
+                List.of(Wording.held(state), WHY_LOOP, loop(wait)));
     }
 
-    private Labelled loopAdvice() {
-        String wait = object() + (on().monitor() ? ".wait();" : ".await();");
-        return Labelled.of("Fix", "while (what is waited for has not come) { " + wait + " }");
+    private static Labelled loop(String wait) {
+        return Labelled.of("Fix", "while (what is waited for has not come) { " + wait + "; }");
     }
 
     /** Neither is a call that leads to the wait. */
     Problem calledOutsideLoop(Instruction.Call call, LockState here) {
+        String again = call.method().name() + (call.arguments().isEmpty() ? "()" : "(...)");
         return problem(
                 call.position(),
                 call.method() + " waits once, and is not called in a loop that tests the condition again",
-                List.of(path(call), Wording.held(here), WHY_LOOP, loopAdvice()));
+                List.of(path(call), Wording.held(here), WHY_LOOP, loop(again)));
     }
 
     /** The lock that belongs to it is not held. */
     Problem withoutLock(Lock needed, Labelled fix) {
         return problem(
                 position(),
-                what() + " does not hold " + Wording.name(needed, state),
+                what() + " does not hold " + Wording.missing(needed, state),
                 List.of(Wording.held(state), WHY_LOCK, fix));
     }
 
@@ -77,7 +78,7 @@ record WaitUse(Instruction at, LockState state) {
     Problem calledWithoutLock(Instruction.Call call, Lock needed, LockState here, Labelled fix) {
         return problem(
                 call.position(),
-                call.method() + " is called without " + Wording.name(needed, here) + ", which " + what() + " needs",
+                call.method() + " is called without " + Wording.missing(needed, here) + ", which " + what() + " needs",
                 List.of(path(call), Wording.held(here), WHY_LOCK, fix));
     }
 

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** How messages name locks and say what is held. */
 final class Wording {
+    /** What an annotation says that means a read lock. */
+    static final String SHARED = "mode = Mode.SHARED";
+
     private Wording() {}
 
     /** The lock as a reader would write it: {@code mu}, {@code other.mu}, {@code the monitor of this}. */
@@ -50,9 +53,26 @@ final class Wording {
         return text.startsWith("this.") ? text.substring("this.".length()) : text;
     }
 
-    /** The lock with the mode that is needed, where that is worth saying. */
+    /** The side of the lock that is meant: {@code mu}, {@code the read lock of rw}. */
     static String name(HeldLock lock, LockState state) {
-        return lock.mode() == Mode.SHARED ? name(lock.lock(), state) + " (shared)" : name(lock.lock(), state);
+        return (lock.mode() == Mode.SHARED ? "the read lock of " : "") + name(lock.lock(), state);
+    }
+
+    /** A lock that is not held, or not as it should be: {@code mu}, {@code the write lock of rw}. */
+    static String missing(Lock lock, LockState state) {
+        return (state.holds(lock, Mode.SHARED) ? "the write lock of " : "") + name(lock, state);
+    }
+
+    /** An annotation that names the lock: {@code @Acquires("mu")}, {@code @Acquires(value = "rw", mode = Mode.SHARED)}. */
+    static String annotation(String name, String lock, String... members) {
+        return members.length == 0
+                ? "@" + name + "(\"" + lock + "\")"
+                : "@" + name + "(value = \"" + lock + "\", " + String.join(", ", members) + ")";
+    }
+
+    /** The same, of the side that the mode means. */
+    static String annotation(String name, Place place, Mode mode) {
+        return mode == Mode.SHARED ? annotation(name, name(place), SHARED) : annotation(name, name(place));
     }
 
     /** The body as a reader would call it: the method, or the function inside it. */
@@ -77,7 +97,8 @@ final class Wording {
             case OPTIMISTIC -> at(hold.acquired(), "read optimistically from");
         };
         String certainty = hold.certain() ? "" : "perhaps, ";
-        return name(entry.getKey(), state) + " (" + certainty + since + ")";
+        String shared = entry.getKey().mode() == Mode.SHARED ? " (shared)" : "";
+        return name(entry.getKey().lock(), state) + shared + " (" + certainty + since + ")";
     }
 
     private static String at(Position position, String verb) {

@@ -8,7 +8,10 @@ public enum ElementUse {
     REPEATS,
     /** It returns an element of what it is called on. */
     FINDS,
-    /** It returns, or makes of its third argument, a copy of the array that it is passed first. */
+    /**
+     * It makes a copy of the array, collection or map that it is passed first: returns it, or puts all of it into what it is called on, or
+     * into its third argument.
+     */
     COPIES,
     /** It writes the object to a stream. */
     SERIALIZES

@@ -47,6 +47,11 @@ public record Position(String file, int line, int column, long start, long end) 
         return line > 0 && start < 0;
     }
 
+    /** Whether the other place is this one, or inside it. */
+    public boolean contains(Position other) {
+        return isKnown() && other.isKnown() && file.equals(other.file) && start <= other.start && other.end <= end;
+    }
+
     /** The jar that the place is in; empty where it is in none. */
     public String container() {
         int end = start < 0 ? file.indexOf(INSIDE) : -1;

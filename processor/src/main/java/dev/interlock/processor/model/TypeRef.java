@@ -30,6 +30,12 @@ public record TypeRef(String binaryName) implements Comparable<TypeRef> {
         return binaryName.substring(binaryName.lastIndexOf('.') + 1).replace('$', '.');
     }
 
+    /** Whether it is an anonymous class, which javac numbers. */
+    public boolean isAnonymous() {
+        String name = binaryName.substring(binaryName.lastIndexOf('$') + 1);
+        return !name.isEmpty() && name.chars().allMatch(Character::isDigit);
+    }
+
     /** The last segment of the name, as messages show it: {@code Account}; for an anonymous class {@code Bank$1}, as stack traces have it. */
     public String simpleName() {
         String nested = nestedName();

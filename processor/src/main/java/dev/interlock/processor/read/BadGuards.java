@@ -23,8 +23,7 @@ final class BadGuards {
         Position position = positions.apply(element);
         if (position.isKnown() && !why.isConsequence()) {
             String summary = annotation + " on " + Wording.qualified(element) + " " + why.clause();
-            List<Problem.Detail> fixes =
-                    why.fixes().isEmpty() ? List.of() : List.of(new Problem.Labelled("Fix", why.fixes()));
+            List<Problem.Detail> fixes = List.of(new Problem.Labelled("Fix", why.fixes()));
             problems.add(new Problem(Check.BAD_GUARD, position, summary, fixes));
         }
     }

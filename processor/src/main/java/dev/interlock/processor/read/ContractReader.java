@@ -57,7 +57,9 @@ final class ContractReader {
                         translation.reject(
                                 annotation,
                                 method,
-                                new Unresolvable("cannot be kept: it takes a lock that the caller is to hold already"));
+                                new Unresolvable(
+                                        "cannot be kept: it takes a lock that the caller is to hold already",
+                                        "leave out @Critical, or the demand that the caller hold the lock"));
                     }
                     draft.critical(section);
                 });
@@ -137,8 +139,12 @@ final class ContractReader {
 
     private void addShared(LockAnnotation annotation, VariableElement parameter, int index, ContractDraft draft) {
         if (Hierarchy.member(parameter).getKind() != ElementKind.CONSTRUCTOR) {
-            String where = "stands in the wrong place: it belongs on a lock field or a constructor's parameter";
-            translation.reject(annotation, parameter, new Unresolvable(where));
+            translation.reject(
+                    annotation,
+                    parameter,
+                    new Unresolvable(
+                            "stands in the wrong place: it belongs on a lock field or a constructor's parameter",
+                            "put it on the field that keeps the lock"));
             return;
         }
         draft.sharedLock(index, guards.sharedLocks(parameter, List.of(annotation)));
@@ -150,7 +156,10 @@ final class ContractReader {
             draft.immediate(index);
         } else {
             String what = Wording.withArticle(parameter.asType());
-            translation.reject(annotation, parameter, new Unresolvable("has no function to speak of: it is " + what));
+            translation.reject(
+                    annotation,
+                    parameter,
+                    new Unresolvable("has no function to speak of: it is " + what, "leave it out"));
         }
     }
 }

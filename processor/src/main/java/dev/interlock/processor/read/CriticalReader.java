@@ -76,7 +76,8 @@ final class CriticalReader {
                 annotation,
                 on,
                 locks.isEmpty()
-                        ? new Unresolvable("names no lock, and " + Wording.name(type) + " has none")
+                        ? new Unresolvable(
+                                "names no lock, and " + Wording.name(type) + " has none", Suggestions.newLock(type))
                         : new Unresolvable(
                                 "names no lock, and " + Wording.name(type) + " has several: "
                                         + String.join(", ", locks),

@@ -31,7 +31,7 @@ final class FirstStep {
             case PARAMETER -> parameter(Integer.parseInt(term.name()) - 1, site);
             case CALL -> call(term.name(), site);
             case NAME -> name(term.name(), site);
-            case CLASS, ITSELF -> throw objections.notAnExpression();
+            case CLASS, ITSELF -> throw Objections.notAnExpression();
         };
     }
 

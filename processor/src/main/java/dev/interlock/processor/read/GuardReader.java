@@ -28,7 +28,11 @@ final class GuardReader {
                 for (LockExpression lock : translation.locks(annotation, field)) {
                     if (isLockInField(lock, field)) {
                         translation.reject(
-                                annotation, field, new Unresolvable("cannot be kept: a lock does not guard itself"));
+                                annotation,
+                                field,
+                                new Unresolvable(
+                                        "cannot be kept: a lock does not guard itself",
+                                        "annotate the fields that it guards"));
                     } else if (!guards.contains(lock)) {
                         guards.add(lock);
                     }
@@ -46,7 +50,10 @@ final class GuardReader {
                 String text = annotation.string("value");
                 if (kinds.of(field.asType()) == null) {
                     String what = Wording.withArticle(field.asType());
-                    translation.reject(annotation, field, new Unresolvable("is not on a lock but on " + what));
+                    translation.reject(
+                            annotation,
+                            field,
+                            new Unresolvable("is not on a lock but on " + what, "put it on what keeps the lock"));
                 } else if (!text.isEmpty()) {
                     translation.lock(annotation, text, field).ifPresent(lock -> shared.add(lock.lock()));
                 }

@@ -7,11 +7,14 @@ final class KnownElements {
     static final String TABLE = """
             java.util.Collection
               keeps: add
+              copies: addAll
             java.util.List
               keeps: add set of
               finds: get set remove
+              copies: copyOf addAll/1
             java.util.Set
               keeps: of
+              copies: copyOf
             java.util.Queue
               keeps: offer
               finds: peek poll element remove
@@ -23,6 +26,7 @@ final class KnownElements {
               finds: elementAt firstElement lastElement
             java.util.Map
               keeps: put putIfAbsent replace merge compute computeIfAbsent computeIfPresent of entry
+              copies: putAll copyOf
               finds: get getOrDefault put putIfAbsent replace remove merge compute computeIfAbsent computeIfPresent
             java.util.Map.Entry
               keeps: setValue
@@ -68,6 +72,42 @@ final class KnownElements {
             java.util.concurrent.atomic.AtomicReferenceArray
               keeps: set lazySet setPlain setOpaque setRelease compareAndSet getAndSet getAndUpdate updateAndGet
               finds: get getPlain getOpaque getAcquire getAndSet getAndUpdate updateAndGet
+            java.util.ArrayList
+              copies: <init>/1
+            java.util.LinkedList
+              copies: <init>/1
+            java.util.ArrayDeque
+              copies: <init>/1
+            java.util.HashSet
+              copies: <init>/1
+            java.util.LinkedHashSet
+              copies: <init>/1
+            java.util.Vector
+              copies: <init>/1
+            java.util.HashMap
+              copies: <init>/1
+            java.util.LinkedHashMap
+              copies: <init>/1
+            java.util.IdentityHashMap
+              copies: <init>/1
+            java.util.TreeMap
+              copies: <init>/1
+            java.util.concurrent.ConcurrentHashMap
+              copies: <init>/1
+            java.util.concurrent.ConcurrentSkipListMap
+              copies: <init>/1
+            java.util.concurrent.CopyOnWriteArrayList
+              copies: <init>/1
+            java.util.concurrent.CopyOnWriteArraySet
+              copies: <init>/1
+            java.util.concurrent.ConcurrentLinkedQueue
+              copies: <init>/1
+            java.util.concurrent.ConcurrentLinkedDeque
+              copies: <init>/1
+            java.util.concurrent.LinkedBlockingQueue
+              copies: <init>/1
+            java.util.concurrent.LinkedBlockingDeque
+              copies: <init>/1
             java.io.ObjectOutput
               serializes: writeObject
             java.io.ObjectOutputStream

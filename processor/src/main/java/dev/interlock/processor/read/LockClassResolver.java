@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * side of a read-write lock is the lock. Private fields are found in any class.
  */
 final class LockClassResolver {
+    private static final String IN_FULL =
+            "write the class of the lock before its field, imported or in full: \"Account.mu\"";
+
     private final Names names;
     private final Hierarchy hierarchy;
     private final TypeScope types;
@@ -29,6 +32,9 @@ final class LockClassResolver {
 
     /** The lock class that {@code text} names at {@code site}, a class, a field or a package. */
     LockClass resolve(String text, Element site) throws Unresolvable {
+        if (text.isBlank()) {
+            throw new Unresolvable("names no lock", "leave it out");
+        }
         List<Term> terms = withoutView(Term.parse(text));
         Term last = terms.get(terms.size() - 1);
         List<Term> owner = terms.subList(0, terms.size() - 1);
@@ -36,7 +42,7 @@ final class LockClassResolver {
             case NAME -> owner.isEmpty() ? simpleName(last, site) : qualifiedName(terms, site);
             case THIS -> new LockClass(names.type(type(owner, site)), LockClass.MONITOR);
             case CLASS -> new LockClass(names.type(type(owner, site)), LockClass.CLASS);
-            case CALL, PARAMETER, ITSELF -> throw objections.notAnExpression();
+            case CALL, PARAMETER, ITSELF -> throw Objections.notAnExpression();
         };
     }
 
@@ -54,7 +60,11 @@ final class LockClassResolver {
                 return of(field);
             }
         }
-        return new LockClass(names.type(type(List.of(name), site)), LockClass.MONITOR);
+        TypeElement type = find(List.of(name), site);
+        if (type == null) {
+            throw unknown(List.of(name), site, simpleNameFix(name, site));
+        }
+        return new LockClass(names.type(type), LockClass.MONITOR);
     }
 
     private LockClass qualifiedName(List<Term> terms, Element site) throws Unresolvable {
@@ -73,7 +83,7 @@ final class LockClassResolver {
 
     private LockClass of(VariableElement field) throws Unresolvable {
         if (field.asType().getKind().isPrimitive()) {
-            throw objections.notALock(field.getSimpleName().toString(), field.asType());
+            throw Objections.notALock(field.getSimpleName().toString(), field.asType(), "name the field of a lock");
         }
         return LockClass.of(names.field(field));
     }
@@ -81,9 +91,17 @@ final class LockClassResolver {
     private TypeElement type(List<Term> terms, Element site) throws Unresolvable {
         TypeElement type = find(terms, site);
         if (type == null) {
-            throw new Unresolvable("names no lock: " + join(terms) + " is not known in " + Wording.qualified(site));
+            throw unknown(terms, site, IN_FULL);
         }
         return type;
+    }
+
+    private static Unresolvable unknown(List<Term> terms, Element site, String fix) {
+        return new Unresolvable("names no lock: " + join(terms) + " is not known in " + Wording.qualified(site), fix);
+    }
+
+    private String simpleNameFix(Term name, Element site) {
+        return classOf(site) == null ? IN_FULL : objections.fix(name.name(), Site.of(site, Dialect.INTERLOCK));
     }
 
     /** The class that the steps name; of none, and of {@code this}, it is the class at the site. */

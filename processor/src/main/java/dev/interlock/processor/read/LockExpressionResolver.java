@@ -33,6 +33,9 @@ final class LockExpressionResolver {
 
     /** The lock that {@code text} names at {@code site}. */
     LockExpression resolve(String text, Site site) throws Unresolvable {
+        if (text.isBlank()) {
+            throw namesNothing(site);
+        }
         List<Term> terms = Term.parse(text);
         if (terms.size() == 1 && terms.get(0).form() == Term.Form.ITSELF) {
             return itself(text, site);
@@ -46,27 +49,32 @@ final class LockExpressionResolver {
         } else if (found instanceof PackageName name) {
             throw objections.unknown(name.name(), site);
         }
-        return lock(text, (Value) found);
+        return lock(text, (Value) found, site);
     }
 
     private LockExpression itself(String text, Site site) throws Unresolvable {
         VariableElement field = site.field();
         if (field == null) {
-            throw objections.itselfOnMethod();
+            throw objections.itselfOnMethod(site);
         }
-        return monitor(field.getSimpleName().toString(), firstStep.ownField(field, site), text);
+        return monitor(field.getSimpleName().toString(), firstStep.ownField(field, site), text, site);
     }
 
-    private LockExpression lock(String text, Value found) throws Unresolvable {
+    /** Why an annotation at the site that says no more names no lock. */
+    Unresolvable namesNothing(Site site) {
+        return objections.namesNothing(site);
+    }
+
+    private LockExpression lock(String text, Value found, Site site) throws Unresolvable {
         LockKind kind = found.place() instanceof Place.ClassObject ? null : kinds.of(found.type());
         return kind == null
-                ? monitor(text, found, text)
+                ? monitor(text, found, text, site)
                 : new LockExpression(text, Lock.object(found.place()), found.view(), kind);
     }
 
-    private LockExpression monitor(String name, Value found, String text) throws Unresolvable {
+    private LockExpression monitor(String name, Value found, String text, Site site) throws Unresolvable {
         if (found.type().getKind().isPrimitive() || found.type().getKind() == TypeKind.VOID) {
-            throw objections.notALock(name, found.type());
+            throw objections.notALock(name, found.type(), site);
         }
         return LockExpression.of(text, Lock.monitor(found.place()), LockKind.MONITOR);
     }

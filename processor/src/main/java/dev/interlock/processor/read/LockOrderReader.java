@@ -46,7 +46,9 @@ final class LockOrderReader {
                 badGuards.add(
                         "@LockOrder(" + member + ")",
                         on,
-                        new Unresolvable("stands in the wrong place: it belongs on a lock field"));
+                        new Unresolvable(
+                                "stands in the wrong place: it belongs on a lock field",
+                                "put it on the field of the lock that it speaks of"));
             }
         }
         Set<LockClass> chain = new LinkedHashSet<>();
@@ -56,7 +58,8 @@ final class LockOrderReader {
                     .ifPresent(lock -> badGuards.add(
                             annotation.quote(text),
                             on,
-                            new Unresolvable("contradicts itself: it names " + lock + " twice")));
+                            new Unresolvable(
+                                    "contradicts itself: it names " + lock + " twice", "leave one of the two out")));
         }
         return declaration(List.copyOf(chain), on);
     }
@@ -92,7 +95,7 @@ final class LockOrderReader {
             badGuards.add(
                     annotation.quote(named),
                     field,
-                    new Unresolvable("contradicts itself: it names the field's own lock"));
+                    new Unresolvable("contradicts itself: it names the field's own lock", "name the other lock"));
             return List.of();
         }
         return declaration(List.of(first.get(), second.get()), field);

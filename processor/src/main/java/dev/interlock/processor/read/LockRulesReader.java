@@ -41,7 +41,9 @@ final class LockRulesReader {
             badGuards.add(
                     "@LockOrder",
                     field,
-                    new Unresolvable("stands on no lock but on " + Wording.withArticle(field.asType())));
+                    new Unresolvable(
+                            "stands on no lock but on " + Wording.withArticle(field.asType()),
+                            "put it on the field of the lock"));
             return LockRules.NONE;
         }
         String key = annotation.string("instances");
@@ -58,7 +60,9 @@ final class LockRulesReader {
         ExecutableElement keyMethod = hierarchy.noArgumentMethod(owner, name);
         String quoted = "@LockOrder(instances = \"" + key + "\")";
         Unresolvable why = keyField == null && keyMethod == null
-                ? new Unresolvable("names no key: " + Wording.name(owner) + " has neither a field nor a method " + name)
+                ? new Unresolvable(
+                        "names no key: " + Wording.name(owner) + " has neither a field nor a method " + name,
+                        "name a final field, or a method without parameters")
                 : objection(keyField, keyMethod, name);
         if (why != null) {
             badGuards.add(quoted, field, why);
@@ -75,7 +79,9 @@ final class LockRulesReader {
         TypeMirror type = field != null ? field.asType() : method == null ? null : method.getReturnType();
         return type == null || isOrdered(type)
                 ? null
-                : new Unresolvable("names no key: " + name + " is neither a primitive nor a Comparable");
+                : new Unresolvable(
+                        "names no key: " + name + " is neither a primitive nor a Comparable",
+                        "name what can be compared: a number, a string");
     }
 
     private boolean isOrdered(TypeMirror type) {
@@ -97,7 +103,9 @@ final class LockRulesReader {
                 badGuards.add(
                         "@LockOrder(along = \"" + name + "\")",
                         lock,
-                        new Unresolvable("names no field of " + Wording.name(owner)));
+                        new Unresolvable(
+                                "names no field of " + Wording.name(owner),
+                                "name the field that leads to the next object"));
             }
         }
         return known;

@@ -41,14 +41,14 @@ final class NextStep {
         } else if (before instanceof PackageName name && term.form() == Term.Form.CLASS) {
             throw objections.noSuchClass(name.name(), site);
         }
-        throw objections.notAnExpression();
+        throw Objections.notAnExpression();
     }
 
     private Value memberOf(Value owner, Term term, Site site) throws Unresolvable {
         requireFinal(owner.field(), site);
         boolean member = term.form() == Term.Form.NAME || term.form() == Term.Form.CALL;
         if (!member || owner.place() instanceof Place.ClassObject) {
-            throw objections.notAnExpression();
+            throw Objections.notAnExpression();
         }
         TypeElement type = element(owner.type());
         if (type != null && owner.view() == null) {
@@ -70,8 +70,8 @@ final class NextStep {
             case THIS -> firstStep.instance(owner, site);
             case CLASS -> referents.classObject(owner);
             case NAME -> staticMember(owner, term, site);
-            case CALL -> staticCall(owner, term.name());
-            case PARAMETER, ITSELF -> throw objections.notAnExpression();
+            case CALL -> staticCall(owner, term.name(), site);
+            case PARAMETER, ITSELF -> throw Objections.notAnExpression();
         };
     }
 
@@ -93,10 +93,10 @@ final class NextStep {
         throw objections.notStatic(owner, term.name());
     }
 
-    private Value staticCall(TypeElement owner, String name) throws Unresolvable {
+    private Value staticCall(TypeElement owner, String name, Site site) throws Unresolvable {
         ExecutableElement method = hierarchy.noArgumentMethod(owner, name);
         if (method == null || !Hierarchy.isStatic(method)) {
-            throw objections.noStaticMethod(owner, name);
+            throw objections.noStaticMethod(owner, name, site);
         }
         return referents.result(null, owner.asType(), method);
     }

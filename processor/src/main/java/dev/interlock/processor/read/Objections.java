@@ -1,6 +1,5 @@
 package dev.interlock.processor.read;
 
-import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -13,10 +12,12 @@ import javax.lang.model.type.TypeMirror;
 /** The reasons why an expression names no lock, in words. Each continues {@code @GuardedBy("mu") on Account.total}. */
 final class Objections {
     private final Hierarchy hierarchy;
+    private final LockKinds kinds;
     private final Suggestions suggestions;
 
-    Objections(Hierarchy hierarchy, Suggestions suggestions) {
+    Objections(Hierarchy hierarchy, LockKinds kinds, Suggestions suggestions) {
         this.hierarchy = hierarchy;
+        this.kinds = kinds;
         this.suggestions = suggestions;
     }
 
@@ -24,11 +25,19 @@ final class Objections {
     Unresolvable noSuchClass(String name, Site site) {
         return isBroken(site)
                 ? Unresolvable.consequence()
-                : new Unresolvable("names no lock: there is no class " + name + " in reach of " + simple(site.type()));
+                : new Unresolvable(
+                        "names no lock: there is no class " + name + " in reach of " + simple(site.type()),
+                        "import the class, or write its name in full");
     }
 
-    Unresolvable notAnExpression() {
-        return new Unresolvable("is not a lock expression");
+    /** The text is blank. */
+    Unresolvable namesNothing(Site site) {
+        return new Unresolvable("names no lock", suggestions.at(site));
+    }
+
+    static Unresolvable notAnExpression() {
+        return new Unresolvable(
+                "is not a lock expression", "write names with dots between: \"mu\", \"account.mu\", \"Account.class\"");
     }
 
     /** Nothing at the site is called so: no variable and no class. */
@@ -38,21 +47,24 @@ final class Objections {
         }
         String type = simple(site.type());
         ExecutableElement method = site.method();
-        if (name.contains(".")) {
-            return new Unresolvable("names no lock: " + name + " is not known in " + type);
+        int dot = name.indexOf('.');
+        if (dot >= 0) {
+            return new Unresolvable(
+                    "names no lock: " + name + " is not known in " + type,
+                    suggestions.at(site, name.substring(0, dot), name.substring(dot)));
         }
         String where = method == null || method.getParameters().isEmpty()
                 ? type + " has no field " + name
                 : "neither a parameter of " + Wording.name(method) + " nor a field of " + type + " is called " + name;
-        return with("names no lock: " + where, fixes(site, name));
+        return new Unresolvable("names no lock: " + where, fix(name, site));
     }
 
-    /** In a local class the name may be a variable's, which no annotation can speak of. */
-    private List<String> fixes(Site site, String name) {
+    /** What to do about an unknown name. In a local class it may be a variable's, which no annotation can speak of. */
+    String fix(String name, Site site) {
         NestingKind nesting = site.type().getNestingKind();
         boolean local = nesting == NestingKind.LOCAL || nesting == NestingKind.ANONYMOUS;
         return local
-                ? List.of("keep the lock in a final field: an annotation cannot name a local variable")
+                ? "keep the lock in a final field: an annotation cannot name a local variable"
                 : suggestions.at(site, name);
     }
 
@@ -60,25 +72,28 @@ final class Objections {
         if (isBroken(site)) {
             return Unresolvable.consequence();
         }
-        return with(
+        return new Unresolvable(
                 "names no lock: " + simple(site.type()) + " has no method " + name + "() without parameters",
                 suggestions.at(site, name));
     }
 
-    /** The class, reached by the steps before, declares no such member. */
+    /** What the steps before lead to has no such member. */
     Unresolvable noMember(TypeMirror owner, Term term) {
         if (isBroken(owner)) {
             return Unresolvable.consequence();
         }
         String what = term.form() == Term.Form.CALL ? " has no method " : " has no field ";
-        String clause = "names no lock: " + Wording.name(owner) + what + term;
-        return owner.getKind() == TypeKind.DECLARED
-                ? with(clause, suggestions.in((TypeElement) ((DeclaredType) owner).asElement(), term.name()))
-                : new Unresolvable(clause);
+        boolean isOver = kinds.of(owner) != null || owner.getKind() != TypeKind.DECLARED;
+        return new Unresolvable(
+                "names no lock: " + Wording.name(owner) + what + term,
+                isOver
+                        ? "leave out \"." + term + "\""
+                        : suggestions.in((TypeElement) ((DeclaredType) owner).asElement(), term.name()));
     }
 
-    Unresolvable noStaticMethod(TypeElement owner, String name) {
-        return new Unresolvable("names no lock: " + simple(owner) + " has no static method " + name + "()");
+    Unresolvable noStaticMethod(TypeElement owner, String name, Site site) {
+        return new Unresolvable(
+                "names no lock: " + simple(owner) + " has no static method " + name + "()", suggestions.at(site));
     }
 
     Unresolvable notStatic(TypeElement owner, String name) {
@@ -88,7 +103,12 @@ final class Objections {
     }
 
     Unresolvable notInside(TypeElement type, TypeElement outer) {
-        return new Unresolvable("names no lock: " + simple(type) + " is not inside " + simple(outer));
+        return new Unresolvable(
+                "names no lock: " + simple(type) + " is not inside " + simple(outer), throughAField(type));
+    }
+
+    private static String throughAField(TypeElement type) {
+        return "reach it through a final field of " + simple(type);
     }
 
     /** The member, or the object of class {@code owner} itself, belongs to an instance that there is none of at the site. */
@@ -99,7 +119,7 @@ final class Objections {
             return new Unresolvable(
                     "names no lock: " + what + simple(owner) + ", and " + inside + " has no " + simple(owner)
                             + " around it",
-                    "reach it through a final field of " + inside);
+                    throughAField(site.type()));
         }
         String kind = site.annotated().getKind() == ElementKind.FIELD ? "field" : "method";
         String clause = kind.equals("field") ? "cannot guard a static field: " : "names no lock for a static method: ";
@@ -110,12 +130,18 @@ final class Objections {
     Unresolvable noSuchParameter(Site site) {
         ExecutableElement method = site.method();
         if (method == null) {
-            return new Unresolvable("names no lock: only a method has parameters");
+            return new Unresolvable("names no lock: only a method has parameters", suggestions.at(site));
         }
         int count = method.getParameters().size();
         String many =
                 count == 0 ? "no parameters" : count == 1 ? "only one parameter" : "only " + count + " parameters";
-        return new Unresolvable("names no lock: " + Wording.name(method) + " has " + many);
+        return new Unresolvable(
+                "names no lock: " + Wording.name(method) + " has " + many,
+                count == 0 ? suggestions.at(site) : "count from 1: \"#1\" is " + Wording.name(first(method)));
+    }
+
+    private static Element first(ExecutableElement method) {
+        return method.getParameters().get(0);
     }
 
     Unresolvable classIsNoLock(String text, TypeElement type) {
@@ -124,13 +150,18 @@ final class Objections {
                 "write \"" + text + ".class\" for the monitor of the class");
     }
 
-    Unresolvable notALock(String text, TypeMirror type) {
-        String what = type.getKind() == TypeKind.VOID ? " returns nothing" : " is " + Wording.withArticle(type);
-        return new Unresolvable("names no lock: " + text + what);
+    Unresolvable notALock(String text, TypeMirror type, Site site) {
+        return notALock(text, type, suggestions.at(site));
     }
 
-    Unresolvable itselfOnMethod() {
-        return new Unresolvable("names no lock: \"itself\" is the object that a guarded field refers to");
+    static Unresolvable notALock(String text, TypeMirror type, String fix) {
+        String what = type.getKind() == TypeKind.VOID ? " returns nothing" : " is " + Wording.withArticle(type);
+        return new Unresolvable("names no lock: " + text + what, fix);
+    }
+
+    Unresolvable itselfOnMethod(Site site) {
+        return new Unresolvable(
+                "names no lock: \"itself\" is the object that a guarded field refers to", suggestions.at(site));
     }
 
     Unresolvable movingOwner(String field) {
@@ -152,10 +183,6 @@ final class Objections {
         return type.getKind() == TypeKind.ERROR
                 || (type.getKind() == TypeKind.DECLARED
                         && hierarchy.isBroken((TypeElement) ((DeclaredType) type).asElement()));
-    }
-
-    private static Unresolvable with(String clause, List<String> fixes) {
-        return new Unresolvable(clause, fixes.toArray(String[]::new));
     }
 
     private static String simple(TypeElement type) {

@@ -49,7 +49,7 @@ final class Reading {
         badGuards = new BadGuards(positions);
         TypeScope scope = new TypeScope(elements, hierarchy, imports);
         Suggestions suggestions = new Suggestions(hierarchy, kinds);
-        Objections objections = new Objections(hierarchy, suggestions);
+        Objections objections = new Objections(hierarchy, kinds, suggestions);
         translation = new Translation(resolver(scope, objections), badGuards);
         criticalSections = new CriticalReader(annotations, translation, suggestions);
         guards = new GuardReader(names, kinds, translation);

@@ -19,8 +19,42 @@ final class Suggestions {
         this.kinds = kinds;
     }
 
-    /** A fix for an unknown first name at the site; none where no lock is in reach. */
-    List<String> at(Site site, String name) {
+    /** A fix for a place that names no lock. */
+    String at(Site site) {
+        return lockOf(site.type(), locksAt(site));
+    }
+
+    /** A fix for an unknown first name at the site. */
+    String at(Site site, String name) {
+        List<String> locks = locksAt(site);
+        return closest(locks, name).map(Suggestions::meant).orElseGet(() -> lockOf(site.type(), locks));
+    }
+
+    /** A fix for a path whose first name is unknown. */
+    String at(Site site, String first, String rest) {
+        List<String> names = new ArrayList<>();
+        ExecutableElement method = site.method();
+        if (method != null) {
+            method.getParameters().forEach(each -> names.add(nameOf(each)));
+        }
+        for (TypeElement type = site.type(); type != null; type = Hierarchy.enclosingType(type)) {
+            hierarchy.members(type).fields().forEach(field -> names.add(nameOf(field)));
+        }
+        return closest(names, first).map(name -> meant(name + rest)).orElseGet(() -> at(site));
+    }
+
+    /** A fix for an unknown member of the class. */
+    String in(TypeElement type, String name) {
+        List<String> locks = locksOf(type);
+        return closest(locks, name).map(Suggestions::meant).orElseGet(() -> lockOf(type, locks));
+    }
+
+    /** A fix for a class that is to have a lock, and has none. */
+    static String newLock(TypeElement type) {
+        return "give " + Wording.name(type) + " a lock: final Mutex mu = new Mutex()";
+    }
+
+    private List<String> locksAt(Site site) {
         List<String> locks = new ArrayList<>();
         ExecutableElement method = site.method();
         if (method != null) {
@@ -29,12 +63,7 @@ final class Suggestions {
         for (TypeElement type = site.type(); type != null; type = Hierarchy.enclosingType(type)) {
             locks.addAll(locksOf(type));
         }
-        return fix(locks, name, site.type());
-    }
-
-    /** A fix for an unknown member of the class; none where it has no lock. */
-    List<String> in(TypeElement type, String name) {
-        return fix(locksOf(type), name, type);
+        return locks;
     }
 
     /** The names of the fields of the class that hold locks, its supertypes' included. */
@@ -69,18 +98,21 @@ final class Suggestions {
         return variable.getSimpleName().toString();
     }
 
-    private static List<String> fix(List<String> locks, String name, TypeElement type) {
-        Optional<String> closest = locks.stream()
-                .filter(lock -> isClose(lock, name))
-                .min(Comparator.comparingInt(lock -> distance(lock, name)));
-        if (closest.isPresent()) {
-            return List.of("did you mean \"" + closest.get() + "\"?");
-        }
-        if (locks.isEmpty()) {
-            return List.of();
-        }
-        return List.of("name a lock of " + type.getSimpleName() + ": "
-                + String.join(", ", locks.stream().distinct().limit(3).toList()));
+    private static Optional<String> closest(List<String> known, String name) {
+        return known.stream()
+                .filter(each -> isClose(each, name))
+                .min(Comparator.comparingInt(each -> distance(each, name)));
+    }
+
+    private static String meant(String name) {
+        return "did you mean \"" + name + "\"?";
+    }
+
+    private static String lockOf(TypeElement type, List<String> locks) {
+        return locks.isEmpty()
+                ? newLock(type)
+                : "name a lock of " + Wording.name(type) + ": "
+                        + String.join(", ", locks.stream().distinct().limit(3).toList());
     }
 
     /** Whether one may have been written for the other: some letters differ, or one is short for the other. */

@@ -41,7 +41,7 @@ record Term(Form form, String name) {
                 if (LockAnnotation.isErroneous(text)) {
                     throw Unresolvable.consequence();
                 }
-                throw new Unresolvable(text.isBlank() ? "names no lock" : "is not a lock expression");
+                throw Objections.notAnExpression();
             }
             terms.add(of(matcher));
         }

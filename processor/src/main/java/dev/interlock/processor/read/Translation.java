@@ -22,7 +22,7 @@ final class Translation {
     List<LockExpression> locks(LockAnnotation annotation, Element on) {
         List<String> texts = annotation.strings("value");
         if (texts.isEmpty() && annotation.dialect() != Dialect.CHECKER_FRAMEWORK) {
-            reject(annotation, on, new Unresolvable("names no lock"));
+            reject(annotation, on, resolver.namesNothing(Site.of(on, annotation.dialect())));
         }
         List<LockExpression> locks = new ArrayList<>(texts.size());
         texts.forEach(text -> lock(annotation, text, on).ifPresent(locks::add));

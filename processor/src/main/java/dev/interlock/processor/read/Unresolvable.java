@@ -13,16 +13,21 @@ final class Unresolvable extends Exception {
 
     /**
      * @param clause what follows {@code @GuardedBy("mu") on Account.total} in the message
-     * @param fixes what to do, the best first
+     * @param fix what to do
      */
-    Unresolvable(String clause, String... fixes) {
+    Unresolvable(String clause, String fix) {
+        this(clause, List.of(fix));
+    }
+
+    /** @param fixes what to do, the best first */
+    Unresolvable(String clause, List<String> fixes) {
         super(clause, null, false, false);
-        this.fixes = List.of(fixes);
+        this.fixes = List.copyOf(fixes);
     }
 
     /** For what cannot be known because a class is missing: the compiler reports that itself, and once is enough. */
     static Unresolvable consequence() {
-        return new Unresolvable("");
+        return new Unresolvable("", List.of());
     }
 
     /** Whether the compiler itself reports the cause. */

@@ -1,7 +1,9 @@
 package dev.interlock.processor.report;
 
 import dev.interlock.processor.model.Position;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One finding: what is wrong, where, and what the reader needs to understand and mend it. Source lines are added when it is rendered.
@@ -11,16 +13,37 @@ import java.util.List;
  * @param summary one sentence in the reader's own names, without the tag and without a full stop
  * @param details in the order in which they are shown
  * @param unasked what it does to the compilation where no option speaks of the check
+ * @param tells the findings of other checks that are this very mistake: where this one is shown, they are not
  */
-public record Problem(Check check, Position position, String summary, List<Detail> details, Severity unasked)
+public record Problem(
+        Check check, Position position, String summary, List<Detail> details, Severity unasked, Set<Finding> tells)
         implements Comparable<Problem> {
     public Problem {
         details = List.copyOf(details);
+        tells = Set.copyOf(tells);
+    }
+
+    /** A problem that tells of no other check's finding. */
+    public Problem(Check check, Position position, String summary, List<Detail> details, Severity unasked) {
+        this(check, position, summary, details, unasked, Set.of());
     }
 
     /** A problem that does to the compilation what its check does by default. */
     public Problem(Check check, Position position, String summary, List<Detail> details) {
         this(check, position, summary, details, check.defaultSeverity());
+    }
+
+    /** What a check finds at a place. */
+    public record Finding(Check check, Position position) {}
+
+    /** This problem, which tells of those findings too. */
+    public Problem telling(Collection<Finding> findings) {
+        return new Problem(check, position, summary, details, unasked, Set.copyOf(findings));
+    }
+
+    /** What it is to others that tell of it. */
+    Finding finding() {
+        return new Finding(check, position);
     }
 
     /** A part of a message after its first line. */

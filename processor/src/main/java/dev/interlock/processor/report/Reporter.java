@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -88,16 +90,28 @@ public final class Reporter {
         pending.addAll(problems);
     }
 
-    /** Shows what was added and not shown yet; of several findings of one check at one place, the first. */
+    /** Shows what was added and not shown yet; of several findings of one check at one place, the first; of one mistake, one. */
     public void flush() {
         Set<Problem> sorted = new TreeSet<>(pending);
         pending.clear();
-        for (Problem problem : sorted) {
-            if (judged.add(identity(problem))) {
-                judge(problem);
+        Map<Problem, Shown> shown = new TreeMap<>();
+        Set<Problem.Finding> told = new HashSet<>();
+        for (boolean telling : List.of(true, false)) {
+            for (Problem problem : sorted) {
+                boolean inTurn = telling != problem.tells().isEmpty();
+                if (inTurn && !told.contains(problem.finding()) && judged.add(identity(problem))) {
+                    judge(problem).ifPresent(each -> {
+                        shown.put(problem, each);
+                        told.addAll(problem.tells());
+                    });
+                }
             }
         }
+        shown.forEach(this::show);
     }
+
+    /** How a problem is shown. */
+    private record Shown(Severity severity, String key) {}
 
     /** A place has one finding of a check, however many paths lead there; but it may be part of several cycles, each a deadlock. */
     private static List<Object> identity(Problem problem) {
@@ -108,25 +122,30 @@ public final class Reporter {
                 : List.of(problem.check(), problem.position());
     }
 
-    private void judge(Problem problem) {
+    private Optional<Shown> judge(Problem problem) {
         Severity severity = options.apply(problem.position()).severity(problem);
         if (severity == Severity.OFF) {
-            return;
+            return Optional.empty();
         }
         if (Suppression.hides(source.suppressionsAt(problem.position()), problem.check())) {
             suppressed++;
-            return;
+            return Optional.empty();
         }
         String key = Baseline.key(problem, source.memberAt(problem.position()));
         if (recording) {
             recorded.add(key);
+            return Optional.empty();
         } else if (baseline.accepts(key)) {
             tally.accepted();
-        } else {
-            tally.shown(problem.check());
-            count(severity);
-            sink.show(severity, problem, key, texts.of(problem));
+            return Optional.empty();
         }
+        return Optional.of(new Shown(severity, key));
+    }
+
+    private void show(Problem problem, Shown how) {
+        tally.shown(problem.check());
+        count(how.severity());
+        sink.show(how.severity(), problem, how.key(), texts.of(problem));
     }
 
     /** Shows, at once, a setting of the command line that was not understood. */

@@ -1,6 +1,7 @@
 package dev.interlock.processor.scan;
 
 import dev.interlock.processor.model.Position;
+import dev.interlock.processor.report.Check;
 import dev.interlock.processor.report.Severity;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The commands of the processor's jar. */
 public final class CommandLine {
@@ -64,11 +67,12 @@ public final class CommandLine {
             return CLEAN;
         }
         try {
-            if (!first.equals("scan")) {
-                throw new Arguments.Misunderstood(
-                        first.isEmpty() ? "a command is missing" : "there is no command " + first);
-            }
-            return scan(Arguments.parse(arguments.subList(1, arguments.size())));
+            return switch (first) {
+                case "scan" -> scan(Arguments.parse(arguments.subList(1, arguments.size())));
+                case "explain" -> explain(arguments.subList(1, arguments.size()));
+                case "" -> throw new Arguments.Misunderstood("a command is missing");
+                default -> throw new Arguments.Misunderstood("there is no command " + first);
+            };
         } catch (Arguments.Misunderstood e) {
             err.println("interlock: " + e.getMessage());
             err.println("Usage: java -jar interlock-processor.jar scan [OPTION]... SOURCE...   (--help says more)");
@@ -77,6 +81,16 @@ public final class CommandLine {
             err.println("interlock: " + e.getMessage());
             return FAILED;
         }
+    }
+
+    /** Prints the page of a check, which a message names. */
+    private int explain(List<String> checks) throws Arguments.Misunderstood {
+        String tag = checks.size() == 1 ? checks.get(0).replaceFirst("^interlock:", "") : "";
+        Check check = Check.byTag(tag)
+                .orElseThrow(() -> new Arguments.Misunderstood("explain takes the name of one check: "
+                        + Stream.of(Check.values()).map(Check::tag).collect(Collectors.joining(", "))));
+        out.print(CheckPage.of(check).text());
+        return CLEAN;
     }
 
     private int scan(Arguments arguments) throws Arguments.Misunderstood, ScanFailure {

@@ -4,8 +4,11 @@ package dev.interlock.processor.scan;
 final class Usage {
     static final String TEXT = """
             Usage: java -jar interlock-processor.jar scan [OPTION]... SOURCE...
+                   java -jar interlock-processor.jar explain CHECK
 
-            Checks the locking of a source tree, without its build: the sources are compiled in
+            explain prints the page of a check, such as unguarded-access, that a message names.
+
+            scan checks the locking of a source tree, without its build: the sources are compiled in
             memory, and nothing is written but what is asked for. SOURCE is a file or a folder.
 
               -cp, --classpath PATH     the libraries that the sources need, as for javac

@@ -203,6 +203,7 @@ class MethodRefusalTest {
                 }
                 """, """
                 Account.java:5: error: [interlock:bad-guard] @Critical on Account.deposit names no lock, and Account has none
+                    Fix:  give Account a lock: final Mutex mu = new Mutex()
                     Hide: @SuppressWarnings("interlock:bad-guard")
                     Docs: docs/checks/bad-guard.md""");
         assertAccepted("""

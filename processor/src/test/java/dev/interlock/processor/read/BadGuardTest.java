@@ -33,23 +33,23 @@ final class BadGuardTest {
             node.mux        | names no lock: Node has no field mux                      | did you mean "mu"?
             node.lock()     | names no lock: Node has no method lock()                  | name a lock of Node: mu
             get()           | names no lock: Account has no method get() without parameters | name a lock of Account: mu, rw
-            count           | names no lock: count is an int                            |
-            node.id         | names no lock: node.id is an int                          |
-            unit()          | names no lock: unit() returns nothing                     |
+            count           | names no lock: count is an int                            | name a lock of Account: mu, rw
+            node.id         | names no lock: node.id is an int                          | name a lock of Account: mu, rw
+            unit()          | names no lock: unit() returns nothing                     | name a lock of Account: mu, rw
             Node            | names no lock: Node is a class                            | write "Node.class" for the monitor of the class
             Node.mu         | names no lock: mu is not a static field of Node           | write "Node.this.mu" for the field of the enclosing object
-            Node.this       | names no lock: Account is not inside Node                 |
-            Node.make()     | names no lock: Node has no static method make()           |
-            foo.bar         | names no lock: foo.bar is not known in Account            |
-            com.acme.Foo.x  | names no lock: com.acme.Foo.x is not known in Account     |
-            #1              | names no lock: only a method has parameters               |
+            Node.this       | names no lock: Account is not inside Node                 | reach it through a final field of Account
+            Node.make()     | names no lock: Node has no static method make()           | name a lock of Account: mu, rw
+            foo.bar         | names no lock: foo.bar is not known in Account            | name a lock of Account: mu, rw
+            com.acme.Foo.x  | names no lock: com.acme.Foo.x is not known in Account     | name a lock of Account: mu, rw
+            #1              | names no lock: only a method has parameters               | name a lock of Account: mu, rw
             moving.mu       | cannot be kept: moving may be assigned, and its lock is another one then | make moving final
-            the lock        | is not a lock expression                                  |
-            (mu)            | is not a lock expression                                  |
-            mu.             | is not a lock expression                                  |
-            mu.class        | is not a lock expression                                  |
-            mu.this         | is not a lock expression                                  |
-            rw.readLock().x | names no lock: ReadWriteLock has no field x               |
+            the lock        | is not a lock expression                                  | write names with dots between: "mu", "account.mu", "Account.class"
+            (mu)            | is not a lock expression                                  | write names with dots between: "mu", "account.mu", "Account.class"
+            mu.             | is not a lock expression                                  | write names with dots between: "mu", "account.mu", "Account.class"
+            mu.class        | is not a lock expression                                  | write names with dots between: "mu", "account.mu", "Account.class"
+            mu.this         | is not a lock expression                                  | write names with dots between: "mu", "account.mu", "Account.class"
+            rw.readLock().x | names no lock: ReadWriteLock has no field x               | leave out ".x"
             """);
         assertProblems(
                 "class Account { final Mutex mu = null; final ReadWriteLock rw = null; final Node node = null; Node moving;"
@@ -63,9 +63,10 @@ final class BadGuardTest {
         Rows rows = Rows.of("""
             mux    | names no lock: neither a parameter of move nor a field of Account is called mux | did you mean "mu"?
             nodes  | names no lock: neither a parameter of move nor a field of Account is called nodes | name a lock of Account: mu
-            #2     | names no lock: move has only one parameter |
-            #0     | names no lock: move has only one parameter |
-            itself | names no lock: "itself" is the object that a guarded field refers to |
+            #2     | names no lock: move has only one parameter | count from 1: "#1" is node
+            #0     | names no lock: move has only one parameter | count from 1: "#1" is node
+            itself | names no lock: "itself" is the object that a guarded field refers to | name a lock of Account: mu
+            nod.mu | names no lock: nod.mu is not known in Account | did you mean "node.mu"?
             """);
         assertProblems(
                 "class Account { final Mutex mu = null; "
@@ -109,14 +110,16 @@ final class BadGuardTest {
     void aPrimitiveHasNoMonitor() {
         assertProblems(
                 "class Account { @GuardedBy(\"itself\") int total; }",
-                "@GuardedBy(\"itself\") on Account.total names no lock: total is an int");
+                "@GuardedBy(\"itself\") on Account.total names no lock: total is an int"
+                        + "\n  Fix: give Account a lock: final Mutex mu = new Mutex()");
     }
 
     @Test
     void aLockDoesNotGuardItself() {
         assertProblems(
                 "class Account { @GuardedBy(\"mu\") final Mutex mu = null; }",
-                "@GuardedBy on Account.mu cannot be kept: a lock does not guard itself");
+                "@GuardedBy on Account.mu cannot be kept: a lock does not guard itself"
+                        + "\n  Fix: annotate the fields that it guards");
     }
 
     @Test
@@ -127,9 +130,9 @@ final class BadGuardTest {
     @Test
     void anAnnotationMustNameSomething() {
         assertProblems(
-                "class Account { @GuardedBy({}) int one; @GuardedBy(\"\") int two; }",
-                "@GuardedBy on Account.one names no lock",
-                "@GuardedBy(\"\") on Account.two names no lock");
+                "class Account { final Mutex mu = null; @GuardedBy({}) int one; @GuardedBy(\"\") int two; }",
+                "@GuardedBy on Account.one names no lock\n  Fix: name a lock of Account: mu",
+                "@GuardedBy(\"\") on Account.two names no lock\n  Fix: name a lock of Account: mu");
     }
 
     @Test
@@ -159,7 +162,8 @@ final class BadGuardTest {
     void aNumberIsNoFunction() {
         assertProblems(
                 "class Account { void run(@Immediate int times, @Immediate Runnable task) {} }",
-                "@Immediate on parameter times of Account.run has no function to speak of: it is an int");
+                "@Immediate on parameter times of Account.run has no function to speak of: it is an int"
+                        + "\n  Fix: leave it out");
     }
 
     @Test
@@ -167,7 +171,7 @@ final class BadGuardTest {
         assertProblems(
                 "class Account { final Node node = null; @SharedLock(\"node.mu\") final Mutex mu = null;"
                         + " @SharedLock(\"node.mu\") final String name = null; @SharedLock(\"node.mux\") final Mutex two = null; }",
-                "@SharedLock on Account.name is not on a lock but on a String",
+                "@SharedLock on Account.name is not on a lock but on a String\n  Fix: put it on what keeps the lock",
                 "@SharedLock(\"node.mux\") on Account.two names no lock: Node has no field mux\n  Fix: did you mean \"mu\"?");
     }
 
@@ -178,9 +182,10 @@ final class BadGuardTest {
                         + " void set(@SharedLock Mutex mu) {} }",
                 "@SharedLock(\"node.mux\") on parameter one of new Account names no lock: Node has no field mux"
                         + "\n  Fix: did you mean \"mu\"?",
-                "@SharedLock on parameter two of new Account is not on a lock but on a String",
+                "@SharedLock on parameter two of new Account is not on a lock but on a String"
+                        + "\n  Fix: put it on what keeps the lock",
                 "@SharedLock on parameter mu of Account.set stands in the wrong place: it belongs on a lock field or a"
-                        + " constructor's parameter");
+                        + " constructor's parameter\n  Fix: put it on the field that keeps the lock");
     }
 
     @Test
@@ -188,7 +193,8 @@ final class BadGuardTest {
         assertProblems(
                 "class Account { final Mutex mu = null; final Mutex other = null;"
                         + " @Critical(\"mu\") @Holding(\"mu\") void one() {} @Critical(\"mu\") @Holding(\"other\") void two() {} }",
-                "@Critical on Account.one cannot be kept: it takes a lock that the caller is to hold already");
+                "@Critical on Account.one cannot be kept: it takes a lock that the caller is to hold already"
+                        + "\n  Fix: leave out @Critical, or the demand that the caller hold the lock");
     }
 
     @Test
@@ -204,7 +210,8 @@ final class BadGuardTest {
         assertProblems(
                 "class None { @Critical void run() {} static class Several extends None { final Mutex a = null; final RWMutex b = null;"
                         + " @Critical void run() {} } static class One { final Mutex mu = null; @Critical void run() {} } }",
-                "@Critical on None.run names no lock, and None has none",
+                "@Critical on None.run names no lock, and None has none"
+                        + "\n  Fix: give None a lock: final Mutex mu = new Mutex()",
                 "@Critical on Several.run names no lock, and Several has several: a, b\n  Fix: write @Critical(\"a\")");
     }
 

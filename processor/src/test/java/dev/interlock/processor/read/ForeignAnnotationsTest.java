@@ -121,7 +121,8 @@ final class ForeignAnnotationsTest {
                         declaration("net.jcip.annotations.GuardedBy", "String value();"),
                         "class Account { @net.jcip.annotations.GuardedBy(\"the account lock\") int total; }")
                 .read(read -> assertThat(read.problems())
-                        .containsExactly("@GuardedBy(\"the account lock\") on Account.total is not a lock expression"));
+                        .containsExactly("@GuardedBy(\"the account lock\") on Account.total is not a lock expression"
+                                + "\n  Fix: write names with dots between: \"mu\", \"account.mu\", \"Account.class\""));
     }
 
     @Test

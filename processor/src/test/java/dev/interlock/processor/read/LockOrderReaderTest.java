@@ -105,11 +105,12 @@ final class LockOrderReaderTest {
     void aNameThatIsNoLock() {
         Rows rows = Rows.of("""
             Account.mux   | names no lock: Account has no field mux  | did you mean "mu"?
-            Accuont.mu    | names no lock: Accuont is not known in At |
-            Account.id    | names no lock: id is an int               |
-            registry      | contradicts itself: it names Bank.registry twice |
-            Account.mu()  | is not a lock expression                |
-            a lock        | is not a lock expression                      |
+            Accuont.mu    | names no lock: Accuont is not known in At | write the class of the lock before its field, imported or in full: "Account.mu"
+            Account.id    | names no lock: id is an int               | name the field of a lock
+            registry      | contradicts itself: it names Bank.registry twice | leave one of the two out
+            regstry       | names no lock: regstry is not known in At | did you mean "registry"?
+            Account.mu()  | is not a lock expression                | write names with dots between: "mu", "account.mu", "Account.class"
+            a lock        | is not a lock expression                      | write names with dots between: "mu", "account.mu", "Account.class"
             """);
         Sources.of(
                         ACCOUNT,
@@ -136,17 +137,19 @@ final class LockOrderReaderTest {
         assertProblems(
                 "@LockOrder(leaf = true) class Bank { @LockOrder({\"registry\", \"Account.mu\"}) final Mutex registry = null;"
                         + " @LockOrder(leaf = true) int count; }",
-                "@LockOrder(leaf) on Bank stands in the wrong place: it belongs on a lock field",
+                "@LockOrder(leaf) on Bank stands in the wrong place: it belongs on a lock field"
+                        + "\n  Fix: put it on the field of the lock that it speaks of",
                 "@LockOrder on Bank.registry stands in the wrong place: an order of several locks belongs on a class or package"
                         + "\n  Fix: on a field say after = or before =",
-                "@LockOrder on Bank.count stands on no lock but on an int");
+                "@LockOrder on Bank.count stands on no lock but on an int\n  Fix: put it on the field of the lock");
     }
 
     @Test
     void anOrderAfterItself() {
         assertProblems(
                 "class Bank { @LockOrder(after = \"registry\") final Mutex registry = null; }",
-                "@LockOrder(\"registry\") on Bank.registry contradicts itself: it names the field's own lock");
+                "@LockOrder(\"registry\") on Bank.registry contradicts itself: it names the field's own lock"
+                        + "\n  Fix: name the other lock");
     }
 
     @Test
@@ -155,10 +158,12 @@ final class LockOrderReaderTest {
                 "class Bank { int moving; final Object any = null; @LockOrder(instances = \"nope\") final Mutex a = null;"
                         + " @LockOrder(instances = \"moving\") final Mutex b = null;"
                         + " @LockOrder(instances = \"any\") final Mutex c = null; @LockOrder(along = \"next\") final Mutex d = null; }",
-                "@LockOrder(instances = \"nope\") on Bank.a names no key: Bank has neither a field nor a method nope",
+                "@LockOrder(instances = \"nope\") on Bank.a names no key: Bank has neither a field nor a method nope"
+                        + "\n  Fix: name a final field, or a method without parameters",
                 "@LockOrder(instances = \"moving\") on Bank.b cannot be kept: moving may be assigned, and with it the order"
                         + "\n  Fix: make moving final",
-                "@LockOrder(instances = \"any\") on Bank.c names no key: any is neither a primitive nor a Comparable",
-                "@LockOrder(along = \"next\") on Bank.d names no field of Bank");
+                "@LockOrder(instances = \"any\") on Bank.c names no key: any is neither a primitive nor a Comparable"
+                        + "\n  Fix: name what can be compared: a number, a string",
+                "@LockOrder(along = \"next\") on Bank.d names no field of Bank\n  Fix: name the field that leads to the next object");
     }
 }

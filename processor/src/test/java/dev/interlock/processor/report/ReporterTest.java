@@ -109,6 +109,43 @@ class ReporterTest {
     }
 
     @Test
+    void oneMistakeThatTwoChecksFindIsShownOnce() {
+        Reporter reporter = reporter();
+        reporter.add(problem(Check.UNRELEASED_LOCK, early, "left"));
+        reporter.add(problem(Check.UNRELEASED_LOCK, late, "another"));
+        reporter.add(problem(Check.RELEASE_WITHOUT_HOLD, late, "missed").telling(List.of(leftEarly())));
+        reporter.flush();
+        assertThat(shown)
+                .containsExactly(
+                        "ERROR A.java:9 [interlock:unreleased-lock] another",
+                        "ERROR A.java:9 [interlock:release-without-hold] missed");
+        assertThat(reporter.errors()).isEqualTo(2);
+    }
+
+    @Test
+    void whereTheOneCheckIsOffTheOtherTells() {
+        Reporter reporter = reporter("release-without-hold=off");
+        reporter.add(problem(Check.UNRELEASED_LOCK, early, "left"));
+        reporter.add(problem(Check.RELEASE_WITHOUT_HOLD, late, "missed").telling(List.of(leftEarly())));
+        reporter.flush();
+        assertThat(shown).containsExactly("ERROR A.java:3 [interlock:unreleased-lock] left");
+    }
+
+    @Test
+    void whereTheOneFindingIsHiddenTheOtherTells() {
+        sources.suppress(late, "interlock:release-without-hold");
+        Reporter reporter = reporter();
+        reporter.add(problem(Check.UNRELEASED_LOCK, early, "left"));
+        reporter.add(problem(Check.RELEASE_WITHOUT_HOLD, late, "missed").telling(List.of(leftEarly())));
+        reporter.flush();
+        assertThat(shown).containsExactly("ERROR A.java:3 [interlock:unreleased-lock] left");
+    }
+
+    private Problem.Finding leftEarly() {
+        return new Problem.Finding(Check.UNRELEASED_LOCK, early);
+    }
+
+    @Test
     void whatOtherToolsCallTheMistakeHidesItToo() {
         sources.suppress(early, "GuardedBy", "FieldAccessNotGuarded");
         Reporter reporter = reporter();

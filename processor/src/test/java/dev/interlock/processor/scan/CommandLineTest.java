@@ -2,6 +2,7 @@ package dev.interlock.processor.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.processor.report.Check;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a user types, and what is said to what is not understood. */
 class CommandLineTest {
@@ -77,6 +79,19 @@ class CommandLineTest {
                         "write-baseline",
                         "fail-on"))
                 .allSatisfy(option -> assertThat(Usage.TEXT).contains(" --" + option + " "));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Check.class)
+    void aCheckIsExplainedByItsPage(Check check) {
+        assertThat(run("explain", "interlock:" + check.tag())).isEqualTo(CommandLine.CLEAN);
+        assertThat(text(out)).startsWith("# " + check.tag() + "\n");
+    }
+
+    @Test
+    void whatIsNoCheckIsNotExplained() {
+        assertThat(run("explain", "unguarded")).isEqualTo(CommandLine.FAILED);
+        assertThat(text(err)).contains("the name of one check: unguarded-access, shared-write, ");
     }
 
     @Test

@@ -28,8 +28,13 @@ final class MavenBuild {
 
     /** Copies the project of that name. */
     static MavenBuild copy(String project, Path under) throws IOException {
-        Path folder = under.resolve(project);
-        Path from = PROJECTS.resolve(project);
+        MavenBuild build = new MavenBuild(under.resolve(project), ItRepository.in(under.resolve("the repository")));
+        return build.with(project);
+    }
+
+    /** Copies the classes into it that several projects have in common. */
+    MavenBuild with(String shared) throws IOException {
+        Path from = PROJECTS.resolve(shared);
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path copy = folder.resolve(from.relativize(file));
@@ -40,7 +45,7 @@ final class MavenBuild {
                 }
             }
         }
-        return new MavenBuild(folder, ItRepository.in(under.resolve("the repository")));
+        return this;
     }
 
     private static String withVersions(String pom) {

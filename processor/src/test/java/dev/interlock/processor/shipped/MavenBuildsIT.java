@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whole builds, by a Maven in a process of its own. They take minutes: {@code ./mvnw -Pbuilds -pl processor -am verify}. */
 @Tag("builds")
 class MavenBuildsIT {
+    private static final String BANK = "bank";
     private static final String SOURCES = "src/main/java/";
     private static final String UNGUARDED = """
             [ERROR] bank/Account.java:[26,16] [interlock:unguarded-access] balance is read without holding mu
@@ -34,6 +35,10 @@ class MavenBuildsIT {
         return MavenBuild.copy(name, folder);
     }
 
+    private MavenBuild bank(String name) throws Exception {
+        return project(name).with(BANK);
+    }
+
     private static void assertBuilt(MavenBuild.Outcome outcome) {
         assertThat(outcome.output()).contains("BUILD SUCCESS");
         assertThat(outcome.messages()).isEmpty();
@@ -47,7 +52,7 @@ class MavenBuildsIT {
 
     @Test
     void aModuleThatIsRightBuildsWithoutAWarning() throws Exception {
-        MavenBuild build = project("single");
+        MavenBuild build = bank("single");
         MavenBuild.Outcome outcome = build.run("package");
 
         assertBuilt(outcome);
@@ -59,7 +64,7 @@ class MavenBuildsIT {
 
     @Test
     void whatIsWrongStopsTheBuild() throws Exception {
-        MavenBuild build = project("single").edit(SOURCES + "bank/Account.java", CRITICAL_GETTER, BARE_GETTER);
+        MavenBuild build = bank("single").edit(SOURCES + "bank/Account.java", CRITICAL_GETTER, BARE_GETTER);
 
         assertRefused(build.run("package"), UNGUARDED);
         assertThat(build.file("target/classes/bank/Account.class")).doesNotExist();
@@ -67,7 +72,7 @@ class MavenBuildsIT {
 
     @Test
     void oneClassIsCompiledAgain() throws Exception {
-        MavenBuild build = project("single");
+        MavenBuild build = bank("single");
         String account = SOURCES + "bank/Account.java";
         assertBuilt(build.run("compile"));
         assertThat(build.run("compile").output()).contains("Nothing to compile");
@@ -80,7 +85,7 @@ class MavenBuildsIT {
     @Test
     void onlyTheChangedClassIsGivenToTheCompiler() throws Exception {
         // Or javac itself would warn that the facade is there already.
-        MavenBuild build = project("single").edit("pom.xml", "-Xlint:all", "-Xlint:all,-processing");
+        MavenBuild build = bank("single").edit("pom.xml", "-Xlint:all", "-Xlint:all,-processing");
         String stale = "-Dmaven.compiler.useIncrementalCompilation=false";
         assertBuilt(build.run("compile"));
 
@@ -93,7 +98,7 @@ class MavenBuildsIT {
 
     @Test
     void aModuleWithAName() throws Exception {
-        MavenBuild build = project("named");
+        MavenBuild build = bank("named");
         assertBuilt(build.run("package"));
         assertRefused(
                 build.edit(SOURCES + "bank/Account.java", CRITICAL_GETTER, BARE_GETTER)
@@ -139,7 +144,7 @@ class MavenBuildsIT {
 
     @Test
     void errorProneAndNullAwayBeside() throws Exception {
-        MavenBuild build = project("errorprone");
+        MavenBuild build = bank("errorprone");
         assertBuilt(build.run("package"));
 
         String account = SOURCES + "bank/Account.java";
@@ -171,7 +176,7 @@ class MavenBuildsIT {
 
     @Test
     void eclipsesCompilerWritesFacadesAndSaysThatItChecksNothing() throws Exception {
-        MavenBuild build = project("ecj");
+        MavenBuild build = bank("ecj");
         MavenBuild.Outcome outcome = build.run("package");
 
         assertThat(outcome.output())
@@ -198,7 +203,7 @@ class MavenBuildsIT {
     }
 
     private static byte[] jar(Path folder) throws Exception {
-        MavenBuild build = MavenBuild.copy("single", folder);
+        MavenBuild build = MavenBuild.copy("single", folder).with(BANK);
         assertBuilt(build.run("package"));
         try (JarFile jar = new JarFile(build.file("target/single-1.jar").toFile())) {
             assertThat(jar.stream().map(entry -> entry.getName()))
