@@ -203,7 +203,7 @@ class AcrossJarsTest {
         assertThat(shop.messages())
                 .containsExactly(
                         "[interlock:facts] audit/Audit.interlock in audit.jar was written by another version of"
-                                + " Interlock (format 3, not 2); what it says of locks is passed over, compile its class again");
+                                + " Interlock (format 4, not 3); what it says of locks is passed over, compile its class again");
     }
 
     @Test
@@ -257,6 +257,54 @@ class AcrossJarsTest {
         for (int i = 0; i < one.size(); i++) {
             assertThat(one.get(i)).hasSameBinaryContentAs(two.get(i));
         }
+    }
+
+    @Test
+    void aTryLockThatNoAnnotationNamesIsOneInAnotherJarToo() {
+        String gate = """
+                package gate;
+
+                import dev.interlock.annotations.GuardedBy;
+                import dev.interlock.runtime.Mutex;
+
+                public class Gate {
+                    public final Mutex mu = new Mutex();
+
+                    @GuardedBy("mu") public int passed;
+
+                    public final boolean enter() {
+                        return mu.tryLock();
+                    }
+                }
+                """;
+        assertThat(jars.compile("gate", List.of(), gate)).isEqualTo(clean());
+        JarMaker.Outcome outcome = jars.compile("guest", List.of(jars.jar("gate")), """
+                package guest;
+
+                import gate.Gate;
+
+                class Guest {
+                    void tested(Gate gate) {
+                        if (gate.enter()) {
+                            gate.passed++;
+                            gate.mu.unlock();
+                        }
+                    }
+
+                    void untested(Gate gate) {
+                        if (!gate.enter()) {
+                            gate.passed++;
+                        } else {
+                            gate.mu.unlock();
+                        }
+                    }
+                }
+                """);
+        assertThat(outcome.messages())
+                .singleElement()
+                .asString()
+                .startsWith("[interlock:unguarded-access] gate.passed is written without holding gate.mu\n")
+                .contains("Guest.java:15 | ");
     }
 
     @Test

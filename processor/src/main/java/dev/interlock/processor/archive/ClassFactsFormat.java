@@ -72,6 +72,7 @@ public final class ClassFactsFormat {
         MethodSummary summary = method.summary();
         out.all(summary.netEffect().acquired(), out::held);
         out.all(summary.netEffect().released(), out::held);
+        out.all(summary.netEffect().acquiredIfTrue(), out::held);
         out.all(new TreeMap<>(summary.immediate()).entrySet(), parameter -> {
             out.number(parameter.getKey());
             out.all(parameter.getValue(), out::held);
@@ -94,6 +95,7 @@ public final class ClassFactsFormat {
     private static MethodFacts method(FactsInput in) throws IOException {
         List<HeldLock> acquired = in.all(in::held);
         List<HeldLock> released = in.all(in::held);
+        List<HeldLock> acquiredIfTrue = in.all(in::held);
         Map<Integer, List<HeldLock>> immediate = new LinkedHashMap<>();
         in.all(() -> immediate.put(in.number(), in.all(in::held)));
         var returned = in.optional(in::place);
@@ -107,7 +109,7 @@ public final class ClassFactsFormat {
                         in.flag()),
                 chain(in)));
         return new MethodFacts(
-                new MethodSummary(new NetEffect(acquired, released, List.of()), immediate), returned, taken);
+                new MethodSummary(new NetEffect(acquired, released, acquiredIfTrue), immediate), returned, taken);
     }
 
     private static void write(CallChain chain, FactsOutput out) throws IOException {

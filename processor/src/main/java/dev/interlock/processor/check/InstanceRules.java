@@ -76,7 +76,7 @@ final class InstanceRules {
 
     /** Whether the object is known to be of the class that has the lock, and not only of a type that the class implements. */
     private boolean isOfThatClass(Place owner, InstancePair pair) {
-        Lock said = pair.unrenamed(names);
+        Lock said = SaidLock.of(pair.acquisition(), names);
         return isOfThatClass(facts.type(owner), pair.lockClass())
                 || (said != null
                         && isOfThatClass(facts.type(InstancePair.owner(said, pair.lockClass())), pair.lockClass()));

@@ -42,7 +42,7 @@ final class KeyOrder {
     boolean proves(InstancePair pair, String declaredKey, boolean tied) {
         Acquisition acquisition = pair.acquisition();
         Body body = acquisition.frame().body();
-        Lock next = pair.unrenamed(names);
+        Lock next = SaidLock.of(pair.acquisition(), names);
         if (next == null || !isTraceable(pair.hold(), body)) {
             return false;
         }

@@ -6,9 +6,11 @@ import dev.interlock.processor.flow.LockFacts;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
 import dev.interlock.processor.flow.States;
+import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.LockKind;
 import dev.interlock.processor.model.MethodRef;
@@ -22,6 +24,7 @@ import dev.interlock.processor.summary.CallChain;
 import dev.interlock.processor.summary.Judge;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +58,11 @@ public final class SelfDeadlockCheck implements Judge {
         boolean again = (exclusive != null || shared != null) && !kind.isReentrant();
         if (upgrade || again) {
             Hold hold = exclusive != null ? exclusive : shared;
+            Lock said = SaidLock.of(acquisition, names);
+            Body body = acquisition.frame().body();
+            if (said != null && hold != null && ChosenNames.meet(said.place(), hold, body, acquisition.state())) {
+                return;
+            }
             findings.add(problem(acquisition, lock, exclusive, hold, upgrade));
         }
     }
@@ -62,6 +70,14 @@ public final class SelfDeadlockCheck implements Judge {
     private static @Nullable Hold certain(HeldLock lock, Mode mode, LockState state) {
         return state.hold(lock.lock(), mode)
                 .filter(hold -> hold.certain() && hold.origin() != Hold.Origin.OPTIMISTIC)
+                .orElse(null);
+    }
+
+    private static @Nullable Hold heldInAnyMode(HeldLock lock, LockState state) {
+        return Stream.of(Mode.EXCLUSIVE, Mode.SHARED)
+                .flatMap(mode -> state.hold(lock.lock(), mode).stream())
+                .filter(Hold::certain)
+                .findFirst()
                 .orElse(null);
     }
 
@@ -109,15 +125,16 @@ public final class SelfDeadlockCheck implements Judge {
     public void reaches(Frame frame, Instruction instruction, States before) {
         if (instruction instanceof Instruction.Call call) {
             for (LockExpression excluded : declarations.contract(call.method()).excludes()) {
-                before.alternatives().forEach(state -> excluded(call, excluded, state));
+                before.alternatives().forEach(state -> excluded(frame.body(), call, excluded, state));
             }
         }
     }
 
-    private void excluded(Instruction.Call call, LockExpression excluded, LockState state) {
+    private void excluded(Body body, Instruction.Call call, LockExpression excluded, LockState state) {
         Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
         HeldLock lock = names.instantiate(excluded, Mode.SHARED, receiver, call.arguments(), state);
-        if (lock != null && state.holds(lock.lock(), Mode.SHARED)) {
+        Hold hold = lock == null ? null : heldInAnyMode(lock, state);
+        if (lock != null && hold != null && !ChosenNames.meet(receiver, hold, body, state)) {
             String name = Wording.name(lock.lock(), state);
             findings.add(new Problem(
                     Check.SELF_DEADLOCK,

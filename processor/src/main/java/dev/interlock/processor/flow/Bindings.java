@@ -7,6 +7,7 @@ import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
+import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
 import java.util.Map;
 import java.util.Optional;
@@ -119,21 +120,24 @@ final class Bindings {
     /** The state after a field that is not final, or an element, was written. */
     LockState written(Instruction.Write write, LockState state) {
         FieldRef field = field(write.place());
-        if (field == null) {
-            return state;
-        }
+        return field == null ? state : changed(step -> field.equals(field(step)), write.position(), state);
+    }
+
+    /** The state after those fields, of objects that are not known, may have been written. */
+    LockState written(Set<FieldRef> fields, Position at, LockState state) {
+        return fields.isEmpty() ? state : changed(step -> fields.contains(field(step)), at, state);
+    }
+
+    /** The state where what is found at those places may have changed. */
+    LockState changed(Predicate<Place> dies, Position at, LockState state) {
         LockState next = state;
         for (Place key : state.bindings().keySet()) {
-            if (Places.anyStep(key, step -> field.equals(field(step)))) {
+            if (!(key instanceof Place.Local) && Places.anyStep(key, dies)) {
                 next = next.withBinding(key, null);
             }
         }
-        if (!mentions(next, place -> field.equals(field(place)))) {
-            return next;
-        }
-        for (Place dying = next(field, next); dying != null; dying = next(field, next)) {
-            Place.Local ghost =
-                    new Place.Local((int) (GHOSTS - write.position().start()), "the earlier " + dying, TypeRef.OBJECT);
+        for (Place dying = next(dies, next); dying != null; dying = next(dies, next)) {
+            Place.Local ghost = new Place.Local((int) (GHOSTS - at.start()), "the earlier " + dying, TypeRef.OBJECT);
             Place stand = standIn(dying, ghost, next);
             next = withoutOrphans(stand, renamed(dying, stand, next).withBinding(stand, null));
         }
@@ -225,7 +229,8 @@ final class Bindings {
                         .orElse(false);
     }
 
-    private static @Nullable FieldRef field(Place place) {
+    /** The field that the place ends in, or null; the elements of an array are no field. */
+    static @Nullable FieldRef field(Place place) {
         if (place instanceof Place.Field field) {
             return field.field();
         }
@@ -244,10 +249,10 @@ final class Bindings {
                 : ghost;
     }
 
-    private static @Nullable Place next(FieldRef field, LockState state) {
+    private static @Nullable Place next(Predicate<Place> wanted, LockState state) {
         Place[] found = new Place[1];
         mentions(state, place -> {
-            if (field.equals(field(place))) {
+            if (wanted.test(place)) {
                 found[0] = place;
             }
             return found[0] != null;

@@ -1,11 +1,13 @@
 package dev.interlock.processor.flow;
 
 import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ public interface CallEffects {
 
     /** Whether the called method lets the object that it is called on out, to where other threads may find it. */
     boolean letsReceiverOut(Instruction.Call call);
+
+    /** The fields, of any object, that the call or creation may assign; those alone that names of locks lead through. */
+    Set<FieldRef> assigned(Instruction instruction);
 
     /**
      * What a call changes.
@@ -75,6 +80,11 @@ public interface CallEffects {
         @Override
         public boolean letsReceiverOut(Instruction.Call call) {
             return false;
+        }
+
+        @Override
+        public Set<FieldRef> assigned(Instruction instruction) {
+            return Set.of();
         }
     };
 }

@@ -1,26 +1,32 @@
 package dev.interlock.processor.flow;
 
+import dev.interlock.processor.ir.BranchCondition;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
+import dev.interlock.processor.model.TypeRef;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Comparisons by {@code ==}: with null, with a constant, of two objects. What was found once is found again as long as neither side is assigned;
- * and what a lock is held through is not null.
+ * Comparisons: with null, with a constant, of two objects, of two numbers. What was found once is found again as long as neither side is
+ * assigned; and what a lock is held through is not null.
  */
 final class Comparisons {
     private static final Value NULL = new Value.Constant("null");
+    private static final Set<String> WHOLE = Set.of("byte", "short", "char", "int", "long");
 
     private final Names names;
     private final Bindings bindings;
+    private final LockFacts facts;
     private final boolean remembers;
 
-    /** @param remembers whether outcomes are kept: only a body that takes locks needs them */
-    Comparisons(Names names, Bindings bindings, boolean remembers) {
+    /** @param remembers whether outcomes are kept: only a body that takes locks under conditions needs them */
+    Comparisons(Names names, Bindings bindings, LockFacts facts, boolean remembers) {
         this.names = names;
+        this.facts = facts;
         this.bindings = bindings;
         this.remembers = remembers;
     }
@@ -41,12 +47,46 @@ final class Comparisons {
         return condition == null ? after : after.map(next -> next.withCondition(condition, same));
     }
 
+    /** The state where a comparison of two numbers came out that way; empty where that cannot be. */
+    Optional<LockState> ordered(BranchCondition.Compare compare, boolean outcome, LockState state) {
+        Value left = remembered(compare.left(), state);
+        Value right = remembered(compare.right(), state);
+        if (!remembers || left == null || right == null) {
+            return Optional.of(state);
+        }
+        // Of whole numbers a <= b is no other question than b < a; of others it is one: neither may be true.
+        boolean turned = compare.operator().equals("<=") && (isWhole(left) || isWhole(right));
+        Condition condition = turned
+                ? new Condition(/* left= */ right, "<", /* right= */ left)
+                : new Condition(left, compare.operator(), right);
+        boolean answer = turned != outcome;
+        Boolean known = state.condition(condition);
+        if (known != null) {
+            return known == answer ? Optional.of(state) : Optional.empty();
+        }
+        return Optional.of(state.withCondition(condition, answer));
+    }
+
+    /** The value as it is remembered; null where it may be another the next time. */
+    private @Nullable Value remembered(Value value, LockState state) {
+        if (value instanceof Value.At at) {
+            Place named = bindings.remembered(at.place(), state);
+            return bindings.isFixed(named) ? new Value.At(named) : null;
+        }
+        return value instanceof Value.Constant ? value : null;
+    }
+
+    private boolean isWhole(Value value) {
+        TypeRef type = value instanceof Value.At at ? facts.type(at.place()) : null;
+        return type != null && WHOLE.contains(type.binaryName());
+    }
+
     /** The comparison as it is remembered; null where it may come out differently the next time. */
     private @Nullable Condition condition(Place place, Value other, LockState state) {
         Place named = bindings.remembered(place, state);
         Value right = other instanceof Value.At at ? new Value.At(bindings.remembered(at.place(), state)) : other;
         boolean fixed = bindings.isFixed(named) && (!(right instanceof Value.At at) || bindings.isFixed(at.place()));
-        return remembers && fixed && !right.equals(new Value.At(named)) ? new Condition(named, right) : null;
+        return remembers && fixed && !right.equals(new Value.At(named)) ? Condition.same(named, right) : null;
     }
 
     private @Nullable Boolean known(Place place, Value other, LockState state) {

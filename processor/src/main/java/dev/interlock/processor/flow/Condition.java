@@ -8,38 +8,56 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question that a branch asks of things which do not change: whether what is at the place is true or, where there is a second value, whether
- * the two are the same.
+ * A question that a branch asks of things which do not change: whether what is at the place is true or, where there is a second value, how
+ * the two compare.
  *
- * @param place a boolean, or what is compared
- * @param other what it is compared with, or null
+ * @param left a boolean, or what is compared
+ * @param operator {@code ==}, {@code <} or {@code <=}; empty where nothing is compared
+ * @param right what it is compared with, or null
  */
-record Condition(Place place, @Nullable Value other) {
+record Condition(Value left, String operator, @Nullable Value right) {
     static Condition isTrue(Place place) {
-        return new Condition(place, null);
+        return new Condition(new Value.At(place), "", null);
+    }
+
+    static Condition same(Place place, Value other) {
+        return new Condition(new Value.At(place), "==", other);
     }
 
     /** The same question the other way round, or null where it has no other way. */
     @Nullable Condition mirrored() {
-        return other instanceof Value.At at ? new Condition(at.place(), new Value.At(place)) : null;
+        return right instanceof Value.At && operator.equals("==")
+                ? new Condition(/* left= */ right, operator, /* right= */ left)
+                : null;
     }
 
     boolean mentions(Predicate<Place> step) {
-        return Places.anyStep(place, step) || (other instanceof Value.At at && Places.anyStep(at.place(), step));
+        return mentions(left, step) || (right != null && mentions(right, step));
+    }
+
+    private static boolean mentions(Value value, Predicate<Place> step) {
+        return value instanceof Value.At at && Places.anyStep(at.place(), step);
     }
 
     /** The same with new names; null where one has none. */
     @Nullable Condition renamed(UnaryOperator<@Nullable Place> rename) {
-        Place newPlace = rename.apply(place);
-        if (newPlace == null || !(other instanceof Value.At at)) {
-            return newPlace == null ? null : new Condition(newPlace, other);
+        Value newLeft = renamed(left, rename);
+        Value newRight = right == null ? null : renamed(right, rename);
+        return newLeft == null || (right != null && newRight == null)
+                ? null
+                : new Condition(newLeft, operator, newRight);
+    }
+
+    private static @Nullable Value renamed(Value value, UnaryOperator<@Nullable Place> rename) {
+        if (!(value instanceof Value.At at)) {
+            return value;
         }
-        Place newOther = rename.apply(at.place());
-        return newOther == null ? null : new Condition(newPlace, new Value.At(newOther));
+        Place place = rename.apply(at.place());
+        return place == null ? null : new Value.At(place);
     }
 
     @Override
     public String toString() {
-        return other == null ? place.toString() : place + " == " + other;
+        return right == null ? left.toString() : left + " " + operator + " " + right;
     }
 }

@@ -9,6 +9,7 @@ import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.Place;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -42,9 +43,13 @@ public final class LockFlow {
         Set<Place.Local> reassigned = new HashSet<>(Reassignments.in(body));
         closures.forEach(closure -> reassigned.addAll(Reassignments.in(closure)));
         boolean takesLocks = takesLock(body) || closures.stream().anyMatch(LockFlow::takesLock);
-        Transfer transfer = new Transfer(declarations, names, effects, reassigned, takesLocks);
+        List<Body> all = new ArrayList<>(closures);
+        all.add(body);
+        Set<Place.Local> choices = Choices.in(all);
+        boolean remembers = takesLocks || !choices.isEmpty();
+        Transfer transfer = new Transfer(declarations, names, effects, reassigned, remembers);
         Run run = new Run(body, observer, transfer, !closures.isEmpty());
-        run.body(FlowObserver.Frame.of(body, true), States.of(entry));
+        run.body(FlowObserver.Frame.of(body, true), States.of(entry.choosing(choices)));
         run.unused();
     }
 
@@ -287,7 +292,7 @@ public final class LockFlow {
         }
 
         private States thrownBy(Instruction instruction, States states) {
-            return instruction instanceof Instruction.Call && states.anyHeld()
+            return instruction instanceof Instruction.Call || instruction instanceof Instruction.New
                     ? states.then(state -> List.of(transfer.thrownBy(instruction, state)))
                     : states;
         }

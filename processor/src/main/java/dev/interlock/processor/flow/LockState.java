@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,25 +22,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LockState {
     /** Nothing held, nothing known. */
-    public static final LockState EMPTY = new LockState(Map.of(), Map.of(), Map.of(), false, null);
+    public static final LockState EMPTY = new LockState(Map.of(), Map.of(), Map.of(), false, Setting.UNKNOWN);
 
     private final Map<HeldLock, Hold> held;
     private final Map<Place, Value> bindings;
     private final Map<Condition, Boolean> conditions;
     private final boolean constructing;
-    private final @Nullable TypeRef self;
+    private final Setting setting;
 
     private LockState(
             Map<HeldLock, Hold> held,
             Map<Place, Value> bindings,
             Map<Condition, Boolean> conditions,
             boolean constructing,
-            @Nullable TypeRef self) {
+            Setting setting) {
         this.held = held;
         this.bindings = bindings;
         this.conditions = conditions;
         this.constructing = constructing;
-        this.self = self;
+        this.setting = setting;
     }
 
     /** The locks held, in the order in which they were taken. */
@@ -69,28 +70,7 @@ public final class LockState {
 
     /** The place as the program would say it: a temporary gives way to a variable that stands for the same object, or to its class. */
     public Place said(Place place) {
-        if (!(Places.root(place) instanceof Place.Local root) || !root.isTemporary()) {
-            return place;
-        }
-        return variableFor(place)
-                .orElseGet(() -> Places.parent(place)
-                        .map(parent ->
-                                Places.withParent(place, parent.equals(root) ? owner(place, root) : said(parent)))
-                        .orElseGet(() -> owner(place, root)));
-    }
-
-    private Place owner(Place place, Place.Local root) {
-        TypeRef type = place instanceof Place.Field field ? field.field().owner() : root.type();
-        return variableFor(root).orElse(new Place.Local(root.id(), "<" + type.simpleName() + ">", type));
-    }
-
-    private Optional<Place> variableFor(Place place) {
-        return bindings.entrySet().stream()
-                .filter(binding ->
-                        binding.getValue() instanceof Value.At at && at.place().equals(place))
-                .map(Map.Entry::getKey)
-                .filter(variable -> variable instanceof Place.Local local && !local.isTemporary())
-                .findFirst();
+        return SpokenNames.of(place, bindings);
     }
 
     /** What the variable stands for, or null where nothing is known. */
@@ -131,12 +111,27 @@ public final class LockState {
 
     /** The class whose {@code this} the body has, as far as it is known. */
     @Nullable TypeRef self() {
-        return self;
+        return setting.self();
     }
 
     /** The same in a body of that class. */
     public LockState in(TypeRef type) {
-        return new LockState(held, bindings, conditions, constructing, type);
+        return new LockState(held, bindings, conditions, constructing, new Setting(type, setting.choices()));
+    }
+
+    /** The same in a body with those variables of which {@link Choices} tells. */
+    LockState choosing(Set<Place.Local> choices) {
+        return new LockState(held, bindings, conditions, constructing, new Setting(setting.self(), choices));
+    }
+
+    private boolean isChosen(Value value) {
+        return value instanceof Value.At at && isChosen(at.place());
+    }
+
+    /** Whether which object is at the place depends on the path. */
+    public boolean isChosen(Place place) {
+        return Places.root(place) instanceof Place.Local variable
+                && setting.choices().contains(variable);
     }
 
     /** Whether what is at the place is known to be true, or false; null where it is not known. */
@@ -151,7 +146,7 @@ public final class LockState {
 
     /** The same, inside or outside a constructor whose object is still private to it. */
     public LockState constructing(boolean value) {
-        return value == constructing ? this : new LockState(held, bindings, conditions, value, self);
+        return value == constructing ? this : new LockState(held, bindings, conditions, value, setting);
     }
 
     /** The same with the lock held in that way. */
@@ -160,19 +155,19 @@ public final class LockState {
     }
 
     LockState with(HeldLock lock, @Nullable Hold hold) {
-        return new LockState(changed(held, lock, hold), bindings, conditions, constructing, self);
+        return new LockState(changed(held, lock, hold), bindings, conditions, constructing, setting);
     }
 
     LockState withBinding(Place key, @Nullable Value value) {
         return Objects.equals(bindings.get(key), value)
                 ? this
-                : new LockState(held, changed(bindings, key, value), conditions, constructing, self);
+                : new LockState(held, changed(bindings, key, value), conditions, constructing, setting);
     }
 
     LockState withCondition(Condition condition, @Nullable Boolean value) {
         return Objects.equals(conditions.get(condition), value)
                 ? this
-                : new LockState(held, bindings, changed(conditions, condition, value), constructing, self);
+                : new LockState(held, bindings, changed(conditions, condition, value), constructing, setting);
     }
 
     /** The same, as a body finds it that runs here within the one around it. */
@@ -188,7 +183,7 @@ public final class LockState {
 
     /** The same with nothing held and no longer constructing: what a closure that runs later finds. */
     LockState later() {
-        return new LockState(Map.of(), bindings, conditions, false, self);
+        return new LockState(Map.of(), bindings, conditions, false, setting);
     }
 
     /** Gives every place in the state a new name; where {@code rename} returns null the fact is dropped, but a held lock keeps its name. */
@@ -217,12 +212,34 @@ public final class LockState {
                 newConditions.put(renamed, value);
             }
         });
-        return new LockState(newHeld, newBindings, newConditions, constructing, self);
+        return new LockState(newHeld, newBindings, newConditions, constructing, setting);
     }
 
-    /** Whether both hold the same locks in the same way, so that they may be joined without losing what matters. */
+    /** Whether both hold the same locks in the same way, under names that mean the same, so that they may be joined without losing what matters. */
     boolean sameHolds(LockState other) {
+        return sameLocks(other) && sameChoices(other);
+    }
+
+    /** The same, where the objects that variables stand for are let go of. */
+    boolean sameLocks(LockState other) {
         return constructing == other.constructing && held.equals(other.held) && sameClosures(other);
+    }
+
+    /** Whether no variable that locks are taken through is this object here and that object there. */
+    private boolean sameChoices(LockState other) {
+        if (setting.choices().isEmpty()) {
+            return true;
+        }
+        for (Map.Entry<Place, Value> binding : bindings.entrySet()) {
+            Value here = binding.getValue();
+            Value there = other.bindings.get(binding.getKey());
+            if (there != null
+                    && !here.equals(there)
+                    && (isChosen(binding.getKey()) || (isChosen(here) && isChosen(there)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether no variable is a function here and another function there: which of them runs matters, and they have no common name. */
@@ -244,7 +261,7 @@ public final class LockState {
                 common(bindings, other.bindings),
                 common(conditions, other.conditions),
                 constructing && other.constructing,
-                self);
+                setting);
     }
 
     private Map<HeldLock, Hold> joinedHolds(LockState other) {

@@ -2,12 +2,13 @@ package dev.interlock.processor.flow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states at one point, one for each group of paths that hold different locks. Keeping them apart is what makes a condition that is
+ * The states at one point, one for each group of paths that hold different locks, or the same under different names. Keeping them apart is what makes a condition that is
  * tested twice, or the outcome of a try-lock, mean the same thing each time. At most {@link #LIMIT} are kept; beyond that they are
  * joined. Immutable.
  */
@@ -79,18 +80,26 @@ public final class States {
         if (all.size() <= 1) {
             return new States(List.copyOf(all));
         }
-        List<LockState> distinct = new ArrayList<>();
-        all.forEach(state -> insert(distinct, state));
+        List<LockState> distinct = distinct(all, LockState::sameHolds);
+        if (distinct.size() > LIMIT) {
+            distinct = distinct(distinct, LockState::sameLocks);
+        }
         while (distinct.size() > LIMIT) {
             LockState last = distinct.remove(distinct.size() - 1);
-            insert(distinct, distinct.remove(distinct.size() - 1).joined(last));
+            insert(distinct, distinct.remove(distinct.size() - 1).joined(last), LockState::sameLocks);
         }
         return new States(List.copyOf(distinct));
     }
 
-    private static void insert(List<LockState> distinct, LockState state) {
+    private static List<LockState> distinct(List<LockState> all, BiPredicate<LockState, LockState> same) {
+        List<LockState> distinct = new ArrayList<>();
+        all.forEach(state -> insert(distinct, state, same));
+        return distinct;
+    }
+
+    private static void insert(List<LockState> distinct, LockState state, BiPredicate<LockState, LockState> same) {
         for (int i = 0; i < distinct.size(); i++) {
-            if (distinct.get(i).sameHolds(state)) {
+            if (same.test(distinct.get(i), state)) {
                 distinct.set(i, distinct.get(i).joined(state));
                 return;
             }

@@ -5,8 +5,10 @@ import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
+import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockContract;
+import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
@@ -30,20 +32,20 @@ final class Transfer {
 
     /**
      * @param reassigned the variables that are assigned more than once on a way through the body
-     * @param takesLocks whether the body takes or lets go locks other than monitors, and so may do that under conditions
+     * @param remembers whether outcomes of comparisons matter: locks are taken or let go under them
      */
     Transfer(
             Declarations declarations,
             Names names,
             CallEffects effects,
             Set<Place.Local> reassigned,
-            boolean takesLocks) {
+            boolean remembers) {
         this.declarations = declarations;
         this.facts = new LockFacts(declarations);
         this.names = names;
         this.effects = effects;
         this.bindings = new Bindings(declarations, names, reassigned);
-        this.comparisons = new Comparisons(names, bindings, takesLocks);
+        this.comparisons = new Comparisons(names, bindings, facts, remembers);
     }
 
     /** The states after the instruction, one for each outcome. */
@@ -69,7 +71,11 @@ final class Transfer {
         } else if (instruction instanceof Instruction.Call call) {
             return call(call, state);
         } else if (instruction instanceof Instruction.New creation) {
-            return List.of(result(creation.result(), state));
+            LockState made = bindings.written(effects.assigned(creation), creation.position(), state);
+            return List.of(result(creation.result(), made));
+        } else if (instruction instanceof Instruction.Wait wait) {
+            return List.of(
+                    forgotten(names.lock(wait.lock(), Mode.EXCLUSIVE, state).lock(), wait.position(), state));
         }
         return List.of(state);
     }
@@ -82,11 +88,38 @@ final class Transfer {
         return next;
     }
 
-    private static LockState taken(HeldLock lock, Place.@Nullable Local scope, Position position, LockState state) {
+    private LockState taken(HeldLock lock, Place.@Nullable Local scope, Position position, LockState state) {
         Hold before = state.held().get(lock);
-        return before == null || before.origin() == Hold.Origin.OPTIMISTIC
-                ? state.with(lock, Hold.begun(position, scope, Hold.Origin.TAKEN))
-                : state.with(lock, before.again(position));
+        if (before != null && before.origin() != Hold.Origin.OPTIMISTIC) {
+            return state.with(lock, before.again(position));
+        }
+        boolean othersKeptOut = before == null && state.holds(lock.lock(), Mode.SHARED);
+        LockState known = othersKeptOut ? state : forgotten(lock.lock(), position, state);
+        return known.with(lock, Hold.begun(position, scope, Hold.Origin.TAKEN));
+    }
+
+    /** The state without the names that lead through a field which others may have assigned while they had the lock that guards it. */
+    private LockState forgotten(Lock lock, Position position, LockState state) {
+        return bindings.changed(step -> mayHaveChanged(step, lock, state), position, state);
+    }
+
+    private boolean mayHaveChanged(Place step, Lock lock, LockState before) {
+        FieldRef ref = Bindings.field(step);
+        DeclaredField field = ref == null ? null : declarations.field(ref).orElse(null);
+        if (field == null || field.isFinal() || field.guards().isEmpty()) {
+            return false;
+        }
+        Place owner = step instanceof Place.Field member ? member.owner() : null;
+        boolean guarded = false;
+        for (LockExpression guard : field.guards()) {
+            HeldLock needed = names.instantiate(guard, Mode.SHARED, owner, List.of(), before);
+            boolean same = needed != null && needed.lock().equals(lock);
+            if (needed != null && !same && before.holds(needed.lock(), needed.mode())) {
+                return false;
+            }
+            guarded |= same;
+        }
+        return guarded;
     }
 
     private List<LockState> attempt(Instruction.TryAcquire attempt, LockState state) {
@@ -118,7 +151,7 @@ final class Transfer {
     }
 
     /** A conversion: whatever mode the lock was held in gives way to the new one. */
-    private static LockState converted(HeldLock lock, Position position, LockState state) {
+    private LockState converted(HeldLock lock, Position position, LockState state) {
         Mode other = lock.mode() == Mode.SHARED ? Mode.EXCLUSIVE : Mode.SHARED;
         Hold old = state.held().get(new HeldLock(lock.lock(), other));
         if (old == null) {
@@ -171,11 +204,12 @@ final class Transfer {
      * same, or else no {@code finally} block could do so by calling a method.
      */
     LockState thrownBy(Instruction instruction, LockState state) {
+        LockState assigned = bindings.written(effects.assigned(instruction), instruction.position(), state);
         if (!(instruction instanceof Instruction.Call call) || state.held().isEmpty()) {
-            return state;
+            return assigned;
         }
         Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
-        LockState next = released(effects.netEffect(call).released(), receiver, call, state);
+        LockState next = released(effects.netEffect(call).released(), receiver, call, assigned);
         for (LockContract.Release release : declarations.contract(call.method()).releases()) {
             Lock here = Names.instantiate(release.expression().lock(), receiver, call.arguments());
             next = here == null || release.scope() ? next : release(here, release.mode(), next);
@@ -185,7 +219,8 @@ final class Transfer {
 
     private List<LockState> call(Instruction.Call call, LockState state) {
         CallEffects.NetEffect effect = effects.netEffect(call);
-        LockState next = effect.isNone() ? state : changed(call, effect, state);
+        LockState assigned = bindings.written(effects.assigned(call), call.position(), state);
+        LockState next = effect.isNone() ? assigned : changed(call, effect, assigned);
         if (effect.acquiredIfTrue().isEmpty() || call.result() == null) {
             return List.of(result(call.result(), next));
         }
@@ -228,7 +263,7 @@ final class Transfer {
         if (condition instanceof BranchCondition.Compare compare) {
             return compare.operator().equals("==")
                     ? comparisons.assuming(compare.left(), compare.right(), outcome, state)
-                    : Optional.of(state);
+                    : comparisons.ordered(compare, outcome, state);
         }
         if (condition instanceof BranchCondition.IsHeld test) {
             HeldLock named = names.lock(test.lock(), test.mode(), state);

@@ -12,14 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Who calls whom among the bodies of the compilation. */
 final class CallGraph {
     private final List<int[]> callees = new ArrayList<>();
+    private final Map<MethodRef, Integer> nodes = new HashMap<>();
 
     /** The graph of these bodies; the position of a body in the list is its node, and that of the closures in it. */
     CallGraph(List<Body> bodies, CallTargets targets) {
-        Map<MethodRef, Integer> nodes = new HashMap<>();
         for (int i = 0; i < bodies.size(); i++) {
             int node = i;
             nodes.put(bodies.get(i).method(), i);
@@ -27,29 +28,39 @@ final class CallGraph {
         }
         for (Body body : bodies) {
             Set<Integer> found = new TreeSet<>();
-            collect(body, targets, nodes, found);
-            Closures.allIn(body).forEach(closure -> collect(closure, targets, nodes, found));
+            collect(body, targets, found);
+            Closures.allIn(body).forEach(closure -> collect(closure, targets, found));
             callees.add(found.stream().mapToInt(Integer::intValue).toArray());
         }
     }
 
-    private static void collect(Body body, CallTargets targets, Map<MethodRef, Integer> nodes, Set<Integer> found) {
+    private void collect(Body body, CallTargets targets, Set<Integer> found) {
         for (Block block : body.blocks()) {
             for (Instruction instruction : block.instructions()) {
                 if (instruction instanceof Instruction.Call call) {
-                    targets.of(call.method(), call.dispatch()).forEach(target -> add(target, nodes, found));
+                    targets.of(call.method(), call.dispatch()).forEach(target -> add(target, found));
                 } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
-                    add(creation.constructor(), nodes, found);
+                    add(creation.constructor(), found);
                 }
             }
         }
     }
 
-    private static void add(MethodRef target, Map<MethodRef, Integer> nodes, Set<Integer> found) {
+    private void add(MethodRef target, Set<Integer> found) {
         Integer node = nodes.get(target);
         if (node != null) {
             found.add(node);
         }
+    }
+
+    /** The node of the method's body, or of the one that it stands in; null where it is not compiled now. */
+    @Nullable Integer node(MethodRef method) {
+        return nodes.get(method);
+    }
+
+    /** The nodes of the bodies that the body calls. */
+    int[] callees(int node) {
+        return callees.get(node);
     }
 
     /** Whether the body calls itself directly. */

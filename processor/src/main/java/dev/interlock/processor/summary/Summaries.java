@@ -40,6 +40,8 @@ public final class Summaries implements CallEffects {
     private final Declarations declarations;
     private final List<Body> bodies;
     private final CallTargets targets;
+    private final CallGraph graph;
+    private final FieldWrites writes;
     private final Names names;
     private final LockFacts facts;
     private final LockFlow flow;
@@ -58,6 +60,8 @@ public final class Summaries implements CallEffects {
         this.declarations = declarations;
         this.bodies = List.copyOf(bodies);
         this.targets = new CallTargets(declarations, bodies);
+        this.graph = new CallGraph(bodies, targets);
+        this.writes = new FieldWrites(bodies, graph, targets, declarations);
         this.names = new Names(
                 declarations, FieldAliases.of(bodies, declarations), this, InsideLocks.of(bodies, declarations));
         this.facts = new LockFacts(declarations, MonitorTypes.of(bodies, declarations));
@@ -116,7 +120,6 @@ public final class Summaries implements CallEffects {
      * @param onFault is told of a fault of the analysis itself in a body; the other bodies are judged all the same
      */
     public void judge(List<? extends Judge> judges, BiConsumer<Body, Throwable> onFault) {
-        CallGraph graph = new CallGraph(bodies, targets);
         for (int[] component : graph.components()) {
             boolean recursive = component.length > 1 || graph.callsItself(component[0]);
             if (recursive) {
@@ -249,5 +252,10 @@ public final class Summaries implements CallEffects {
     @Override
     public boolean letsReceiverOut(Instruction.Call call) {
         return targets(call.method(), call.dispatch()).stream().anyMatch(receivers::of);
+    }
+
+    @Override
+    public Set<FieldRef> assigned(Instruction instruction) {
+        return writes.of(instruction);
     }
 }

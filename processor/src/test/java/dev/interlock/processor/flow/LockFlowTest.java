@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LockFlowTest {
@@ -231,6 +233,11 @@ class LockFlowTest {
         @Override
         public boolean letsReceiverOut(Instruction.Call call) {
             return NONE.letsReceiverOut(call);
+        }
+
+        @Override
+        public Set<FieldRef> assigned(Instruction instruction) {
+            return NONE.assigned(instruction);
         }
     }
 }
