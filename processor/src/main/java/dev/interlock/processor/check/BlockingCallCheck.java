@@ -5,6 +5,7 @@ import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockFacts;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.FieldRef;
@@ -44,6 +45,11 @@ public final class BlockingCallCheck implements Judge {
         this.names = names;
         this.facts = facts;
         this.findings = findings;
+    }
+
+    @Override
+    public boolean hearsOf(Class<? extends Instruction> kind) {
+        return false;
     }
 
     @Override

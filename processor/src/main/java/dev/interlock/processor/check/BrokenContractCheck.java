@@ -39,6 +39,11 @@ public final class BrokenContractCheck implements Judge {
     }
 
     @Override
+    public boolean hearsOf(Class<? extends Instruction> kind) {
+        return false;
+    }
+
+    @Override
     public void leaves(Frame frame, Terminator terminator, States before) {
         if (terminator instanceof Terminator.Return leave) {
             judge(frame.body(), leave.position(), leave.value(), true, before);

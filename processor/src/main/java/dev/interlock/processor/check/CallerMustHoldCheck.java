@@ -35,6 +35,11 @@ public final class CallerMustHoldCheck implements Judge {
     }
 
     @Override
+    public boolean hearsOf(Class<? extends Instruction> kind) {
+        return kind == Instruction.Call.class || kind == Instruction.New.class;
+    }
+
+    @Override
     public void reaches(Frame frame, Instruction instruction, States before) {
         if (instruction instanceof Instruction.Call call) {
             Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;

@@ -58,6 +58,11 @@ public final class CopiedMutexCheck implements Judge {
     }
 
     @Override
+    public boolean hearsOf(Class<? extends Instruction> kind) {
+        return kind == Instruction.Write.class || kind == Instruction.Call.class || kind == Instruction.New.class;
+    }
+
+    @Override
     public void reaches(Frame frame, Instruction instruction, States before) {
         Body body = frame.body();
         if (instruction instanceof Instruction.Write write) {

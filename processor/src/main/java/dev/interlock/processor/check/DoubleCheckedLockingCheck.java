@@ -111,6 +111,11 @@ public final class DoubleCheckedLockingCheck implements Judge {
     }
 
     @Override
+    public boolean hearsOf(Class<? extends Instruction> kind) {
+        return kind == Instruction.Write.class || kind == Instruction.Call.class;
+    }
+
+    @Override
     public void reaches(Frame frame, Instruction instruction, States before) {
         if (watched.isEmpty()) {
             return;
@@ -118,7 +123,7 @@ public final class DoubleCheckedLockingCheck implements Judge {
         LazyInitialisation body = watched.get(frame.body());
         if (body == null) {
             return;
-        } else if (instruction instanceof Instruction.Write write) {
+        } else if (instruction instanceof Instruction.Write write && before.anyHeld()) {
             before.alternatives().forEach(state -> written(frame, body, write, state));
         } else if (instruction instanceof Instruction.Call call) {
             before.alternatives().forEach(state -> called(body, call, state));

@@ -36,6 +36,11 @@ public final class FacadeBypassCheck implements Judge {
     }
 
     @Override
+    public boolean hearsOf(Class<? extends Instruction> kind) {
+        return kind == Instruction.New.class;
+    }
+
+    @Override
     public void reaches(Frame frame, Instruction instruction, States before) {
         if (!withSections.isEmpty()
                 && instruction instanceof Instruction.New creation

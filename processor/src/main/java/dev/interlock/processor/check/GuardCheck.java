@@ -41,6 +41,11 @@ public final class GuardCheck implements Judge {
     }
 
     @Override
+    public boolean hearsOf(Class<? extends Instruction> kind) {
+        return kind == Instruction.Read.class || kind == Instruction.Write.class || kind == Instruction.Mutate.class;
+    }
+
+    @Override
     public void reaches(Frame frame, Instruction instruction, States before) {
         if (instruction instanceof Instruction.Read read) {
             access(frame, read.place(), Access.READ, read.position(), before);

@@ -39,6 +39,14 @@ import org.jspecify.annotations.Nullable;
  * never changed in place may go anywhere, which is only known when all bodies were seen.
  */
 public final class GuardedEscapeCheck implements Judge {
+    private static final Set<Class<? extends Instruction>> KINDS = Set.of(
+            Instruction.Read.class,
+            Instruction.Write.class,
+            Instruction.Mutate.class,
+            Instruction.Assign.class,
+            Instruction.Call.class,
+            Instruction.New.class);
+
     private final Declarations declarations;
     private final Names names;
     private final Findings findings;
@@ -86,6 +94,11 @@ public final class GuardedEscapeCheck implements Judge {
         if (frame.body().kind() != Body.Kind.CLOSURE) {
             objects = new GuardedObjects(declarations, names, fields);
         }
+    }
+
+    @Override
+    public boolean hearsOf(Class<? extends Instruction> kind) {
+        return KINDS.contains(kind);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.interlock.processor.check;
 
-import dev.interlock.processor.flow.Closures;
 import dev.interlock.processor.flow.Mentions;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Closures;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Place;

@@ -3,6 +3,7 @@ package dev.interlock.processor.check;
 import dev.interlock.processor.flow.CallEffects;
 import dev.interlock.processor.flow.States;
 import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.Place;
@@ -23,6 +24,11 @@ public final class ImmediateCheck implements Judge {
         this.declarations = declarations;
         this.effects = effects;
         this.findings = findings;
+    }
+
+    @Override
+    public boolean hearsOf(Class<? extends Instruction> kind) {
+        return false;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockFacts;
 import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.LockRules;
@@ -44,6 +45,11 @@ public final class InstanceOrderCheck implements Judge {
         this.facts = facts;
         this.declarations = declarations;
         this.rules = new InstanceRules(declarations, names, facts, single);
+    }
+
+    @Override
+    public boolean hearsOf(Class<? extends Instruction> kind) {
+        return false;
     }
 
     @Override

@@ -35,6 +35,11 @@ public final class LockOnValueCheck implements Judge {
         this.findings = findings;
     }
 
+    @Override
+    public boolean hearsOf(Class<? extends Instruction> kind) {
+        return kind == Instruction.Acquire.class;
+    }
+
     /** A lock may use its own monitor to do its work, so {@code this} is left alone. */
     @Override
     public void reaches(Frame frame, Instruction instruction, States before) {

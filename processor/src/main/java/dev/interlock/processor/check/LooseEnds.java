@@ -79,6 +79,11 @@ public final class LooseEnds implements Judge {
         this.findings = findings;
     }
 
+    @Override
+    public boolean hearsOf(Class<? extends Instruction> kind) {
+        return kind == Instruction.Release.class || kind == Instruction.Call.class;
+    }
+
     /** Watches for calls that show a method to be a lock method. */
     @Override
     public void reaches(Frame frame, Instruction instruction, States before) {

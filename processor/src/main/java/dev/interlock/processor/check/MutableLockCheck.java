@@ -78,6 +78,11 @@ public final class MutableLockCheck implements Judge {
     }
 
     @Override
+    public boolean hearsOf(Class<? extends Instruction> kind) {
+        return kind == Instruction.Acquire.class || kind == Instruction.TryAcquire.class;
+    }
+
+    @Override
     public void reaches(Frame frame, Instruction instruction, States before) {
         for (Lock lock : taken(instruction)) {
             note(lock);

@@ -3,6 +3,7 @@ package dev.interlock.processor.check;
 import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockFacts;
+import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.Place;
@@ -37,6 +38,11 @@ public final class NestingCollector implements Judge {
         this.facts = facts;
         this.graph = graph;
         this.judge = judge;
+    }
+
+    @Override
+    public boolean hearsOf(Class<? extends Instruction> kind) {
+        return false;
     }
 
     @Override

@@ -43,6 +43,11 @@ public final class ReleaseWithoutHoldCheck implements Judge {
     }
 
     @Override
+    public boolean hearsOf(Class<? extends Instruction> kind) {
+        return kind == Instruction.Release.class || kind == Instruction.Call.class;
+    }
+
+    @Override
     public void reaches(Frame frame, Instruction instruction, States before) {
         if (instruction instanceof Instruction.Release release
                 && !release.lock().monitor()) {

@@ -122,6 +122,11 @@ public final class SelfDeadlockCheck implements Judge {
     }
 
     @Override
+    public boolean hearsOf(Class<? extends Instruction> kind) {
+        return kind == Instruction.Call.class;
+    }
+
+    @Override
     public void reaches(Frame frame, Instruction instruction, States before) {
         if (instruction instanceof Instruction.Call call) {
             for (LockExpression excluded : declarations.contract(call.method()).excludes()) {

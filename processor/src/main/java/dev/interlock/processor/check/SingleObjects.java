@@ -1,6 +1,5 @@
 package dev.interlock.processor.check;
 
-import dev.interlock.processor.flow.Closures;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
@@ -49,7 +48,7 @@ public final class SingleObjects {
 
     private static void count(Body body, Map<TypeRef, Integer> into) {
         count(body, body.kind() == Body.Kind.STATIC_INITIALIZER, into);
-        Closures.allIn(body).forEach(closure -> count(closure, false, into));
+        body.closures().forEach(closure -> count(closure, false, into));
     }
 
     private static void count(Body body, boolean once, Map<TypeRef, Integer> into) {

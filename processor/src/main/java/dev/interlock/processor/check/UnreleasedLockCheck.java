@@ -49,6 +49,11 @@ public final class UnreleasedLockCheck implements Judge {
     }
 
     @Override
+    public boolean hearsOf(Class<? extends Instruction> kind) {
+        return kind == Instruction.Acquire.class || kind == Instruction.TryAcquire.class;
+    }
+
+    @Override
     public void reaches(Frame frame, Instruction instruction, States before) {
         if (instruction instanceof Instruction.Acquire acquire) {
             acquire.locks().stream()
@@ -81,6 +86,9 @@ public final class UnreleasedLockCheck implements Judge {
 
     @Override
     public void leaves(Frame frame, Terminator terminator, States before) {
+        if (!before.anyHeld()) {
+            return;
+        }
         String method = Wording.name(frame.body());
         if (terminator instanceof Terminator.Return leave) {
             Exit exit = new Exit(method + " returns", leave.value(), leave.position());
@@ -92,8 +100,10 @@ public final class UnreleasedLockCheck implements Judge {
 
     @Override
     public void escapes(Frame frame, Instruction instruction, States before) {
-        String when = "an exception leaves " + Wording.name(frame.body());
-        judge(frame, new Exit(when, null, instruction.position()), false, before);
+        if (before.anyHeld()) {
+            String when = "an exception leaves " + Wording.name(frame.body());
+            judge(frame, new Exit(when, null, instruction.position()), false, before);
+        }
     }
 
     /** A way out: when that is, what is returned, and where. */

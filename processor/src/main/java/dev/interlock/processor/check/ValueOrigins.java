@@ -1,8 +1,8 @@
 package dev.interlock.processor.check;
 
-import dev.interlock.processor.flow.Closures;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Closures;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;

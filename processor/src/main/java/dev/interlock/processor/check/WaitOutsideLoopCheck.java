@@ -48,6 +48,11 @@ public final class WaitOutsideLoopCheck implements Judge {
     }
 
     @Override
+    public boolean hearsOf(Class<? extends Instruction> kind) {
+        return kind == Instruction.Call.class || kind == Instruction.Wait.class || kind == Instruction.Signal.class;
+    }
+
+    @Override
     public void reaches(Frame frame, Instruction instruction, States before) {
         if (instruction instanceof Instruction.Call call) {
             owed.by(call.method()).forEach(debt -> settle(frame, call, debt, before));

@@ -50,7 +50,7 @@ final class Constructions {
         for (Body body : bodies) {
             Caller caller = new Caller(body);
             collect(body, caller);
-            Closures.allIn(body).forEach(closure -> collect(closure, caller));
+            body.closures().forEach(closure -> collect(closure, caller));
         }
         settle();
     }
@@ -201,7 +201,7 @@ final class Constructions {
             if (!read) {
                 read = true;
                 assignments(body);
-                Closures.allIn(body).forEach(this::assignments);
+                body.closures().forEach(this::assignments);
             }
         }
 

@@ -5,7 +5,6 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
-import dev.interlock.processor.model.DeclaredType;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockContract;
@@ -48,15 +47,19 @@ public final class InsideLocks {
 
     /** Reads them off the methods among the bodies. */
     public static InsideLocks of(List<Body> bodies, Declarations declarations) {
+        LockFacts facts = new LockFacts(declarations);
+        Set<TypeRef> named = named(declarations, facts);
+        if (named.isEmpty()) {
+            return NONE;
+        }
         Map<TypeRef, Set<FieldRef>> entered = new HashMap<>();
         Map<TypeRef, Set<FieldRef>> left = new HashMap<>();
         Set<TypeRef> synchronizedOn = new HashSet<>();
-        LockFacts facts = new LockFacts(declarations);
         for (Body body : bodies) {
             Set<FieldRef> takes = new HashSet<>();
             Set<FieldRef> releases = new HashSet<>();
             collect(body, body, takes, releases, synchronizedOn, facts);
-            for (Body closure : Closures.allIn(body)) {
+            for (Body closure : body.closures()) {
                 collect(closure, body, takes, releases, synchronizedOn, facts);
             }
             if (body.kind() == Body.Kind.METHOD) {
@@ -64,19 +67,17 @@ public final class InsideLocks {
                 add(releases, takes, body.thisType(), left);
             }
         }
-        Set<TypeRef> named = named(declarations, facts);
         Map<TypeRef, FieldRef> locks = new HashMap<>();
         entered.forEach((type, fields) -> {
             fields.retainAll(left.getOrDefault(type, Set.of()));
-            boolean plain = declarations.type(type).map(DeclaredType::lockKind).isEmpty();
-            if (fields.size() == 1 && plain && named.contains(type) && !synchronizedOn.contains(type)) {
+            if (fields.size() == 1 && named.contains(type) && !synchronizedOn.contains(type)) {
                 locks.put(type, fields.iterator().next());
             }
         });
         return new InsideLocks(locks);
     }
 
-    /** The types of the objects whose monitors annotations name, other than {@code this}. */
+    /** The types of the objects whose monitors annotations name, other than {@code this}, that are compiled now and no locks otherwise. */
     private static Set<TypeRef> named(Declarations declarations, LockFacts facts) {
         Set<TypeRef> types = new HashSet<>();
         Stream.concat(
@@ -88,6 +89,10 @@ public final class InsideLocks {
                 .filter(lock -> lock.monitor() && !(lock.place() instanceof Place.This))
                 .map(lock -> facts.type(lock.place()))
                 .filter(Objects::nonNull)
+                .filter(type -> declarations
+                        .type(type)
+                        .map(declared -> declared.fromSource() && declared.lockKind() == null)
+                        .orElse(false))
                 .forEach(types::add);
         return types;
     }

@@ -39,7 +39,7 @@ public final class LockFlow {
 
     /** Analyses the body, and the closures in it, entered with {@code entry}. */
     public void analyse(Body body, LockState entry, FlowObserver observer) {
-        List<Body> closures = Closures.allIn(body);
+        List<Body> closures = body.closures();
         Set<Place.Local> reassigned = new HashSet<>(Reassignments.in(body));
         closures.forEach(closure -> reassigned.addAll(Reassignments.in(closure)));
         boolean takesLocks = takesLock(body) || closures.stream().anyMatch(LockFlow::takesLock);

@@ -40,15 +40,20 @@ public final class MonitorTypes {
         LockFacts facts = new LockFacts(declarations);
         for (Body body : bodies) {
             collect(body, facts, declarations, types);
-            Closures.allIn(body).forEach(closure -> collect(closure, facts, declarations, types));
+            body.closures().forEach(closure -> collect(closure, facts, declarations, types));
         }
+        Set<TypeRef> elsewhere = new HashSet<>();
+        types.forEach((type, only) -> {
+            if (!only) {
+                elsewhere.addAll(declarations.selfAndSupertypes(type));
+            }
+        });
         Set<TypeRef> byField = new HashSet<>();
         types.forEach((type, only) -> {
-            boolean related = types.entrySet().stream()
-                    .anyMatch(other -> !other.getValue()
-                            && (declarations.isSubtype(type, other.getKey())
-                                    || declarations.isSubtype(other.getKey(), type)));
-            if (only && !related) {
+            if (only
+                    && !elsewhere.contains(type)
+                    && declarations.selfAndSupertypes(type).stream()
+                            .allMatch(above -> types.getOrDefault(above, true))) {
                 byField.add(type);
             }
         });

@@ -40,7 +40,7 @@ public final class States {
     }
 
     /** Whether a lock is held on any path. */
-    boolean anyHeld() {
+    public boolean anyHeld() {
         for (LockState state : alternatives) {
             if (!state.held().isEmpty()) {
                 return true;

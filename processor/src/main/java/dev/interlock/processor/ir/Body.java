@@ -12,31 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A constructor's body starts with the call of the other constructor and, unless that is {@code this(…)}, the instance initialisers and
  * the fields' initial values. The static initialiser is a body of its own. A closure's body shares the variables of the body that it stands
- * in; its own parameters and locals have ids of their own.
- *
- * @param method the method; for a closure the method that it stands in
- * @param declared the declaration whose contract the body is entered with: the method, also a method of an anonymous class; null for a
- *     lambda or method reference
- * @param answers the method of an interface of this compilation that a lambda or method reference is the body of; null for all others
- * @param kind the sort of body
- * @param name how messages and the text form name it
- * @param thisType the class whose {@code this} it has; for static bodies the class it stands in
- * @param isStatic whether it has no {@code this}
- * @param parameters its parameters, in order
- * @param blocks by id
- * @param position where it is declared
+ * in; its own parameters and locals have ids of their own. Two bodies are never equal: two places in a program never run the same one.
  */
-public record Body(
-        MethodRef method,
-        @Nullable MethodRef declared,
-        @Nullable MethodRef answers,
-        Kind kind,
-        String name,
-        TypeRef thisType,
-        boolean isStatic,
-        List<Place.Local> parameters,
-        List<Block> blocks,
-        Position position) {
+public final class Body {
     /** The sort of a body. */
     public enum Kind {
         /** A method. */
@@ -49,9 +27,96 @@ public record Body(
         CLOSURE
     }
 
-    public Body {
-        parameters = List.copyOf(parameters);
-        blocks = List.copyOf(blocks);
+    private final MethodRef method;
+    private final @Nullable MethodRef declared;
+    private final @Nullable MethodRef answers;
+    private final Kind kind;
+    private final String name;
+    private final TypeRef thisType;
+    private final boolean isStatic;
+    private final List<Place.Local> parameters;
+    private final List<Block> blocks;
+    private final Position position;
+    private final List<Body> closures;
+
+    /** A body of these blocks; see the methods of the same names. */
+    public Body(
+            MethodRef method,
+            @Nullable MethodRef declared,
+            @Nullable MethodRef answers,
+            Kind kind,
+            String name,
+            TypeRef thisType,
+            boolean isStatic,
+            List<Place.Local> parameters,
+            List<Block> blocks,
+            Position position) {
+        this.method = method;
+        this.declared = declared;
+        this.answers = answers;
+        this.kind = kind;
+        this.name = name;
+        this.thisType = thisType;
+        this.isStatic = isStatic;
+        this.parameters = List.copyOf(parameters);
+        this.blocks = List.copyOf(blocks);
+        this.position = position;
+        this.closures = Closures.allIn(this.blocks);
+    }
+
+    /** The method; for a closure the method that it stands in. */
+    public MethodRef method() {
+        return method;
+    }
+
+    /** The declaration whose contract the body is entered with: the method, also a method of an anonymous class; null for a lambda or method reference. */
+    public @Nullable MethodRef declared() {
+        return declared;
+    }
+
+    /** The method of an interface of this compilation that a lambda or method reference is the body of; null for all others. */
+    public @Nullable MethodRef answers() {
+        return answers;
+    }
+
+    /** The sort of body. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** How messages and the text form name it. */
+    public String name() {
+        return name;
+    }
+
+    /** The class whose {@code this} it has; for static bodies the class it stands in. */
+    public TypeRef thisType() {
+        return thisType;
+    }
+
+    /** Whether it has no {@code this}. */
+    public boolean isStatic() {
+        return isStatic;
+    }
+
+    /** Its parameters, in order. */
+    public List<Place.Local> parameters() {
+        return parameters;
+    }
+
+    /** By id. */
+    public List<Block> blocks() {
+        return blocks;
+    }
+
+    /** Where it is declared. */
+    public Position position() {
+        return position;
+    }
+
+    /** The closures that stand in it, at any depth. */
+    public List<Body> closures() {
+        return closures;
     }
 
     /** The method that a call finds when it runs this body: for a lambda, which has none, a name of its own. */
@@ -61,17 +126,6 @@ public record Body(
         }
         String place = position.line() + ":" + position.column();
         return declared != null ? declared : new MethodRef(method.owner(), "lambda (" + place + ")", List.of());
-    }
-
-    /** A body is only equal to itself: two places in a program never run the same body. */
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
     }
 
     @Override

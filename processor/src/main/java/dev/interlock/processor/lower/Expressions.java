@@ -25,6 +25,7 @@ import com.sun.source.util.SimpleTreeVisitor;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Place;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,11 @@ final class Expressions extends SimpleTreeVisitor<Value, Void> {
     }
 
     List<Value> values(List<? extends ExpressionTree> expressions) {
-        return expressions.stream().map(this::value).toList();
+        List<Value> values = new ArrayList<>(expressions.size());
+        for (ExpressionTree expression : expressions) {
+            values.add(value(expression));
+        }
+        return values;
     }
 
     /** Evaluates {@code expression} for its effects. */

@@ -77,26 +77,45 @@ public final class Declarations {
 
     /** Whether {@code sub} is {@code top} or, as far as the types met tell, a subtype of it. */
     public boolean isSubtype(TypeRef sub, TypeRef top) {
-        return sub.equals(top)
-                || type(sub).stream()
-                        .flatMap(type -> type.supertypes().stream())
-                        .anyMatch(next -> isSubtype(next, top));
+        if (sub.equals(top)) {
+            return true;
+        }
+        DeclaredType type = types.get(sub);
+        if (type != null) {
+            for (TypeRef next : type.supertypes()) {
+                if (isSubtype(next, top)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The type and all types that it is a subtype of, as far as they are met; {@code Object} left out. */
+    public Set<TypeRef> selfAndSupertypes(TypeRef type) {
+        Set<TypeRef> all = new LinkedHashSet<>();
+        addSelfAndSupertypes(type, all);
+        return all;
+    }
+
+    private void addSelfAndSupertypes(TypeRef type, Set<TypeRef> into) {
+        if (into.add(type)) {
+            for (TypeRef next : type(type).map(DeclaredType::supertypes).orElse(List.of())) {
+                addSelfAndSupertypes(next, into);
+            }
+        }
     }
 
     /** The lock classes, as far as the types met tell, that the monitor of an object belongs to besides that of its class; none for other locks. */
     public Set<LockClass> monitorsAbove(LockClass lock) {
         Set<LockClass> above = new LinkedHashSet<>();
         if (lock.member().equals(LockClass.MONITOR)) {
-            addAbove(lock.owner(), above);
-        }
-        return above;
-    }
-
-    private void addAbove(TypeRef type, Set<LockClass> into) {
-        for (TypeRef next : type(type).map(DeclaredType::supertypes).orElse(List.of())) {
-            if (into.add(new LockClass(next, LockClass.MONITOR))) {
-                addAbove(next, into);
+            for (TypeRef type : selfAndSupertypes(lock.owner())) {
+                if (!type.equals(lock.owner())) {
+                    above.add(new LockClass(type, LockClass.MONITOR));
+                }
             }
         }
+        return above;
     }
 }

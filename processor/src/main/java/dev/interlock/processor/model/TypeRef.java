@@ -41,10 +41,19 @@ public record TypeRef(String binaryName) implements Comparable<TypeRef> {
         String nested = nestedName();
         int dot = nested.lastIndexOf('.');
         String last = nested.substring(dot + 1);
-        String named = last.replaceFirst("^\\d+", ""); // javac numbers local classes
+        String named = withoutNumber(last);
         return named.isEmpty() && dot > 0
                 ? new TypeRef(binaryName.substring(0, binaryName.lastIndexOf('$'))).simpleName() + "$" + last
                 : named;
+    }
+
+    /** The name of a local class without the number that javac puts before it. */
+    private static String withoutNumber(String name) {
+        int start = 0;
+        while (start < name.length() && name.charAt(start) >= '0' && name.charAt(start) <= '9') {
+            start++;
+        }
+        return name.substring(start);
     }
 
     @Override

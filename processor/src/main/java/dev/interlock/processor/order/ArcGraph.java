@@ -28,12 +28,12 @@ final class ArcGraph<A extends Arc> {
     /** The graph of these arcs; arcs of one node are walked in the order given. */
     ArcGraph(Collection<A> arcs, Kinship kinship) {
         this.kinship = kinship;
-        Set<LockClass> nodes = new TreeSet<>();
+        Set<LockClass> nodes = new HashSet<>();
         for (A arc : arcs) {
             nodes.add(arc.from());
             nodes.add(arc.to());
         }
-        nodes.forEach(node -> outgoing.put(node, new ArrayList<>()));
+        new TreeSet<>(nodes).forEach(node -> outgoing.put(node, new ArrayList<>()));
         arcs.forEach(arc -> from(arc.from()).add(arc));
     }
 

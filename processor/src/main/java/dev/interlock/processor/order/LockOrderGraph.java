@@ -2,13 +2,14 @@ package dev.interlock.processor.order;
 
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.Mode;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -21,7 +22,7 @@ import java.util.function.Function;
  * alone, everywhere in the program, keeps nobody waiting and is in no deadlock; one that is taken alone anywhere counts in both modes.
  */
 public final class LockOrderGraph {
-    private final NavigableMap<LockClass, NavigableMap<LockClass, Alternatives>> pairs = new TreeMap<>();
+    private final Map<LockClass, Map<LockClass, Alternatives>> pairs = new HashMap<>();
     private final Set<LockClass> written = new HashSet<>();
     private final Function<LockClass, Set<LockClass>> above;
 
@@ -40,7 +41,7 @@ public final class LockOrderGraph {
         addAcquisition(nesting.outer());
         addAcquisition(nesting.inner());
         if (!nesting.isOfOneClass()) {
-            pairs.computeIfAbsent(nesting.from(), from -> new TreeMap<>())
+            pairs.computeIfAbsent(nesting.from(), from -> new HashMap<>())
                     .computeIfAbsent(nesting.to(), to -> new Alternatives())
                     .add(nesting);
         }
@@ -60,10 +61,12 @@ public final class LockOrderGraph {
 
     /** The nestings kept, by outer and then by inner lock; of one pair, the one with the least witness first. */
     public List<Nesting> nestings() {
-        return pairs.values().stream()
-                .flatMap(inner -> inner.values().stream())
-                .flatMap(alternatives -> alternatives.nestings().stream())
-                .toList();
+        List<Nesting> sorted = new ArrayList<>();
+        new TreeMap<>(pairs)
+                .values()
+                .forEach(inner ->
+                        new TreeMap<>(inner).values().forEach(alternatives -> sorted.addAll(alternatives.nestings())));
+        return sorted;
     }
 
     /**
@@ -76,7 +79,7 @@ public final class LockOrderGraph {
                 .filter(nesting ->
                         declared.violation(nesting.from(), nesting.to()).isEmpty())
                 .toList();
-        Set<LockClass> nested = new TreeSet<>();
+        Set<LockClass> nested = new HashSet<>();
         waiting.forEach(nesting -> nested.addAll(Set.of(nesting.from(), nesting.to())));
         return CycleSearch.disjointCycles(waiting, Kinship.among(nested, above));
     }

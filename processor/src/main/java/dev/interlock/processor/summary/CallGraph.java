@@ -1,6 +1,5 @@
 package dev.interlock.processor.summary;
 
-import dev.interlock.processor.flow.Closures;
 import dev.interlock.processor.graph.StronglyConnected;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
@@ -24,12 +23,12 @@ final class CallGraph {
         for (int i = 0; i < bodies.size(); i++) {
             int node = i;
             nodes.put(bodies.get(i).method(), i);
-            Closures.allIn(bodies.get(i)).forEach(closure -> nodes.put(closure.ref(), node));
+            bodies.get(i).closures().forEach(closure -> nodes.put(closure.ref(), node));
         }
         for (Body body : bodies) {
             Set<Integer> found = new TreeSet<>();
             collect(body, targets, found);
-            Closures.allIn(body).forEach(closure -> collect(closure, targets, found));
+            body.closures().forEach(closure -> collect(closure, targets, found));
             callees.add(found.stream().mapToInt(Integer::intValue).toArray());
         }
     }

@@ -1,6 +1,5 @@
 package dev.interlock.processor.summary;
 
-import dev.interlock.processor.flow.Closures;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
@@ -31,7 +30,7 @@ final class CallTargets {
     CallTargets(Declarations declarations, List<Body> bodies) {
         this.declarations = declarations;
         for (Body body : bodies) {
-            for (Body closure : Closures.allIn(body)) {
+            for (Body closure : body.closures()) {
                 if (closure.answers() != null) {
                     overriders
                             .computeIfAbsent(closure.answers(), key -> new TreeSet<>())

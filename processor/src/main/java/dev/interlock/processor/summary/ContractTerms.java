@@ -1,6 +1,5 @@
 package dev.interlock.processor.summary;
 
-import dev.interlock.processor.flow.Closures;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
@@ -31,21 +30,32 @@ final class ContractTerms {
     private static final Value UNKNOWN = new Value.Unknown(TypeRef.OBJECT);
 
     private final TypeRef self;
-    private final Map<Place.Local, Place.Parameter> parameters = new HashMap<>();
+    private @Nullable Map<Place.Local, Place.Parameter> parameters;
     private final Body body;
 
     ContractTerms(Body body) {
         this.body = body;
         self = body.thisType();
-        for (int i = 0; i < body.parameters().size(); i++) {
-            Place.Local local = body.parameters().get(i);
-            parameters.put(local, new Place.Parameter(i, local.name()));
-        }
-        forgetAssigned(body);
-        Closures.allIn(body).forEach(this::forgetAssigned);
     }
 
-    private void forgetAssigned(Body body) {
+    /** The parameters that are never assigned; found when one is asked for, since many bodies have none that matters. */
+    private Map<Place.Local, Place.Parameter> parameters() {
+        if (parameters == null) {
+            Map<Place.Local, Place.Parameter> fixed = new HashMap<>();
+            for (int i = 0; i < body.parameters().size(); i++) {
+                Place.Local local = body.parameters().get(i);
+                fixed.put(local, new Place.Parameter(i, local.name()));
+            }
+            if (!fixed.isEmpty()) {
+                forgetAssigned(body, fixed);
+                body.closures().forEach(closure -> forgetAssigned(closure, fixed));
+            }
+            parameters = fixed;
+        }
+        return parameters;
+    }
+
+    private static void forgetAssigned(Body body, Map<Place.Local, Place.Parameter> parameters) {
         for (Block block : body.blocks()) {
             for (Instruction instruction : block.instructions()) {
                 if (instruction instanceof Instruction.Assign assign) {
@@ -68,7 +78,7 @@ final class ContractTerms {
         if (root instanceof Place.This object && !object.type().equals(self)) {
             return new Place.Outer(new Place.This(self), object.type());
         }
-        return root instanceof Place.Local ? parameters.get(root) : root;
+        return root instanceof Place.Local ? parameters().get(root) : root;
     }
 
     private boolean isAround(Place step) {
@@ -91,6 +101,6 @@ final class ContractTerms {
 
     /** The parameter that the variable is, or null. */
     Place.@Nullable Parameter parameter(Place place) {
-        return place instanceof Place.Local ? parameters.get(place) : null;
+        return place instanceof Place.Local ? parameters().get(place) : null;
     }
 }

@@ -1,6 +1,5 @@
 package dev.interlock.processor.summary;
 
-import dev.interlock.processor.flow.Closures;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
@@ -152,7 +151,7 @@ final class FieldWrites {
         for (Block block : body.blocks()) {
             block.instructions().forEach(instruction -> action.accept(body, instruction));
         }
-        for (Body closure : Closures.allIn(body)) {
+        for (Body closure : body.closures()) {
             for (Block block : closure.blocks()) {
                 block.instructions().forEach(instruction -> action.accept(closure, instruction));
             }

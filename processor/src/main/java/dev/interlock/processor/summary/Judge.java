@@ -6,6 +6,11 @@ import dev.interlock.processor.ir.Instruction;
 
 /** Looks on while each body of the program is visited with everything known; a check, or what collects facts for one. */
 public interface Judge extends FlowObserver {
+    /** Whether {@link #reaches} is to be told of instructions of that kind; always the same answer. */
+    default boolean hearsOf(Class<? extends Instruction> kind) {
+        return true;
+    }
+
     @Override
     default void reaches(Frame frame, Instruction instruction, States before) {}
 

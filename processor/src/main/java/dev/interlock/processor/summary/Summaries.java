@@ -1,7 +1,6 @@
 package dev.interlock.processor.summary;
 
 import dev.interlock.processor.flow.CallEffects;
-import dev.interlock.processor.flow.Closures;
 import dev.interlock.processor.flow.EntryState;
 import dev.interlock.processor.flow.FieldAliases;
 import dev.interlock.processor.flow.HeldLock;
@@ -71,7 +70,7 @@ public final class Summaries implements CallEffects {
         this.receivers = new ReceiverEscapes(compiled, declarations, this);
         for (Body body : bodies) {
             compiled.put(body.method(), body);
-            Closures.allIn(body).forEach(closure -> closures.add(closure.ref()));
+            body.closures().forEach(closure -> closures.add(closure.ref()));
             Place returned = Getters.returned(body);
             if (returned != null) {
                 getters.put(body.method(), returned);
@@ -119,7 +118,8 @@ public final class Summaries implements CallEffects {
      *
      * @param onFault is told of a fault of the analysis itself in a body; the other bodies are judged all the same
      */
-    public void judge(List<? extends Judge> judges, BiConsumer<Body, Throwable> onFault) {
+    public void judge(List<? extends Judge> told, BiConsumer<Body, Throwable> onFault) {
+        Judges judges = new Judges(told);
         for (int[] component : graph.components()) {
             boolean recursive = component.length > 1 || graph.callsItself(component[0]);
             if (recursive) {
@@ -150,7 +150,7 @@ public final class Summaries implements CallEffects {
                 Body body = bodies.get(node);
                 MethodSummary before = of(body.method());
                 try {
-                    outlines.putAll(visit(body, List.of()));
+                    outlines.putAll(visit(body, Judges.NONE));
                 } catch (RuntimeException | StackOverflowError | AssertionError fault) {
                     continue; // it shows again, and is reported, when the body is judged
                 }
@@ -166,7 +166,7 @@ public final class Summaries implements CallEffects {
     }
 
     /** Analyses the body and keeps its summary; what it and the closures in it take and call. */
-    private Map<MethodRef, BodyOutline> visit(Body body, List<? extends Judge> judges) {
+    private Map<MethodRef, BodyOutline> visit(Body body, Judges judges) {
         SummaryBuilder builder = new SummaryBuilder(body, this, declarations, judges);
         flow.analyse(body, EntryState.of(body, declarations, names), builder);
         summaries.put(body.method(), builder.summary());

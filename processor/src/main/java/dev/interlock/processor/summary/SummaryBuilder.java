@@ -30,7 +30,7 @@ final class SummaryBuilder implements FlowObserver {
     private final Summaries summaries;
     private final Acquisitions acquisitions;
     private final Delays delays;
-    private final List<? extends Judge> judges;
+    private final Judges judges;
     private final ContractTerms terms;
     private @Nullable Set<Place> immediateParameters;
     private final Map<Body, Outliner> outliners = new LinkedHashMap<>();
@@ -40,7 +40,7 @@ final class SummaryBuilder implements FlowObserver {
     private final TellingResults results = new TellingResults();
     private @Nullable Set<HeldLock> kept;
 
-    SummaryBuilder(Body body, Summaries summaries, Declarations declarations, List<? extends Judge> judges) {
+    SummaryBuilder(Body body, Summaries summaries, Declarations declarations, Judges judges) {
         this.body = body;
         this.summaries = summaries;
         this.acquisitions = new Acquisitions(summaries, declarations);
@@ -54,17 +54,17 @@ final class SummaryBuilder implements FlowObserver {
         if (frame.body().equals(body)) {
             entry.alternatives().forEach(state -> heldBefore.addAll(state.held().keySet()));
         }
-        judges.forEach(judge -> judge.enters(frame, entry));
+        judges.all().forEach(judge -> judge.enters(frame, entry));
     }
 
     @Override
     public void tests(Frame frame, Terminator.Branch branch, States before) {
-        judges.forEach(judge -> judge.tests(frame, branch, before));
+        judges.all().forEach(judge -> judge.tests(frame, branch, before));
     }
 
     @Override
     public void leaves(Frame frame, Terminator terminator, States before) {
-        judges.forEach(judge -> judge.leaves(frame, terminator, before));
+        judges.all().forEach(judge -> judge.leaves(frame, terminator, before));
         if (frame.body().equals(body) && terminator instanceof Terminator.Return exit) {
             results.add(exit.value(), before, heldBefore, summaries.names());
             Set<HeldLock> here = new LinkedHashSet<>();
@@ -84,16 +84,14 @@ final class SummaryBuilder implements FlowObserver {
 
     @Override
     public void escapes(Frame frame, Instruction instruction, States before) {
-        for (Judge judge : judges) {
+        for (Judge judge : judges.all()) {
             judge.escapes(frame, instruction, before);
         }
     }
 
     @Override
     public void reaches(Frame frame, Instruction instruction, States before) {
-        for (Judge judge : judges) {
-            judge.reaches(frame, instruction, before);
-        }
+        judges.reaches(frame, instruction, before);
         if (instruction instanceof Instruction.Read || instruction instanceof Instruction.Assign) {
             return; // most instructions are, and they take no lock
         }
@@ -129,13 +127,13 @@ final class SummaryBuilder implements FlowObserver {
     }
 
     private void show(Acquisition acquisition) {
-        for (Judge judge : judges) {
+        for (Judge judge : judges.all()) {
             judge.acquires(acquisition);
         }
     }
 
     private void show(Delayed delayed) {
-        judges.forEach(judge -> judge.delays(delayed));
+        judges.all().forEach(judge -> judge.delays(delayed));
     }
 
     private void released(Instruction.Call call, States before) {

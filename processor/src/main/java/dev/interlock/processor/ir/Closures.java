@@ -1,10 +1,5 @@
-package dev.interlock.processor.flow;
+package dev.interlock.processor.ir;
 
-import dev.interlock.processor.ir.Block;
-import dev.interlock.processor.ir.Body;
-import dev.interlock.processor.ir.Instruction;
-import dev.interlock.processor.ir.Terminator;
-import dev.interlock.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,19 +42,21 @@ public final class Closures {
                 : List.of();
     }
 
-    /** Every closure inside the body, at any depth. */
-    public static List<Body> allIn(Body body) {
+    /** Every closure inside the blocks, at any depth. */
+    static List<Body> allIn(List<Block> blocks) {
         List<Body> all = new ArrayList<>();
-        for (Block block : body.blocks()) {
+        for (Block block : blocks) {
             for (Instruction instruction : block.instructions()) {
                 addAll(instruction, all);
             }
-            all.addAll(in(block.terminator()));
+            if (block.terminator() instanceof Terminator.Return leave) {
+                add(leave.value(), all);
+            }
         }
         for (Body inner : List.copyOf(all)) {
-            all.addAll(allIn(inner));
+            all.addAll(inner.closures());
         }
-        return all;
+        return List.copyOf(all);
     }
 
     private static void add(@Nullable Value value, List<Body> found) {
