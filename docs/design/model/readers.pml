@@ -61,6 +61,7 @@ byte joined[N + 1];
 
 #define free (counted == 0 && !writer && !trying)
 #define shut (writer)
+#define decidedShut (writer && !trying)
 #define emptyPlace (place == 0 || (pending[place] && place == me))
 
 /* Before an atomic operation. */
@@ -226,7 +227,7 @@ again:
      if
      :: tries ->
         if
-        :: shut && !trying -> goto done
+        :: decidedShut -> goto done
         :: else -> goto again
         fi
      :: else
@@ -234,7 +235,7 @@ again:
      takeLatch();
 #ifndef FAULT_NO_RECHECK
      if
-     :: !shut -> latch = false; goto again
+     :: !decidedShut -> latch = false; goto again
      :: else
      fi;
 #endif
@@ -309,11 +310,7 @@ proctype Writer(byte me) {
                  goto critical
 #ifndef FAULT_PLACE_FIRST
               :: else ->
-                 atomic { writer = false; trying = false };
-                 if
-                 :: waiting > 0 || latch -> admitAll()
-                 :: else
-                 fi
+                 atomic { writer = false; trying = false }
               fi
 #endif
            :: else

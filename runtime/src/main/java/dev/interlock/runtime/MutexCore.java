@@ -83,7 +83,8 @@ abstract class MutexCore extends WaiterQueue {
     /** How long a watchful waiter parks before it looks again; ten times less would slow down the usual case. */
     static final long BACKUP_NANOS = 100_000_000L;
 
-    private volatile long owner;
+    /** Read and written by the other parts of a lock only where even a call might be too much for the stack. */
+    volatile long owner;
 
     /** The id of the thread that has the lock, or 0. */
     final long ownerId() {
@@ -105,15 +106,13 @@ abstract class MutexCore extends WaiterQueue {
         if ((int) QUEUE.getOpaque(this) != 0 || (long) OWNER.getOpaque(this) != me) {
             return false;
         }
-        boolean joined;
         if (FENCED) {
             owner = ThreadId.NONE;
-            joined = queue != 0;
         } else {
             OWNER.setRelease(this, ThreadId.NONE);
-            joined = (int) QUEUE.getOpaque(this) != 0;
         }
-        if (joined) {
+        // From here on no call may throw, and reading a field is none.
+        if (queue != 0) {
             try {
                 wakeOverlooked();
             } catch (StackOverflowError released) {
@@ -131,8 +130,8 @@ abstract class MutexCore extends WaiterQueue {
     final Release prepareRelease() {
         Release how = isHeadOverdue() ? Release.HAND_OFF : Release.WAKE;
         int seen = queue;
-        boolean quiet = (seen & ROOM) == 0 && (seen < ONE || (seen & WOKEN) != 0);
-        if (quiet && how == Release.WAKE) {
+        boolean quiet = (seen & (ROOM | WATCHED)) == 0 && (seen < ONE || (seen & WOKEN) != 0);
+        if (quiet && how == Release.WAKE && !PriorityInheritance.ON) {
             return Release.PLAIN;
         }
         StackRoom.ensure();

@@ -109,14 +109,14 @@ final class ReadSide extends ReadersInside implements Lock {
     }
 
     private Outcome enterInTurn(Waiter w) {
-        Outcome outcome;
-        do {
-            if (joinIfHeldBack(w)) {
+        Outcome outcome = Outcome.RETRY;
+        for (int tries = 0; outcome == Outcome.RETRY; tries = pause(tries)) {
+            if (joinIfShut(w)) {
                 outcome = awaitOrWithdraw(w);
-            } else {
-                outcome = enter(w.id) ? Outcome.ACQUIRED : Outcome.RETRY;
+            } else if (enter(w.id)) {
+                outcome = Outcome.ACQUIRED;
             }
-        } while (outcome == Outcome.RETRY);
+        }
         if (outcome != Outcome.INTERRUPTED) {
             w.restoreInterrupt();
         }
@@ -134,21 +134,27 @@ final class ReadSide extends ReadersInside implements Lock {
         }
     }
 
-    private boolean joinIfHeldBack(Waiter w) {
+    private boolean joinIfShut(Waiter w) {
         latch();
-        boolean heldBack = isHeldBack();
-        if (heldBack) {
+        boolean shut = isShut();
+        if (shut) {
             link(w, false);
         }
-        add(heldBack ? ONE - LATCH : -LATCH);
-        return heldBack;
+        add(shut ? ONE - LATCH : -LATCH);
+        return shut;
     }
 
     private Outcome awaitAdmission(Waiter w) {
+        for (int looks = MutexCore.LOOKS; looks > 0 && w.status() == Waiter.QUEUED; looks--) {
+            if (!isShut() && withdraw(w)) {
+                return Outcome.RETRY;
+            }
+            Thread.onSpinWait();
+        }
         while (w.status() == Waiter.QUEUED) {
             w.park(writers.blockerOf(w), w.usualNap());
             Outcome end = w.ending();
-            if ((end != Outcome.RETRY || !isHeldBack()) && withdraw(w)) {
+            if ((end != Outcome.RETRY || !isShut()) && withdraw(w)) {
                 return end;
             }
             w.keepInterrupt(end);

@@ -39,12 +39,21 @@ import org.jspecify.annotations.Nullable;
  *
  * A try must not fail because of another that fails. So both sides show when they are undecided, for a few instructions:
  * the reader by its negative id, the writer by the bit {@code TRYING}. Who is refused by an undecided one looks again. A
- * writer that waits looks again as well, so that it need not be told of readers that came in vain.
+ * writer that waits looks again as well, so that it need not be told of readers that came in vain; and no reader joins the
+ * queue because of a writer that tries, so that a try in vain leaves nobody to be told either.
+ *
+ * <h2>Too little stack</h2>
+ *
+ * Even a call of a few instructions may find the stack full. Whoever has shown itself undecided can go either way by a
+ * plain store, which calls nothing: so an overflow between two steps leaves neither word taken.
  */
 abstract class ReadersInside extends WaiterQueue {
     static final int MAX_READERS = (1 << 30) - 1;
     private static final int TRYING = 1 << 30;
     private static final int WRITER = Integer.MIN_VALUE;
+
+    /** In place of a state. */
+    private static final int NOT_INSIDE = -1;
 
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
     private static final VarHandle STATE = Fields.handle(LOOKUP, ReadersInside.class, "state", int.class);
@@ -52,7 +61,8 @@ abstract class ReadersInside extends WaiterQueue {
 
     final WriteSide writers;
 
-    private volatile int state;
+    /** Written by others than this class only where even a call might be too much for the stack. */
+    volatile int state;
 
     private volatile long single;
 
@@ -72,12 +82,16 @@ abstract class ReadersInside extends WaiterQueue {
         if (single != ThreadId.NONE || state < 0 || !SINGLE.compareAndSet(this, ThreadId.NONE, -me)) {
             return false;
         }
-        if (state >= 0) {
-            SINGLE.setRelease(this, me);
-            return true;
+        if (state < 0) {
+            single = ThreadId.NONE;
+            return false;
         }
-        single = ThreadId.NONE;
-        return false;
+        try {
+            SINGLE.setRelease(this, me);
+        } catch (StackOverflowError withoutTheCall) {
+            single = me;
+        }
+        return true;
     }
 
     private boolean enterCounted() {
@@ -98,57 +112,69 @@ abstract class ReadersInside extends WaiterQueue {
             if (enter(me)) {
                 return true;
             }
-            int s = state;
-            if (s < 0 && (s & TRYING) == 0) {
+            if (isShut()) {
                 return false;
             }
         }
     }
 
-    /** Leaves; false if this thread cannot be inside. */
+    /** Leaves; false if this thread cannot be inside. Throws nothing once it has left. */
     final boolean leave(long me) {
-        if ((int) STATE.getOpaque(this) < 0) {
+        boolean roomy = (int) STATE.getOpaque(this) < 0;
+        if (roomy) {
             StackRoom.ensure();
         }
-        if ((long) SINGLE.getOpaque(this) != me) {
-            return leaveCounted();
-        }
         boolean awaited;
-        if (MutexCore.FENCED) {
-            single = ThreadId.NONE;
+        if ((long) SINGLE.getOpaque(this) == me) {
+            leavePlace();
             awaited = state < 0;
         } else {
-            SINGLE.setRelease(this, ThreadId.NONE);
-            awaited = (int) STATE.getOpaque(this) < 0;
+            int after = leaveCounted();
+            if (after == NOT_INSIDE) {
+                return false;
+            }
+            awaited = after == WRITER;
         }
         if (awaited) {
-            tellDrainer();
+            try {
+                tellDrainer(roomy);
+            } catch (StackOverflowError itIsWatchful) {
+                return true;
+            }
         }
         return true;
     }
 
-    private boolean leaveCounted() {
+    private void leavePlace() {
+        if (MutexCore.FENCED) {
+            single = ThreadId.NONE;
+        } else {
+            SINGLE.setRelease(this, ThreadId.NONE);
+        }
+    }
+
+    /** The state that this leaves behind. */
+    private int leaveCounted() {
         for (int s = state; counted(s) > 0; s = state) {
             if (STATE.compareAndSet(this, s, s - 1)) {
-                if (s - 1 == WRITER) {
-                    tellDrainer();
-                }
-                return true;
+                return s - 1;
             }
         }
-        return false;
+        return NOT_INSIDE;
     }
 
-    /** A writer that came after this reader had asked for stack is watchful, should there be too little. */
-    private void tellDrainer() {
-        try {
-            LockSupport.unpark(drainer);
-        } catch (StackOverflowError hasLeft) {
-            return;
+    /** A writer that came after this reader had looked for one is watchful, should there be too little stack. */
+    private void tellDrainer(boolean roomy) {
+        if (!roomy) {
+            StackRoom.ensure();
         }
+        LockSupport.unpark(drainer);
     }
 
-    /** Keeps readers out if nobody is there, neither readers nor a writer. */
+    /**
+     * Keeps readers out if nobody is there, neither readers nor a writer. Where the stack overflows, the bit may be set, and
+     * is the caller's to clear.
+     */
     final boolean tryHoldBack() {
         if (!isFree() || !STATE.compareAndSet(this, 0, WRITER | TRYING)) {
             return false;
@@ -157,7 +183,7 @@ abstract class ReadersInside extends WaiterQueue {
             STATE.setRelease(this, WRITER);
             return true;
         }
-        changeAndAdmit(-(WRITER | TRYING), false);
+        state = 0;
         return false;
     }
 
@@ -174,17 +200,23 @@ abstract class ReadersInside extends WaiterQueue {
 
     /**
      * Lets readers in again, with those who wait. Called by the writer, which still has the mutex of the write side: no
-     * other can set the bit meanwhile.
+     * other can set the bit meanwhile. Throws nothing once the bit is cleared.
      */
     final void reopen() {
-        changeAndAdmit(-WRITER, prepareToAdmit());
+        boolean prepared = prepareToAdmit();
+        STATE.getAndAdd(this, -WRITER);
+        try {
+            admit(prepared);
+        } catch (StackOverflowError theyLookAgain) {
+            return;
+        }
     }
 
-    /** Lets readers in again, this thread among them, which has been the writer. */
+    /** Lets readers in again, this thread among them, which has been the writer, and has made sure of stack. */
     final void reopenAsReader(long me) {
-        boolean prepared = prepareToAdmit();
         boolean placed = SINGLE.compareAndSet(this, ThreadId.NONE, me);
-        changeAndAdmit((placed ? 0 : 1) - WRITER, prepared);
+        STATE.getAndAdd(this, (placed ? 0 : 1) - WRITER);
+        admit(true);
     }
 
     /** Makes sure of the stack for telling those who wait, if there are any. */
@@ -196,12 +228,15 @@ abstract class ReadersInside extends WaiterQueue {
         return needed;
     }
 
-    /** Who has come in the last moment, when there is no stack to tell it, looks again after a nap. */
-    private void changeAndAdmit(int change, boolean prepared) {
-        STATE.getAndAdd(this, change);
-        if (queue != 0 && (prepared || StackRoom.isThere())) {
-            admitAll();
+    /** Tells those who wait. Who has come in the last moment, when there is no stack for that, looks again by itself. */
+    private void admit(boolean prepared) {
+        if (queue == 0) {
+            return;
         }
+        if (!prepared) {
+            StackRoom.ensure();
+        }
+        admitAll();
     }
 
     private void admitAll() {
@@ -217,9 +252,10 @@ abstract class ReadersInside extends WaiterQueue {
         }
     }
 
-    /** Whether readers are kept out, for now. */
-    final boolean isHeldBack() {
-        return state < 0;
+    /** Whether readers are kept out by a writer that is there, and not by one that tries. */
+    final boolean isShut() {
+        int s = state;
+        return s < 0 && (s & TRYING) == 0;
     }
 
     /** Whether this thread is known to be inside; false says nothing of a counted reader. */

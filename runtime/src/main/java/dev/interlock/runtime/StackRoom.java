@@ -19,16 +19,6 @@ final class StackRoom {
         goDown(FRAMES);
     }
 
-    /** Whether there is room for one slow path. */
-    static boolean isThere() {
-        try {
-            ensure();
-            return true;
-        } catch (StackOverflowError e) {
-            return false;
-        }
-    }
-
     /** As {@link #ensure}, for a step that goes through several slow paths: each of them will find its room. */
     static void ensureForSeveral() {
         goDown(2 * FRAMES);

@@ -126,10 +126,10 @@ final class Waiter {
 
     /**
      * How long to park before another look at the lock. The JVM reports no deadlocks of virtual threads, and for them a
-     * time limit has its price.
+     * time limit has its price; the fenced variant pays it, since its waiters are never watchful.
      */
     long usualNap() {
-        return ThreadId.isVirtual(thread) ? Long.MAX_VALUE : NAP_NANOS;
+        return ThreadId.isVirtual(thread) && !MutexCore.FENCED ? Long.MAX_VALUE : NAP_NANOS;
     }
 
     /** Starts another turn, after having been woken. */

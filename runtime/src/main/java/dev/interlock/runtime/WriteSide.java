@@ -7,6 +7,12 @@ import java.util.concurrent.locks.Lock;
 /**
  * The writers of an {@link RWMutex}: a mutex among themselves, whose owner then turns to the readers. The owner holds the
  * write lock once the readers are held back and have left.
+ *
+ * <p>Two words are taken one after the other, and let go of in the opposite order. To ask for stack before would cost five
+ * times the lock. So where nobody waits it is not asked for, and an overflow between the two is mended by plain stores,
+ * which call nothing: a lock that was half taken is given back, one that was half let go of is let go of. A writer that came
+ * in that moment is told nothing; it is the first to wait, and so looks by itself ({@link Waiter#watchful}, or in the
+ * fenced variant after a nap).
  */
 final class WriteSide extends Monitor implements Lock {
     final ReadSide readers = new ReadSide(this);
@@ -35,10 +41,13 @@ final class WriteSide extends Monitor implements Lock {
     }
 
     private boolean tryOnce() {
+        if (waiters() > 0) {
+            StackRoom.ensure();
+        }
         long me = ThreadId.current();
         for (int tries = 0; readers.isFree(); tries = pause(tries)) {
-            if (tryClaim(me)) {
-                return readers.tryHoldBack() || leave(me);
+            if (takeBoth(me)) {
+                return true;
             }
         }
         return false;
@@ -72,7 +81,25 @@ final class WriteSide extends Monitor implements Lock {
     }
 
     private boolean lockAtOnce(long me) {
-        return readers.isFree() && claim(me) && (readers.tryHoldBack() || leave(me));
+        return waiters() == 0 && !Watch.isOn() && takeBoth(me);
+    }
+
+    /** Takes the lock if neither readers nor writers are there. */
+    private boolean takeBoth(long me) {
+        if (!readers.isFree() || !tryClaim(me)) {
+            return false;
+        }
+        try {
+            return readers.tryHoldBack() || leave(me);
+        } catch (StackOverflowError e) {
+            if (owner == me) {
+                if (readers.state < 0) {
+                    readers.state = 0;
+                }
+                owner = ThreadId.NONE;
+            }
+            throw e;
+        }
     }
 
     /** First the other writers, then the readers. */
@@ -122,8 +149,15 @@ final class WriteSide extends Monitor implements Lock {
     public void unlock() {
         checkHeld("unlock");
         Release how = prepareRelease();
+        long me = owner;
         readers.reopen();
-        letGoOfMutex(how);
+        try {
+            letGoOfMutex(how);
+        } catch (StackOverflowError withoutTheCall) {
+            if (owner == me) {
+                owner = ThreadId.NONE;
+            }
+        }
     }
 
     private void letGoOfMutex(Release how) {
@@ -134,6 +168,7 @@ final class WriteSide extends Monitor implements Lock {
 
     void downgrade() {
         checkHeld("downgrade");
+        StackRoom.ensureForSeveral();
         Release how = prepareRelease();
         Attempt reading = isWatched() ? Watch.tries(this, true) : null;
         readers.reopenAsReader(ThreadId.current());
