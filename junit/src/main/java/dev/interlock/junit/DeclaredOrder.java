@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The order in which locks are taken, for the {@link LockOrderExtension} to hold tests against. The names are those that
- * the locks were given: {@code Mutex.named("Account.mu")}. What {@code @LockOrder} declares for the compiler is not there
- * any more when tests run.
+ * The order in which locks are taken, for the {@link LockOrderExtension} to hold tests against, beside what {@code
+ * @LockOrder} declares. The names are those that the locks were given, {@code Mutex.named("Account.mu")}, or those of
+ * their fields.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

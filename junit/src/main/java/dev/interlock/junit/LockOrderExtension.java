@@ -22,6 +22,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * }
  * }</pre>
  *
+ * <p>What {@code @LockOrder} declares is read from the class files of the test class and of the classes that create locks.
+ *
  * <p>The monitor is on from the first test class with this extension to the end of the run, in place of one that was on
  * before. So it learns from all tests together: two that take locks in opposite orders need not be in one class. An
  * inversion is told once the test has ended, in which it occurred; where tests run in parallel it may be another one of
@@ -41,6 +43,7 @@ public final class LockOrderExtension
                 AnnotationSupport.findRepeatableAnnotations(context.getElement(), DeclaredOrder.class)) {
             findings.monitor().declare(order.value());
         }
+        context.getTestClass().ifPresent(findings.monitor()::declareFrom);
     }
 
     /** For an extension that is registered at a method or a field. */

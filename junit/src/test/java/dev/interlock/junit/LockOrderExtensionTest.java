@@ -2,6 +2,7 @@ package dev.interlock.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.annotations.LockOrder;
 import dev.interlock.runtime.LockOrderException;
 import dev.interlock.runtime.LockOrderException.Kind;
 import dev.interlock.runtime.LockOrderMonitor;
@@ -131,6 +132,20 @@ final class LockOrderExtensionTest {
     @Test
     void theDeclaredOrderIsHeldAgainstTests() {
         assertThat(failure(run(Declaring.class), "againstTheOrder()").kind()).isEqualTo(Kind.DECLARED_ORDER);
+    }
+
+    @LockOrder({"Bank.registry", "Account.mu"})
+    @ExtendWith(LockOrderExtension.class)
+    static final class Annotated {
+        @Test
+        void againstTheOrder() {
+            nest(Mutex.named("Account.mu"), Mutex.named("Bank.registry"));
+        }
+    }
+
+    @Test
+    void whatLockOrderDeclaresIsHeldAgainstTests() {
+        assertThat(failure(run(Annotated.class), "againstTheOrder()").kind()).isEqualTo(Kind.DECLARED_ORDER);
     }
 
     @ExtendWith(LockOrderExtension.class)

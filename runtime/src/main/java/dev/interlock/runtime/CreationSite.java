@@ -1,11 +1,20 @@
 package dev.interlock.runtime;
 
+import dev.interlock.runtime.declared.DeclaredLocks;
+import dev.interlock.runtime.declared.LockName;
 import java.lang.StackWalker.Option;
+import java.lang.StackWalker.StackFrame;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where an unnamed lock is created, which says what part it plays if that is the constructor of what it belongs to. */
-final class CreationSite {
+/**
+ * Where a lock is created, which says what part it plays if that is the constructor or initialiser of what it belongs to.
+ *
+ * @param in the class whose constructor or initialiser it is
+ * @param field the field into which the lock goes; null if it does not go straight into one
+ * @param line the class, the method and the line
+ */
+record CreationSite(Class<?> in, @Nullable LockName field, String line) {
     private static final Set<Class<?>> OURS = Set.of(
             CreationSite.class,
             Details.class,
@@ -15,15 +24,19 @@ final class CreationSite {
             RWMutex.class,
             WriteSide.class);
 
-    private CreationSite() {}
-
-    /** The line of the constructor or initialiser that is creating a lock; null if another kind of method is. */
-    static @Nullable String find() {
+    /** That of the lock that the current thread is creating; null if another kind of method does. */
+    static @Nullable CreationSite find() {
         return StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE)
                 .walk(frames -> frames.filter(frame -> !OURS.contains(frame.getDeclaringClass()))
                         .findFirst())
                 .filter(frame -> frame.getMethodName().startsWith("<"))
-                .map(frame -> frame.toStackTraceElement().toString())
+                .map(CreationSite::of)
                 .orElse(null);
+    }
+
+    private static CreationSite of(StackFrame frame) {
+        Class<?> in = frame.getDeclaringClass();
+        LockName field = DeclaredLocks.of(in).fieldOfLock(frame).orElse(null);
+        return new CreationSite(in, field, frame.toStackTraceElement().toString());
     }
 }

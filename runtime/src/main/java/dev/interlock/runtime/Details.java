@@ -12,8 +12,8 @@ final class Details {
 
     final @Nullable String name;
 
-    /** Where it was created, if it was watched and has no name. */
-    final @Nullable String site;
+    /** Where it was created, if it was watched then. */
+    final @Nullable CreationSite site;
 
     /** Whether only the thread that locked it may unlock it. */
     final boolean owned;
@@ -21,7 +21,7 @@ final class Details {
     /** Guarded by the mutex. */
     final @Nullable WaitingRoom room;
 
-    private Details(@Nullable String name, @Nullable String site, boolean owned, @Nullable WaitingRoom room) {
+    private Details(@Nullable String name, @Nullable CreationSite site, boolean owned, @Nullable WaitingRoom room) {
         this.name = name;
         this.site = site;
         this.owned = owned;
@@ -35,7 +35,7 @@ final class Details {
 
     /** Of a mutex with a name. */
     static Details named(String name, boolean owned) {
-        return new Details(name, null, owned, null);
+        return new Details(name, Watch.isOn() ? CreationSite.find() : null, owned, null);
     }
 
     Details withRoom(WaitingRoom newRoom) {

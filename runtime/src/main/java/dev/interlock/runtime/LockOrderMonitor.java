@@ -27,9 +27,12 @@ import java.util.function.Consumer;
  * }
  * }</pre>
  *
- * <p>Orders are learnt of classes of locks. Locks of one name, {@code Mutex.named("Account.mu")}, are of one class; so are
- * unnamed ones that were created by the same line of a constructor or initialiser while the monitor was on. Any other lock
- * is a class of its own. Of two locks of one class the order of the two objects is learnt, so that two accounts may be
+ * <p>What {@code @LockOrder} declares is in the class files, and is known once a class that it stands on, or of a package that
+ * it stands on, has created a lock while the monitor was on; else {@link #declareFrom} reads it.
+ *
+ * <p>Orders are learnt of classes of locks. Locks of one name, {@code Mutex.named("Account.mu")}, are of one class. An unnamed
+ * lock that a constructor or initialiser has put straight into a field while the monitor was on has the name of that
+ * field, such as {@code Account.mu}, and if it went elsewhere, that of the line. Any other lock is a class of its own. Of two locks of one class the order of the two objects is learnt, so that two accounts may be
  * taken in either order as long as no two accounts are taken in both. What is tried, or waited for with a time limit, or
  * taken by {@link Locks#lockAll} after its first, does not count as taken under what is held; what is taken under it does.
  * Orders that only occur while one and the same other lock is held are no danger, nor are those of locks that have only
@@ -69,6 +72,16 @@ public final class LockOrderMonitor implements AutoCloseable {
      */
     public void declare(String... outermostFirst) {
         rules.declare(List.of(outermostFirst));
+    }
+
+    /**
+     * Declares what {@code @LockOrder} says on a class, on its fields and on its package. That of a class whose constructors
+     * or initialisers create locks while the monitor is on is known without this.
+     *
+     * @param type a class whose class file its class loader can find; of another one nothing is known
+     */
+    public void declareFrom(Class<?> type) {
+        rules.declareFrom(type);
     }
 
     /** The deadlocks that there are now, among the threads that the monitor has seen. */

@@ -1,5 +1,6 @@
 package dev.interlock.runtime;
 
+import dev.interlock.runtime.declared.LockName;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -298,14 +299,20 @@ abstract class Monitor extends MutexCore {
 
     /** What tells it from locks of the same name. */
     final String identity() {
+        CreationSite site = details.site;
+        LockName field = site == null ? null : site.field();
+        String unnamed = field == null ? kind() : field.spoken();
         String name = details.name;
-        return (name == null ? kind() : name) + "@" + Integer.toHexString(System.identityHashCode(this));
+        return (name == null ? unnamed : name) + "@" + Integer.toHexString(System.identityHashCode(this));
     }
 
-    /** Its name or, while somebody watches, where it was created; null if neither is known. */
-    final @Nullable String role() {
-        String name = details.name;
-        return name == null ? details.site : name;
+    final @Nullable String name() {
+        return details.name;
+    }
+
+    /** Where it was created; null if nobody watched. */
+    final @Nullable CreationSite site() {
+        return details.site;
     }
 
     /** The label, who holds the lock and how many wait, as they are at some moment of the call. */

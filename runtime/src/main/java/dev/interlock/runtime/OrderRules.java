@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 final class OrderRules {
     private final OrderGraph graph = new OrderGraph();
     private final LockClasses classes = new LockClasses(graph);
+    private final DeclaredOrders declared = new DeclaredOrders(graph, classes);
     private final Consumer<? super LockOrderException> receiver;
 
     OrderRules(Consumer<? super LockOrderException> receiver) {
@@ -19,7 +20,15 @@ final class OrderRules {
     }
 
     LockClass classOf(Monitor lock) {
+        CreationSite site = lock.site();
+        if (site != null) {
+            declared.readFrom(site.in());
+        }
         return classes.of(lock);
+    }
+
+    void declareFrom(Class<?> type) {
+        declared.readFrom(type);
     }
 
     void declare(List<String> outermostFirst) {

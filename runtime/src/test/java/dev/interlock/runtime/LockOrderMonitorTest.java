@@ -154,8 +154,8 @@ final class LockOrderMonitorTest {
         nest(q.second, q.first);
         assertThat(found)
                 .singleElement()
-                .satisfies(
-                        finding -> assertThat(finding).hasMessageContaining("Pair.<init>(LockOrderMonitorTest.java:"));
+                .satisfies(finding ->
+                        assertThat(finding).hasMessageContaining("Pair.second -> Pair.first -> Pair.second"));
     }
 
     @Test

@@ -53,6 +53,7 @@ public final class Campaign {
         Table readers = table("Readers and writers", "ns of CPU for each turn");
         Table waits = table("A waiter against four hogs of 100 us", "ms");
         Table scopes = table("A scope", "ns of CPU for each section");
+        Table watched = table("The monitor of lock orders", "ns of CPU for each section");
         for (int round = 0; round < rounds; round++) {
             uncontended(uncontended);
             contended(shortCpu, shortWall, 0);
@@ -61,6 +62,7 @@ public final class Campaign {
             readers(readers);
             hogs(waits);
             scopes(scopes);
+            watched(watched);
         }
     }
 
@@ -161,6 +163,16 @@ public final class Campaign {
             Run run = new Run(ScopeBenchmark.class, way).countingBytes();
             table.add("Mutex, " + way, "CPU", run.cpu());
             table.add("Mutex, " + way, "bytes", run.bytes());
+        }
+    }
+
+    private void watched(Table table) throws RunnerException {
+        if (!isAskedFor("monitor")) {
+            return;
+        }
+        for (MonitorBenchmark.Switch monitor : MonitorBenchmark.Switch.values()) {
+            Run run = new Run(MonitorBenchmark.class).with("monitor", monitor);
+            table.add("Mutex, monitor " + monitor.label, "CPU", run.cpu());
         }
     }
 }

@@ -1,0 +1,41 @@
+package dev.interlock.runtime;
+
+import dev.interlock.runtime.declared.DeclaredLocks;
+import dev.interlock.runtime.declared.LockName;
+import dev.interlock.runtime.order.LockClass;
+import dev.interlock.runtime.order.OrderGraph;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What {@code @LockOrder} declares on the classes that create locks, for one monitor. Each class is read once. */
+final class DeclaredOrders {
+    private final OrderGraph graph;
+    private final LockClasses classes;
+    private final Set<String> read = ConcurrentHashMap.newKeySet();
+
+    DeclaredOrders(OrderGraph graph, LockClasses classes) {
+        this.graph = graph;
+        this.classes = classes;
+    }
+
+    /** Reads what a class declares, and its package. */
+    void readFrom(Class<?> type) {
+        if (!read.contains(type.getName()) && read.add(type.getName())) {
+            DeclaredLocks.of(type).orders().forEach(order -> declare(type, order));
+        }
+    }
+
+    private void declare(Class<?> type, List<LockName> order) {
+        List<LockClass> outermostFirst = order.stream()
+                .map(name -> name.certain() ? classes.ofField(name) : classes.named(name.spoken()))
+                .toList();
+        try {
+            graph.declare(outermostFirst);
+        } catch (IllegalArgumentException contradiction) {
+            System.getLogger("dev.interlock.monitor")
+                    .log(Level.WARNING, "@LockOrder of " + type.getName() + ": " + contradiction.getMessage());
+        }
+    }
+}
