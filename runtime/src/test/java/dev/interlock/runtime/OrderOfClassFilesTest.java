@@ -36,15 +36,9 @@ final class OrderOfClassFilesTest {
 
     private static final class Entry {
         final RecursiveMutex mu;
-        final Mutex given;
 
         Entry() {
-            this(null);
-        }
-
-        Entry(Mutex given) {
             mu = new RecursiveMutex();
-            this.given = given;
         }
     }
 
