@@ -53,9 +53,15 @@ check nothing -DLONG_LOOK -DNO_TIMER
 check nothing -DTWO_THREADS -DPASSES=3
 check nothing -DPASSES=1
 check nothing -DSPIN
+check nothing -DFENCED -DCONDITIONS -DTWO_THREADS
+check nothing -DFENCED -DCONDITIONS -DTWO_THREADS -DPASSES=2
+check nothing -DLONG_LOOK -DNO_TIMER -DCONDITIONS -DTWO_THREADS -DPASSES=2
 check fault -DNO_TIMER
 check fault -DFAULT_KEEPS_LOOKING
 for fault in GRANT_FIRST NO_SECOND_LOOK NO_RECHECK KEEPS_WAKE_UP NO_LATCH; do
   check fault -DFENCED "-DFAULT_$fault"
+done
+for fault in CALLS_WHO_LEFT LEAVES_ANYWAY; do
+  check fault -DFENCED -DCONDITIONS -DTWO_THREADS "-DFAULT_$fault"
 done
 exit $status

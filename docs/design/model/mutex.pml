@@ -12,6 +12,7 @@
  *   LONG_LOOK    a watchful waiter looks until no store is pending, as the 24 looks are meant to
  *   TWO_THREADS  leaves out the third, so that PASSES=3 is feasible
  *   SPIN         threads announce themselves and try again before they join the queue, as on three processors or more
+ *   CONDITIONS   inside, a thread may wait for a signal once, with a time limit or without, or send one. Not with timers
  * and planted faults, each of which has to be found:
  *   FAULT_GRANT_FIRST     a hand-off tells the waiter before the lock word says so
  *   FAULT_NO_SECOND_LOOK  the fast release does not look at the queue after the store
@@ -19,6 +20,8 @@
  *   FAULT_KEEPS_WAKE_UP   a waiter that gives up does not pass on the wake-up that it was given
  *   FAULT_KEEPS_LOOKING   a watchful waiter that gives up does not make the next one watchful
  *   FAULT_NO_LATCH        a waiter leaves the list without the latch
+ *   FAULT_CALLS_WHO_LEFT  a signal goes to a waiter that has given up
+ *   FAULT_LEAVES_ANYWAY   a waiter gives up though it has been called
  */
 
 #define N 3
@@ -46,6 +49,19 @@ byte status[N + 1];
 bool permit[N + 1];
 bool pending[N + 1];
 bool watchful[N + 1];
+
+#ifdef CONDITIONS
+#define IN_ROOM 1
+#define CALLED 2
+#define LEFT 3
+
+/* Who waits for a signal, guarded by the lock, and how far each has come. */
+byte room[N];
+byte roomSize;
+byte stage[N + 1];
+byte signals;
+byte answered;
+#endif
 
 byte inside;
 byte ended;
@@ -244,6 +260,106 @@ inline makeHeadWatchful() {
   fi
 }
 
+/* Lets go of the lock, the slow way. */
+inline letGo() {
+  atomic { seenOnTheWay = woken; handed = false };
+  if
+  :: handOff()
+  :: skip                       /* the head is not overdue, or there is none */
+  fi;
+  if
+  :: !handed ->
+#ifdef FENCED
+     owner = 0;
+#else
+     if
+     :: seenOnTheWay -> pending[me] = true
+     :: else -> owner = 0
+     fi;
+#endif
+     wake()
+  :: else
+  fi;
+  handed = false; seenOnTheWay = false
+}
+
+#ifdef CONDITIONS
+inline leaveRoom(x) {
+  d_step {
+    i = 0;
+    do
+    :: i < roomSize && room[i] != x -> i++
+    :: else -> break
+    od;
+    if
+    :: i < roomSize ->
+       do
+       :: i + 1 < roomSize -> room[i] = room[i + 1]; i++
+       :: else -> break
+       od;
+       roomSize--; room[roomSize] = 0
+    :: else
+    fi;
+    i = 0
+  }
+}
+
+/* Calls the first in the room that has not given up, and puts it into the queue. */
+inline signal() {
+  do
+  :: roomSize == 0 -> break
+  :: else ->
+     w = room[0]; leaveRoom(w);
+     atomic {
+       drain();
+       if
+#ifdef FAULT_CALLS_WHO_LEFT
+       :: stage[w] = CALLED; found = true
+#else
+       :: stage[w] == IN_ROOM -> stage[w] = CALLED; found = true
+       :: else -> found = false
+#endif
+       fi
+     };
+     if
+     :: found ->
+        signals++;
+        takeLatch();
+        line[length] = w;
+        atomic { length++; linked[w] = true };
+        atomic { drain(); count++; latch = false };
+        break
+     :: else
+     fi
+  od;
+  w = 0; found = false
+}
+
+/* Waits until called, or out of patience. */
+inline awaitCall() {
+  do
+  :: stage[me] != IN_ROOM -> break
+  :: else ->
+     atomic { drain() };
+endUncalled:
+     if
+     :: permit[me] -> permit[me] = false
+     :: limited ->
+#ifdef FAULT_LEAVES_ANYWAY
+        stage[me] = LEFT
+#else
+        atomic {
+          if
+          :: stage[me] == IN_ROOM -> stage[me] = LEFT
+          :: else
+          fi
+        }
+#endif
+     fi
+  od
+}
+#endif
+
 inline releaseLock() {
   if
   :: queueIsZero ->
@@ -259,25 +375,7 @@ inline releaseLock() {
      fi
 #endif
   :: else ->
-     atomic { seenOnTheWay = woken; handed = false };
-     if
-     :: handOff()
-     :: skip                       /* the head is not overdue, or there is none */
-     fi;
-     if
-     :: !handed ->
-#ifdef FENCED
-        owner = 0;
-#else
-        if
-        :: seenOnTheWay -> pending[me] = true
-        :: else -> owner = 0
-        fi;
-#endif
-        wake()
-     :: else
-     fi;
-     handed = false; seenOnTheWay = false
+     letGo()
   fi
 }
 
@@ -285,6 +383,9 @@ proctype Thread(byte me) {
   byte passes, i, w, seenCount;
   bool seenLatch, seenWoken, seenOnTheWay, found, handed, off, got;
   bool announced, returning, impatient, leaving, early;
+#ifdef CONDITIONS
+  bool waited, limited;
+#endif
 
   do
   :: passes == PASSES -> break
@@ -340,6 +441,7 @@ contend:
      :: else
      fi;
 #endif
+inTurn:
 #ifndef FAULT_NO_RECHECK
      if
      :: status[me] == QUEUED ->
@@ -408,6 +510,41 @@ critical:
      inside++;
      assert(inside == 1);
      inside--;
+#ifdef CONDITIONS
+     if
+     :: stage[me] != 0 ->
+        /* Back from a wait. */
+        leaveRoom(me);
+        atomic {
+          if
+          :: stage[me] == CALLED -> answered++
+          :: else
+          fi;
+          stage[me] = 0
+        }
+     :: else ->
+        if
+        :: !waited ->
+           waited = true;
+           status[me] = QUEUED; returning = false; watchful[me] = false; impatient = false; leaving = false;
+           if
+           :: limited = true
+           :: limited = false
+           fi;
+           stage[me] = IN_ROOM;
+           room[roomSize] = me; roomSize++;
+           letGo();
+           awaitCall();
+           limited = false;
+           if
+           :: stage[me] == CALLED -> goto inTurn
+           :: else -> goto contend
+           fi
+        :: skip -> signal()
+        :: skip
+        fi
+     fi;
+#endif
      releaseLock();
 gaveUp:
      atomic {
@@ -429,10 +566,15 @@ end:
   od
 }
 
-/* When all are done the lock is as new. */
+/* When all are done the lock is as new; or when nothing can happen any more, since nobody signals those in the room. */
 proctype Judge() {
 end:
+#ifdef CONDITIONS
+  timeout;
+  assert(ended + roomSize == N && signals == answered);
+#else
   ended == N;
+#endif
   assert(owner == 0 && count == 0 && length == 0 && !latch && !woken && inside == 0)
 }
 
