@@ -26,6 +26,7 @@ import dev.interlock.processor.check.LooseEnds;
 import dev.interlock.processor.check.MutableLockCheck;
 import dev.interlock.processor.check.NestingCollector;
 import dev.interlock.processor.check.OverridingCheck;
+import dev.interlock.processor.check.OwedLocks;
 import dev.interlock.processor.check.ReleaseWithoutHoldCheck;
 import dev.interlock.processor.check.SelfDeadlockCheck;
 import dev.interlock.processor.check.SingleObjects;
@@ -220,10 +221,12 @@ final class Checker {
         MutableLockCheck mutable = new MutableLockCheck(declarations, findings);
         InstanceOrderCheck instances = new InstanceOrderCheck(
                 declarations, summaries.names(), summaries.facts(), new SingleObjects(declarations, bodies));
+        OwedLocks owed = new OwedLocks(declarations, summaries);
         summaries.judge(
                 List.of(
-                        new GuardCheck(declarations, summaries.names(), findings),
-                        new CallerMustHoldCheck(declarations, summaries.names(), findings),
+                        owed,
+                        new GuardCheck(declarations, summaries.names(), owed, findings),
+                        new CallerMustHoldCheck(declarations, summaries.names(), owed, findings),
                         new SelfDeadlockCheck(declarations, summaries.names(), summaries.facts(), findings),
                         new FacadeBypassCheck(declarations, findings),
                         copies,
@@ -244,6 +247,7 @@ final class Checker {
                             lockOrder.problem(nesting).ifPresent(findings::add);
                         })),
                 (body, fault) -> reporter.internalFailure(body.thisType().toString(), body.position(), fault));
+        owed.judgeDeclarations();
         looseEnds.judge();
         copies.judgeDeclarations();
         mutable.judgeDeclarations();

@@ -109,7 +109,9 @@ public final class ClassFactsFormat {
                         in.flag()),
                 chain(in)));
         return new MethodFacts(
-                new MethodSummary(new NetEffect(acquired, released, acquiredIfTrue), immediate), returned, taken);
+                new MethodSummary(new NetEffect(acquired, released, acquiredIfTrue), immediate, Map.of()),
+                returned,
+                taken);
     }
 
     private static void write(CallChain chain, FactsOutput out) throws IOException {

@@ -25,11 +25,13 @@ public final class CallerMustHoldCheck implements Judge {
     private final Names names;
     private final Findings findings;
     private final MissingLockAdvice advice;
+    private final OwedLocks owed;
 
-    /** A check that adds to {@code findings}. */
-    public CallerMustHoldCheck(Declarations declarations, Names names, Findings findings) {
+    /** A check that adds to {@code findings} what is not left to the callers of private methods. */
+    public CallerMustHoldCheck(Declarations declarations, Names names, OwedLocks owed, Findings findings) {
         this.declarations = declarations;
         this.names = names;
+        this.owed = owed;
         this.findings = findings;
         advice = new MissingLockAdvice(declarations);
     }
@@ -63,20 +65,45 @@ public final class CallerMustHoldCheck implements Judge {
         for (LockContract.Requirement requirement :
                 declarations.contract(method).requires()) {
             for (LockState state : before.alternatives()) {
-                if (!isOwnObjectUnderConstruction(frame, receiver, state)) {
-                    HeldLock needed =
-                            names.instantiate(requirement.expression(), requirement.mode(), receiver, arguments, state);
-                    if (needed == null || !state.holds(needed.lock(), sufficient(requirement, needed))) {
-                        findings.add(problem(frame, method, requirement, needed, at, state));
-                    }
+                if (!(state.constructing() && isOwn(frame, receiver, state))) {
+                    judge(frame, new Demand(method, requirement, receiver, arguments), at, state);
                 }
             }
         }
     }
 
-    private boolean isOwnObjectUnderConstruction(Frame frame, @Nullable Place receiver, LockState state) {
-        return state.constructing()
-                && receiver != null
+    /** What one call asks for. */
+    private record Demand(
+            MethodRef method,
+            LockContract.Requirement requirement,
+            @Nullable Place receiver,
+            List<Value> arguments) {}
+
+    private void judge(Frame frame, Demand demand, Instruction at, LockState state) {
+        LockContract.Requirement requirement = demand.requirement();
+        HeldLock needed = names.instantiate(
+                requirement.expression(), requirement.mode(), demand.receiver(), demand.arguments(), state);
+        if (needed != null && state.holds(needed.lock(), sufficient(requirement, needed))) {
+            return;
+        }
+        Problem problem = problem(frame, demand.method(), requirement, needed, at, state);
+        if (needed == null || !isLeftToCallers(frame, demand, needed, problem, state)) {
+            findings.add(problem);
+        }
+    }
+
+    private boolean isLeftToCallers(Frame frame, Demand demand, HeldLock needed, Problem problem, LockState state) {
+        HeldLock least = new HeldLock(needed.lock(), sufficient(demand.requirement(), needed));
+        return owed.leave(
+                frame,
+                least,
+                Names.instantiate(demand.requirement().expression().lock(), demand.receiver(), demand.arguments()),
+                isOwn(frame, demand.receiver(), state),
+                (call, caller) -> findings.add(Wording.calledWithout(problem, least, call, caller, state)));
+    }
+
+    private boolean isOwn(Frame frame, @Nullable Place receiver, LockState state) {
+        return receiver != null
                 && names.place(receiver, state)
                         .equals(new Place.This(frame.body().thisType()));
     }

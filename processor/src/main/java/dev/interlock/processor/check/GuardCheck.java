@@ -9,6 +9,7 @@ import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.FieldRef;
+import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
@@ -19,6 +20,7 @@ import dev.interlock.processor.report.Problem.Labelled;
 import dev.interlock.processor.summary.Judge;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +33,13 @@ public final class GuardCheck implements Judge {
     private final Names names;
     private final Findings findings;
     private final MissingLockAdvice advice;
+    private final OwedLocks owed;
 
-    /** A check that adds to {@code findings}. */
-    public GuardCheck(Declarations declarations, Names names, Findings findings) {
+    /** A check that adds to {@code findings} what is not left to the callers of private methods. */
+    public GuardCheck(Declarations declarations, Names names, OwedLocks owed, Findings findings) {
         this.declarations = declarations;
         this.names = names;
+        this.owed = owed;
         this.findings = findings;
         advice = new MissingLockAdvice(declarations);
     }
@@ -97,7 +101,7 @@ public final class GuardCheck implements Judge {
             return body.kind() == Body.Kind.STATIC_INITIALIZER
                     && field.ref().owner().equals(body.method().owner());
         }
-        return state.constructing() && names.place(owner, state).equals(new Place.This(body.thisType()));
+        return state.constructing() && isOwn(body, owner, state);
     }
 
     /** One access in one state. */
@@ -111,7 +115,7 @@ public final class GuardCheck implements Judge {
             LockState state) {}
 
     private void judge(Use use) {
-        List<HeldLock> missing = new ArrayList<>();
+        List<Missing> missing = new ArrayList<>();
         for (LockExpression guard : use.field().guards()) {
             if (guardsTheObject(guard, use)) {
                 if (use.access() != Access.MUTATE) {
@@ -123,12 +127,32 @@ public final class GuardCheck implements Judge {
             if (held && use.access() == Access.READ) {
                 return;
             } else if (!held && needed != null) {
-                missing.add(needed);
+                missing.add(new Missing(needed, Names.instantiate(guard.lock(), use.owner(), List.of())));
             }
         }
-        if (!missing.isEmpty()) {
-            report(use, problem(use, missing.get(0)));
+        if (!missing.isEmpty() && !isLeftToCallers(use, missing)) {
+            report(use, problem(use, missing.get(0).lock()));
         }
+    }
+
+    /** A lock that is needed and not held, and how the program says it. */
+    private record Missing(HeldLock lock, @Nullable Lock said) {}
+
+    /** Whether callers are to hold what is missing: for a read any one of the locks, for a change all of them. */
+    private boolean isLeftToCallers(Use use, List<Missing> missing) {
+        HeldLock first = missing.get(0).lock();
+        Problem problem = problem(use, first);
+        boolean ofItself = use.owner() != null && isOwn(use.frame().body(), use.owner(), use.state());
+        LockDebts.Unpaid unpaid =
+                (call, caller) -> report(use, Wording.calledWithout(problem, first, call, caller, use.state()));
+        Predicate<Missing> left = lock -> owed.leave(use.frame(), lock.lock(), lock.said(), ofItself, unpaid);
+        return use.access() == Access.READ
+                ? missing.stream().anyMatch(left)
+                : missing.stream().allMatch(left);
+    }
+
+    private boolean isOwn(Body body, Place owner, LockState state) {
+        return names.place(owner, state).equals(new Place.This(body.thisType()));
     }
 
     /** A field and a line: {@code count++} reads and writes, and is one mistake, the write. */

@@ -9,9 +9,13 @@ import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.Position;
+import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.report.Problem.Labelled;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How messages name locks and say what is held. */
 final class Wording {
@@ -86,6 +90,19 @@ final class Wording {
                 .map(entry -> held(entry, state))
                 .collect(Collectors.joining(", "));
         return Labelled.of("Held", text.isEmpty() ? "nothing" : text);
+    }
+
+    /** The problem of a method that leaves a lock to its callers, with the caller who does not hold it; as it is where there is none. */
+    static Problem calledWithout(
+            Problem problem, HeldLock lock, @Nullable Position call, @Nullable Body caller, LockState state) {
+        if (call == null || caller == null) {
+            return problem;
+        }
+        List<Problem.Detail> details = new ArrayList<>(problem.details());
+        details.add(
+                details.size() - 1,
+                Labelled.of("Call", name(caller) + ", " + call + ", does not hold " + name(lock, state) + " either"));
+        return new Problem(problem.check(), problem.position(), problem.summary(), details, problem.unasked());
     }
 
     private static String held(Map.Entry<HeldLock, Hold> entry, LockState state) {

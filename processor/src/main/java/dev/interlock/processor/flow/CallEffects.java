@@ -25,6 +25,12 @@ public interface CallEffects {
     Map<Integer, List<HeldLock>> immediate(MethodRef method, Instruction.Dispatch dispatch);
 
     /**
+     * The functional arguments that are run with locks held whenever they are, be it long after the call, by their index, each with these
+     * locks. They may be among those that run before the call returns, too.
+     */
+    Map<Integer, List<HeldLock>> later(MethodRef method, Instruction.Dispatch dispatch);
+
+    /**
      * What the method returns each time, where it only returns that: a getter's field; null where it is not known.
      *
      * @param receiver the type of the object that it is called on, as far as it is known, or null
@@ -36,6 +42,13 @@ public interface CallEffects {
 
     /** The fields, of any object, that the call or creation may assign; those alone that names of locks lead through. */
     Set<FieldRef> assigned(Instruction instruction);
+
+    /**
+     * Whether the called method or constructor lets that argument out, other than in what it returns or makes.
+     *
+     * @param method null for the creation of an array
+     */
+    boolean letsArgumentOut(@Nullable MethodRef method, Instruction.Dispatch dispatch, int index);
 
     /**
      * What a call changes.
@@ -73,6 +86,11 @@ public interface CallEffects {
         }
 
         @Override
+        public Map<Integer, List<HeldLock>> later(MethodRef method, Instruction.Dispatch dispatch) {
+            return Map.of();
+        }
+
+        @Override
         public @Nullable Place returned(MethodRef method, @Nullable TypeRef receiver) {
             return null;
         }
@@ -85,6 +103,11 @@ public interface CallEffects {
         @Override
         public Set<FieldRef> assigned(Instruction instruction) {
             return Set.of();
+        }
+
+        @Override
+        public boolean letsArgumentOut(@Nullable MethodRef method, Instruction.Dispatch dispatch, int index) {
+            return true;
         }
     };
 }

@@ -197,10 +197,12 @@ public final class LockFlow {
 
         private void arguments(FlowObserver.Frame frame, Instruction.Call call, States states) {
             Map<Integer, List<HeldLock>> immediate = effects.immediate(call.method(), call.dispatch());
+            Map<Integer, List<HeldLock>> late = effects.later(call.method(), call.dispatch());
             for (int i = 0; i < call.arguments().size(); i++) {
                 List<HeldLock> context = immediate.get(i);
                 if (context == null) {
-                    later(call.arguments().get(i), states);
+                    List<HeldLock> then = late.getOrDefault(i, List.of());
+                    bound(call.arguments().get(i), states).forEach(closure -> later(closure, call, then, states));
                 } else {
                     States inside = states.then(state -> List.of(inside(call, context, state)));
                     bound(call.arguments().get(i), states).forEach(closure -> now(frame, closure, inside));
@@ -249,7 +251,15 @@ public final class LockFlow {
         }
 
         private void later(Body closure, States states) {
-            States then = states.then(state -> List.of(state.later()));
+            runLater(closure, states.then(state -> List.of(state.later())));
+        }
+
+        /** A function that whoever runs it, at whatever time, runs under these locks. */
+        private void later(Body closure, Instruction.Call call, List<HeldLock> context, States states) {
+            runLater(closure, states.then(state -> List.of(inside(call, context, state.later()))));
+        }
+
+        private void runLater(Body closure, States then) {
             body(FlowObserver.Frame.of(closure, false), entering(closure, then));
         }
 

@@ -3,65 +3,137 @@ package dev.interlock.processor.flow;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.DeclaredType;
+import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds where a body lets its own object out, so that others may reach it: {@code this}, or something that leads to it (a lambda that says
- * {@code this}, an object of an inner class), is passed on, or stored anywhere but in the object itself. A function that runs at once lets
- * out only what it passes on itself.
+ * Finds where a body lets an object out, so that others may reach it: its own, {@code this}, or that of a parameter. The object, or something
+ * that leads to it (a lambda that says {@code this}, an object of an inner class), is passed on, or stored anywhere but in its own fields. A
+ * function that runs at once lets out only what it passes on itself.
+ *
+ * <p>Passing it to a constructor or method that only keeps it in what it makes, or returns it, does not let it out; what was made then leads
+ * to it, and is a <em>holder</em>. Holders may be stored and returned like the object itself. Who calls a method of one is taken to let the
+ * object out, but for the JDK's containers and streams, which tell nobody what is in them.
  */
 public final class ThisEscape {
     private final Body body;
+    private final List<Body> withClosures;
     private final Declarations declarations;
     private final CallEffects effects;
+    private final @Nullable Place parameter;
     private final Set<Place> carriers = new HashSet<>();
+    private final Set<Place> holders = new HashSet<>();
+    private @Nullable Set<Place> fresh;
+    private final Set<Instruction> passingThrough = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Instruction> found = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private ThisEscape(Body body, Declarations declarations, CallEffects effects) {
+    private ThisEscape(Body body, @Nullable Place parameter, Declarations declarations, CallEffects effects) {
         this.body = body;
+        this.withClosures =
+                Stream.concat(Stream.of(body), Closures.allIn(body).stream()).toList();
+        this.parameter = parameter;
         this.declarations = declarations;
         this.effects = effects;
+        if (parameter != null && body.kind() == Body.Kind.CONSTRUCTOR) {
+            holders.add(new Place.This(body.thisType())); // what is made here is what keeps it
+        }
+        withClosures.forEach(each -> forEachPair(each, this::notePassing));
+        findCarriers();
+        forEach(body, this::note);
     }
 
     /** The instructions of the body that let {@code this} out, by identity. */
     public static Set<Instruction> of(Body body, Declarations declarations, CallEffects effects) {
+        return body.isStatic() ? Set.of() : new ThisEscape(body, null, declarations, effects).found;
+    }
+
+    /** Whether the body lets {@code this} out, or leaves something in its fields that leads to it and may do so later. */
+    public static boolean mayHappen(Body body, Declarations declarations, CallEffects effects) {
         if (body.isStatic()) {
-            return Set.of();
+            return false;
         }
-        ThisEscape escape = new ThisEscape(body, declarations, effects);
-        escape.findCarriers();
-        forEach(body, escape::note);
-        return escape.found;
+        ThisEscape escape = new ThisEscape(body, null, declarations, effects);
+        return !escape.found.isEmpty() || escape.holders.stream().anyMatch(escape::isOwnField);
+    }
+
+    /** Whether the body lets out what it is given as that parameter, other than in what it returns or, as a constructor, makes. */
+    public static boolean ofParameter(Body body, int index, Declarations declarations, CallEffects effects) {
+        return index >= body.parameters().size()
+                || !new ThisEscape(body, body.parameters().get(index), declarations, effects).found.isEmpty();
     }
 
     private void findCarriers() {
         int before;
         do {
-            before = carriers.size();
-            forEach(body, this::noteCarrier);
-        } while (carriers.size() > before);
+            before = carriers.size() + holders.size();
+            withClosures.forEach(each -> forEach(each, this::noteCarrier));
+        } while (carriers.size() + holders.size() > before);
+    }
+
+    /** A call whose result is at once set to one of its arguments: the lowering knows that the method returns it. */
+    private void notePassing(Instruction first, Instruction second) {
+        if (first instanceof Instruction.Call call
+                && call.result() != null
+                && second instanceof Instruction.Assign assign
+                && assign.target().equals(call.result())
+                && call.arguments().contains(assign.value())) {
+            passingThrough.add(call);
+        }
     }
 
     private void noteCarrier(Instruction instruction) {
         if (instruction instanceof Instruction.Assign assign && carries(assign.value())) {
-            carriers.add(assign.target());
+            (holds(assign.value()) ? holders : carriers).add(assign.target());
         } else if (instruction instanceof Instruction.New creation && creation.result() != null) {
-            boolean captures = creation.closures().stream().anyMatch(this::mentionsThis);
-            if (captures || isInner(creation.type())) {
+            boolean captures = creation.closures().stream().anyMatch(this::mentionsIt);
+            if (captures || (parameter == null && isInner(creation.type()))) {
                 carriers.add(creation.result());
+            } else if (creation.arguments().stream().anyMatch(this::carries)) {
+                holders.add(creation.result());
             }
+        } else if (instruction instanceof Instruction.Write write
+                && holds(write.value())
+                && isOwnField(write.place())) {
+            holders.add(write.place());
+        } else if (instruction instanceof Instruction.Call call) {
+            noteHolder(call);
         }
+    }
+
+    /** What is passed, or what a function returns that runs at once, may be in the result and in the container that the method is called on. */
+    private void noteHolder(Instruction.Call call) {
+        boolean passed = call.arguments().stream().anyMatch(this::passes);
+        if (call.result() != null && !passingThrough.contains(call) && (passed || holds(call.receiver()))) {
+            holders.add(call.result());
+        }
+        if (passed && call.receiver() instanceof Value.At at && isFresh(at.place())) {
+            holders.add(at.place());
+        }
+    }
+
+    private boolean passes(Value argument) {
+        return argument instanceof Value.Closure closure ? returnsIt(closure.body()) : carries(argument);
+    }
+
+    private boolean returnsIt(Body function) {
+        return function.blocks().stream()
+                .anyMatch(block -> block.terminator() instanceof Terminator.Return exit && carries(exit.value()));
     }
 
     private boolean isInner(TypeRef type) {
@@ -71,13 +143,22 @@ public final class ThisEscape {
 
     private boolean carries(@Nullable Value value) {
         if (value instanceof Value.Closure closure) {
-            return mentionsThis(closure.body());
+            return mentionsIt(closure.body());
         }
-        return value instanceof Value.At at && (isThis(at.place()) || carriers.contains(at.place()));
+        return value instanceof Value.At at
+                && (isIt(at.place()) || carriers.contains(at.place()) || holders.contains(at.place()));
     }
 
-    private boolean mentionsThis(Body closure) {
-        return Mentions.any(closure, this::isThis);
+    private boolean holds(@Nullable Value value) {
+        return value instanceof Value.At at && holders.contains(at.place());
+    }
+
+    private boolean mentionsIt(Body closure) {
+        return Mentions.any(closure, place -> isIt(place) || holders.contains(place));
+    }
+
+    private boolean isIt(Place place) {
+        return parameter == null ? isThis(place) : place.equals(parameter);
     }
 
     private boolean isThis(Place place) {
@@ -96,9 +177,21 @@ public final class ThisEscape {
         if (instruction instanceof Instruction.Call call) {
             return receiverLetsOut(call) || argumentLetsOut(call);
         } else if (instruction instanceof Instruction.New creation) {
-            return creation.arguments().stream().anyMatch(this::carries);
+            for (int i = 0; i < creation.arguments().size(); i++) {
+                if (carries(creation.arguments().get(i))
+                        && effects.letsArgumentOut(creation.constructor(), Instruction.Dispatch.EXACT, i)) {
+                    return true;
+                }
+            }
+            return false;
         }
-        return instruction instanceof Instruction.Write write && carries(write.value()) && !isOwnField(write.place());
+        return instruction instanceof Instruction.Write write && carries(write.value()) && !mayKeep(write);
+    }
+
+    /** A holder is only followed in the fields of the object whose whole construction is seen. */
+    private boolean mayKeep(Instruction.Write write) {
+        boolean constructor = body.kind() == Body.Kind.CONSTRUCTOR;
+        return isOwnField(write.place()) && (constructor || (parameter == null && !holds(write.value())));
     }
 
     private boolean isOwnField(Place place) {
@@ -106,7 +199,38 @@ public final class ThisEscape {
     }
 
     private boolean receiverLetsOut(Instruction.Call call) {
-        return call.receiver() instanceof Value.At at && isThis(at.place()) && effects.letsReceiverOut(call);
+        if (call.receiver() instanceof Value.Closure closure && mentionsIt(closure.body())) {
+            return functionLetsOut(closure.body(), call);
+        } else if (!(call.receiver() instanceof Value.At at)) {
+            return false;
+        } else if (isIt(at.place())) {
+            return effects.letsReceiverOut(call)
+                    || (!call.method().isConstructor() && fieldsHold())
+                    || (parameter != null && call.dispatch() != Instruction.Dispatch.EXACT);
+        } else if (carriers.contains(at.place())) {
+            return parameter != null || !isCompiled(call.method());
+        } else if (holders.contains(at.place())) {
+            return call.method().isConstructor()
+                    ? effects.letsReceiverOut(call)
+                    : !FreshContainers.isContainer(call.method().owner(), declarations);
+        }
+        return false;
+    }
+
+    /** A call of the function's own method runs it now; a library's of another name, such as a thread's {@code start}, at any time. */
+    private boolean functionLetsOut(Body function, Instruction.Call call) {
+        boolean now = function.declared() == null
+                || function.declared().name().equals(call.method().name());
+        return now ? anyLetsOut(function) : !isCompiled(call.method());
+    }
+
+    private boolean isCompiled(MethodRef method) {
+        return declarations.method(method).map(DeclaredMethod::fromSource).orElse(false);
+    }
+
+    /** Whether a field of the object leads back to it: any of its methods may then let it out. */
+    private boolean fieldsHold() {
+        return holders.stream().anyMatch(this::isOwnField);
     }
 
     private boolean argumentLetsOut(Instruction.Call call) {
@@ -117,11 +241,32 @@ public final class ThisEscape {
                 if (anyLetsOut(closure.body())) {
                     return true;
                 }
-            } else if (carries(argument)) {
+            } else if (carries(argument) && !isKeptSafely(call, i)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isKeptSafely(Instruction.Call call, int index) {
+        return passingThrough.contains(call)
+                || isIntoContainer(call)
+                || !effects.letsArgumentOut(call.method(), call.dispatch(), index);
+    }
+
+    /** Whether the call puts it into a container that was made here. */
+    private boolean isIntoContainer(Instruction.Call call) {
+        return call.receiver() instanceof Value.At at
+                && isFresh(at.place())
+                && FreshContainers.isContainer(call.method().owner(), declarations);
+    }
+
+    /** Found when the object is put into something for the first time: few bodies do. */
+    private boolean isFresh(Place place) {
+        if (fresh == null) {
+            fresh = FreshContainers.of(body, declarations);
+        }
+        return fresh.contains(place);
     }
 
     private boolean anyLetsOut(Body immediate) {
@@ -133,6 +278,15 @@ public final class ThisEscape {
     private static void forEach(Body body, Consumer<Instruction> action) {
         for (Block block : body.blocks()) {
             block.instructions().forEach(action);
+        }
+    }
+
+    private static void forEachPair(Body body, BiConsumer<Instruction, Instruction> action) {
+        for (Block block : body.blocks()) {
+            List<Instruction> all = block.instructions();
+            for (int i = 1; i < all.size(); i++) {
+                action.accept(all.get(i - 1), all.get(i));
+            }
         }
     }
 }

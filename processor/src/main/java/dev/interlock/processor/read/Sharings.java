@@ -11,7 +11,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 
@@ -90,19 +89,11 @@ final class Sharings {
         return switch (type.getKind()) {
             case ARRAY -> Sharing.CONTAINER;
             case DECLARED -> of((TypeElement) ((DeclaredType) type).asElement(), seen);
-            case TYPEVAR -> ofVariable((TypeVariable) type, seen);
+            // A class cannot make objects of its type parameter: they come from those who know the type, and have them
+            // anyhow.
+            case TYPEVAR -> of(((TypeVariable) type).getUpperBound(), seen);
             default -> type.getKind().isPrimitive() ? Sharing.IMMUTABLE : Sharing.UNKNOWN;
         };
-    }
-
-    /** What may be of any type may be mutable. */
-    private Sharing ofVariable(TypeVariable type, Set<TypeElement> seen) {
-        TypeMirror bound = type.getUpperBound();
-        if (bound.getKind() == TypeKind.TYPEVAR) {
-            return Sharing.MUTABLE;
-        }
-        Sharing known = of(bound, seen);
-        return known == Sharing.UNKNOWN ? Sharing.MUTABLE : known;
     }
 
     private Sharing of(TypeElement type, Set<TypeElement> seen) {

@@ -11,19 +11,32 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the parameters of a body that it only calls, or hands on to be called at once: the functions that run before it returns. */
+/**
+ * Finds the parameters of a body that it only calls, or hands on to be called: at once, so that they have run before it returns, or, where
+ * that is asked, also from functions of its own that run later.
+ */
 final class ImmediateParameters {
     private final Set<Place> called = new HashSet<>();
     private final Set<Place> kept = new HashSet<>();
     private final CallEffects effects;
+    private final boolean orLater;
 
-    private ImmediateParameters(CallEffects effects) {
+    private ImmediateParameters(CallEffects effects, boolean orLater) {
         this.effects = effects;
+        this.orLater = orLater;
     }
 
     /** The parameters that are called at once and not kept. */
     static Set<Place> of(Body body, CallEffects effects) {
-        ImmediateParameters uses = new ImmediateParameters(effects);
+        return of(body, new ImmediateParameters(effects, false));
+    }
+
+    /** The parameters that are called, at once or later, and neither stored nor given to anyone of whom more is not known. */
+    static Set<Place> orLater(Body body, CallEffects effects) {
+        return of(body, new ImmediateParameters(effects, true));
+    }
+
+    private static Set<Place> of(Body body, ImmediateParameters uses) {
         uses.scan(body);
         uses.called.retainAll(body.parameters());
         uses.called.removeAll(uses.kept);
@@ -46,8 +59,10 @@ final class ImmediateParameters {
             }
             Set<Integer> immediate =
                     effects.immediate(call.method(), call.dispatch()).keySet();
+            Set<Integer> later =
+                    orLater ? effects.later(call.method(), call.dispatch()).keySet() : Set.of();
             for (int i = 0; i < call.arguments().size(); i++) {
-                argument(call.arguments().get(i), immediate.contains(i));
+                argument(call.arguments().get(i), immediate.contains(i) || later.contains(i));
             }
         } else if (instruction instanceof Instruction.New creation) {
             creation.arguments().forEach(this::keep);
@@ -80,7 +95,11 @@ final class ImmediateParameters {
 
     /** Whatever a closure that runs later calls is kept by it. */
     private void keepAll(Body closure) {
-        ImmediateParameters inside = new ImmediateParameters(effects);
+        if (orLater) {
+            scan(closure);
+            return;
+        }
+        ImmediateParameters inside = new ImmediateParameters(effects, false);
         inside.scan(closure);
         kept.addAll(inside.called);
         kept.addAll(inside.kept);

@@ -10,12 +10,15 @@ import java.util.Map;
  *
  * @param netEffect the locks that it keeps or lets go though no annotation says so
  * @param immediate its functional parameters that it calls before it returns and does not keep, with the locks held meanwhile
+ * @param later its functional parameters that nobody calls, then or later, but with locks held, and these
  */
-public record MethodSummary(NetEffect netEffect, Map<Integer, List<HeldLock>> immediate) {
+public record MethodSummary(
+        NetEffect netEffect, Map<Integer, List<HeldLock>> immediate, Map<Integer, List<HeldLock>> later) {
     /** The summary of a method that does nothing to locks. */
-    public static final MethodSummary NONE = new MethodSummary(NetEffect.NONE, Map.of());
+    public static final MethodSummary NONE = new MethodSummary(NetEffect.NONE, Map.of(), Map.of());
 
     public MethodSummary {
         immediate = Map.copyOf(immediate);
+        later = Map.copyOf(later);
     }
 }

@@ -36,7 +36,7 @@ final class ReceiverEscapes {
         }
         // Those that it calls ask in turn. Only the first question sees all of them, however they call each other.
         boolean first = visited.size() == 1;
-        boolean letsOut = !ThisEscape.of(body, declarations, effects).isEmpty();
+        boolean letsOut = ThisEscape.mayHappen(body, declarations, effects);
         if (first) {
             visited.clear();
             known.put(method, letsOut);

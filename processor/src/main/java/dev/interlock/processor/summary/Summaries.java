@@ -49,6 +49,7 @@ public final class Summaries implements CallEffects {
     private final Map<MethodRef, Set<Integer>> asking = new HashMap<>();
     private final Map<MethodRef, Body> compiled = new HashMap<>();
     private final ReceiverEscapes receivers;
+    private final ArgumentEscapes arguments;
     private final Set<MethodRef> closures = new HashSet<>();
     private final Set<MethodRef> known = new HashSet<>();
     private final Map<MethodRef, MethodSummary> summaries = new HashMap<>();
@@ -68,6 +69,7 @@ public final class Summaries implements CallEffects {
         this.locks = new TransitiveLocks(declarations, names, facts, this::isUnderConstruction);
         this.delays = new TransitiveDelays(names);
         this.receivers = new ReceiverEscapes(compiled, declarations, this);
+        this.arguments = new ArgumentEscapes(compiled, declarations, this);
         for (Body body : bodies) {
             compiled.put(body.method(), body);
             body.closures().forEach(closure -> closures.add(closure.ref()));
@@ -242,6 +244,11 @@ public final class Summaries implements CallEffects {
     }
 
     @Override
+    public Map<Integer, List<HeldLock>> later(MethodRef method, Instruction.Dispatch dispatch) {
+        return dispatch == Instruction.Dispatch.VIRTUAL ? Map.of() : of(method).later();
+    }
+
+    @Override
     public @Nullable Place returned(MethodRef method, @Nullable TypeRef receiver) {
         MethodRef target = receiver == null ? method : targets.inherited(method, receiver);
         boolean single = targets.isSingle(target, Instruction.Dispatch.VIRTUAL)
@@ -257,5 +264,10 @@ public final class Summaries implements CallEffects {
     @Override
     public Set<FieldRef> assigned(Instruction instruction) {
         return writes.of(instruction);
+    }
+
+    @Override
+    public boolean letsArgumentOut(@Nullable MethodRef method, Instruction.Dispatch dispatch, int index) {
+        return method == null || !targets.isSingle(method, dispatch) || arguments.letsOut(method, index);
     }
 }

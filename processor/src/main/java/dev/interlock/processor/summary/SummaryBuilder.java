@@ -33,8 +33,10 @@ final class SummaryBuilder implements FlowObserver {
     private final Judges judges;
     private final ContractTerms terms;
     private @Nullable Set<Place> immediateParameters;
+    private @Nullable Set<Place> calledParameters;
     private final Map<Body, Outliner> outliners = new LinkedHashMap<>();
     private final Map<Integer, List<HeldLock>> immediate = new HashMap<>();
+    private final Map<Integer, List<HeldLock>> later = new HashMap<>();
     private final Set<HeldLock> releasedUnheld = new LinkedHashSet<>();
     private final Set<HeldLock> heldBefore = new HashSet<>();
     private final TellingResults results = new TellingResults();
@@ -105,6 +107,9 @@ final class SummaryBuilder implements FlowObserver {
             }
             outline(frame, instruction, state);
         }
+        if (instruction instanceof Instruction.Call call) {
+            functionsLater(call, before);
+        }
         if (frame.runsNow() && instruction instanceof Instruction.Release release) {
             before.alternatives().forEach(state -> release(release.lock(), release.mode(), state));
         } else if (frame.runsNow() && instruction instanceof Instruction.Call call) {
@@ -164,26 +169,62 @@ final class SummaryBuilder implements FlowObserver {
         Map<Integer, List<HeldLock>> below = summaries.immediate(call.method(), call.dispatch());
         below.forEach((index, held) -> {
             if (index < call.arguments().size()) {
-                function(call.arguments().get(index), held, before);
+                function(call.arguments().get(index), heldBy(call, held, before), before);
             }
         });
     }
 
     private void function(@Nullable Value value, List<HeldLock> below, States before) {
-        if (!(value instanceof Value.At at)) {
-            return;
+        Place.Parameter parameter = value instanceof Value.At at ? terms.parameter(at.place()) : null;
+        if (parameter != null && immediateParameters().contains(((Value.At) value).place())) {
+            merge(parameter, below, before, immediate);
         }
-        Place.Parameter parameter = terms.parameter(at.place());
-        if (parameter == null || !immediateParameters().contains(at.place())) {
-            return;
+    }
+
+    /** The same for functions that run at whatever time, here or in a closure. */
+    private void functionsLater(Instruction.Call call, States before) {
+        functionLater(call.receiver(), List.of(), before);
+        Map<Integer, List<HeldLock>> now = summaries.immediate(call.method(), call.dispatch());
+        Map<Integer, List<HeldLock>> then = summaries.later(call.method(), call.dispatch());
+        for (int i = 0; i < call.arguments().size(); i++) {
+            List<HeldLock> below = now.getOrDefault(i, then.get(i));
+            if (below != null) {
+                functionLater(call.arguments().get(i), heldBy(call, below, before), before);
+            }
         }
+    }
+
+    private void functionLater(@Nullable Value value, List<HeldLock> below, States before) {
+        Place.Parameter parameter = value instanceof Value.At at ? terms.parameter(at.place()) : null;
+        if (parameter != null && calledParameters().contains(((Value.At) value).place())) {
+            merge(parameter, below, before, later);
+        }
+    }
+
+    /** What the called method holds, in the terms of this one. */
+    private List<HeldLock> heldBy(Instruction.Call call, List<HeldLock> held, States before) {
+        Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
+        Set<HeldLock> here = new LinkedHashSet<>();
+        for (HeldLock lock : held) {
+            Lock meant = Names.instantiate(lock.lock(), receiver, call.arguments());
+            if (meant != null) {
+                LockState first = before.alternatives().get(0);
+                inTerms(summaries.names().lock(meant, lock.mode(), first), here);
+            }
+        }
+        return List.copyOf(here);
+    }
+
+    /** Keeps the locks that are held in each of the calls. */
+    private void merge(
+            Place.Parameter function, List<HeldLock> below, States before, Map<Integer, List<HeldLock>> into) {
         Set<HeldLock> held = new LinkedHashSet<>(below);
         LockState first = before.alternatives().get(0);
         first.held().keySet().stream()
                 .filter(lock -> before.alternatives().stream().allMatch(state -> state.holds(lock.lock(), lock.mode())))
                 .forEach(lock -> inTerms(lock, held));
-        immediate.merge(
-                parameter.index(),
+        into.merge(
+                function.index(),
                 List.copyOf(held),
                 (one, two) -> one.stream().filter(two::contains).toList());
     }
@@ -194,6 +235,14 @@ final class SummaryBuilder implements FlowObserver {
             immediateParameters = ImmediateParameters.of(body, summaries);
         }
         return immediateParameters;
+    }
+
+    /** Found when a parameter is called for the first time: few bodies do. */
+    private Set<Place> calledParameters() {
+        if (calledParameters == null) {
+            calledParameters = ImmediateParameters.orLater(body, summaries);
+        }
+        return calledParameters;
     }
 
     private void inTerms(HeldLock lock, Set<HeldLock> into) {
@@ -215,7 +264,8 @@ final class SummaryBuilder implements FlowObserver {
         Set<HeldLock> ifTrue = new LinkedHashSet<>();
         results.kept().forEach(lock -> inTerms(lock, ifTrue));
         NetEffect effect = new NetEffect(List.copyOf(acquired), List.copyOf(released), List.copyOf(ifTrue));
-        return new MethodSummary(effect, immediate);
+        later.values().removeIf(List::isEmpty);
+        return new MethodSummary(effect, immediate, later);
     }
 
     /** The parameters that the body asks whether waiting for them is over, once it was watched. */

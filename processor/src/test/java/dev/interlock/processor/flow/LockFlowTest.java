@@ -226,6 +226,11 @@ class LockFlowTest {
         }
 
         @Override
+        public Map<Integer, List<HeldLock>> later(MethodRef method, Instruction.Dispatch dispatch) {
+            return NONE.later(method, dispatch);
+        }
+
+        @Override
         public Place returned(MethodRef method, TypeRef receiver) {
             return NONE.returned(method, receiver);
         }
@@ -238,6 +243,11 @@ class LockFlowTest {
         @Override
         public Set<FieldRef> assigned(Instruction instruction) {
             return NONE.assigned(instruction);
+        }
+
+        @Override
+        public boolean letsArgumentOut(MethodRef method, Instruction.Dispatch dispatch, int index) {
+            return NONE.letsArgumentOut(method, dispatch, index);
         }
     }
 }

@@ -1,0 +1,89 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Position;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The locks that the callers of one private method are to hold for it, and who does not. */
+final class LockDebts {
+    /**
+     * A lock that each call must hold.
+     *
+     * @param lock in contract terms
+     * @param mode the least that it must be held in
+     * @param ofItself whether it guards state of the object that the method is called on
+     */
+    record Debt(Lock lock, Mode mode, boolean ofItself) {}
+
+    /** What is to be done where a lock is not held by a caller; done once at most for each place. */
+    interface Unpaid {
+        /**
+         * Says what is wrong.
+         *
+         * @param call where the method is called without the lock, or null where it is called nowhere
+         * @param caller who calls it there, or null
+         */
+        void report(@Nullable Position call, @Nullable Body caller);
+    }
+
+    private record Call(Position position, Body caller) {}
+
+    private final Map<Debt, List<Unpaid>> owed = new LinkedHashMap<>();
+    private final Map<Debt, Call> unpaid = new LinkedHashMap<>();
+    private final Set<Debt> told = new HashSet<>();
+    private boolean called;
+    private boolean trusted = true;
+
+    /** From here on each call must hold the lock; what is wrong otherwise is told at the end. */
+    void owe(Debt debt, Unpaid otherwise) {
+        owed.computeIfAbsent(debt, each -> new ArrayList<>()).add(otherwise);
+    }
+
+    /** There is a call. */
+    void called() {
+        called = true;
+    }
+
+    /** Not all of the calls, or of what the method does to locks of its callers, can be followed. */
+    void distrust() {
+        trusted = false;
+    }
+
+    /** All that is owed now. */
+    List<Debt> all() {
+        return List.copyOf(owed.keySet());
+    }
+
+    /** A call does not hold the lock. */
+    void unpaid(Debt debt, Position position, Body caller) {
+        unpaid.putIfAbsent(debt, new Call(position, caller));
+    }
+
+    /** Says at once what is wrong where the lock of that debt is not held. */
+    void tell(Debt debt, @Nullable Position call, @Nullable Body caller) {
+        // A method that calls itself owes what it owes to itself too.
+        if (told.add(debt)) {
+            owed.getOrDefault(debt, List.of()).forEach(each -> each.report(call, caller));
+        }
+    }
+
+    /** Says what is wrong, as far as nobody pays. */
+    void collect() {
+        for (Debt debt : all()) {
+            Call call = unpaid.get(debt);
+            if (call != null) {
+                tell(debt, call.position(), call.caller());
+            } else if (!called || !trusted) {
+                tell(debt, null, null);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.ir.Block;
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredField;
+import dev.interlock.processor.model.FieldRef;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Places;
+import org.jspecify.annotations.Nullable;
+
+/** Says a lock of a body as its callers would, if it is the same lock all the while: over parameters that keep their values, and final fields. */
+final class LockTerms {
+    private LockTerms() {}
+
+    /** The lock in contract terms, or null where it cannot be said or may change. */
+    static @Nullable Lock of(Body body, Lock lock, Declarations declarations) {
+        if (Places.anyStep(lock.place(), step -> mayChange(step, declarations))) {
+            return null;
+        }
+        Place place = Places.substitute(lock.place(), root -> root(body, root));
+        return place == null ? null : lock.at(place);
+    }
+
+    private static boolean mayChange(Place step, Declarations declarations) {
+        if (step instanceof Place.Field field) {
+            return !isFinal(field.field(), declarations);
+        } else if (step instanceof Place.StaticField field) {
+            return !isFinal(field.field(), declarations);
+        }
+        return step instanceof Place.Result || step instanceof Place.Element;
+    }
+
+    private static boolean isFinal(FieldRef field, Declarations declarations) {
+        return declarations.field(field).map(DeclaredField::isFinal).orElse(false);
+    }
+
+    private static @Nullable Place root(Body body, Place root) {
+        if (root instanceof Place.This self && !self.type().equals(body.thisType())) {
+            return new Place.Outer(new Place.This(body.thisType()), self.type());
+        } else if (root instanceof Place.Local variable) {
+            int index = body.parameters().indexOf(variable);
+            return index < 0 || isAssigned(body, variable) ? null : new Place.Parameter(index, variable.name());
+        }
+        return root;
+    }
+
+    private static boolean isAssigned(Body body, Place.Local variable) {
+        for (Block block : body.blocks()) {
+            for (Instruction instruction : block.instructions()) {
+                if (instruction instanceof Instruction.Assign assign
+                        && assign.target().equals(variable)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
