@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says a lock of a body as its callers would, if it is the same lock all the while: over parameters that keep their values, and final fields. */
 final class LockTerms {
+    /** Steps that a reader would follow; a recursion along a field asks for one more at each turn. */
+    private static final int LONGEST_NAME = 4;
+
     private LockTerms() {}
 
     /** The lock in contract terms, or null where it cannot be said or may change. */
@@ -21,7 +24,7 @@ final class LockTerms {
             return null;
         }
         Place place = Places.substitute(lock.place(), root -> root(body, root));
-        return place == null ? null : lock.at(place);
+        return place == null || Places.depth(place) > LONGEST_NAME ? null : lock.at(place);
     }
 
     private static boolean mayChange(Place step, Declarations declarations) {

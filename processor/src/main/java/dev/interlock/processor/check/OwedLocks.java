@@ -26,18 +26,17 @@ import org.jspecify.annotations.Nullable;
  * Locks that private methods leave to their callers. Whoever can call a private method stands in the same file, so that a method which
  * touches guarded state without the lock is right if each of its calls holds it, or may leave it to callers in turn.
  *
- * <p>Callees are judged before their callers: when a call comes, what the called method owes is known. Methods that call each other round
- * are not followed and pay for themselves; one that calls only itself is, once the whole of its body is known.
+ * <p>Callees are judged before their callers: when a call comes, what the called method owes is mostly known. Calls of methods that call
+ * each other round are kept, and asked once all is known; what these ask of their callers in turn is asked again, until nothing is new.
  */
 public final class OwedLocks implements Judge {
-    private static final int TURNS = 4;
-
     private final Declarations declarations;
     private final Summaries summaries;
     private final Names names;
     private final Map<MethodRef, LockDebts> debts = new HashMap<>();
     private final Set<MethodRef> judged = new HashSet<>();
-    private final List<OwnCall> ownCalls = new ArrayList<>();
+    private final List<KeptCall> keptCalls = new ArrayList<>();
+    private final Set<MethodRef> unsettled = new HashSet<>();
     private @Nullable MethodRef current;
 
     /** Owes nothing yet. */
@@ -47,8 +46,8 @@ public final class OwedLocks implements Judge {
         this.names = summaries.names();
     }
 
-    /** A call that a method makes of itself. */
-    private record OwnCall(Frame frame, Instruction.Call call, States before) {}
+    /** A call of a method whose debts are not all known when it is met. */
+    private record KeptCall(Frame frame, Instruction.Call call, States before) {}
 
     /**
      * Leaves it to the callers of the method that runs to hold the lock.
@@ -86,33 +85,10 @@ public final class OwedLocks implements Judge {
     @Override
     public void enters(Frame frame, States entry) {
         if (frame.body().kind() != Body.Kind.CLOSURE) {
-            finish();
-            current = frame.body().method();
-        }
-    }
-
-    /** The body visited last is known as a whole, and so is what its calls of itself must hold. */
-    private void finish() {
-        if (current != null) {
-            LockDebts owed = debts.get(current);
-            if (owed != null) {
-                settleOwnCalls(owed);
+            if (current != null) {
+                judged.add(current);
             }
-            ownCalls.clear();
-            judged.add(current);
-            current = null;
-        }
-    }
-
-    /** A turn of the recursion may ask for another lock, such as that of the next node: after a few, its callers are not asked for more. */
-    private void settleOwnCalls(LockDebts owed) {
-        int before = 0;
-        for (int turn = 0; turn < TURNS && owed.all().size() > before; turn++) {
-            before = owed.all().size();
-            ownCalls.forEach(own -> settle(own.frame(), own.call(), own.before()));
-        }
-        if (owed.all().size() > before) {
-            owed.distrust();
+            current = frame.body().method();
         }
     }
 
@@ -140,12 +116,12 @@ public final class OwedLocks implements Judge {
                 && !summaries.netEffect(call).released().isEmpty()) {
             of(frame.host().method()).distrust();
         }
-        if (call.method().equals(current)) {
-            ownCalls.add(new OwnCall(frame, call, before));
-        } else if (judged.contains(call.method())) {
+        boolean known = judged.contains(call.method()) && !unsettled.contains(call.method());
+        if (known) {
             settle(frame, call, before);
         } else if (isPrivate(call.method())) {
-            of(call.method()).distrust();
+            keptCalls.add(new KeptCall(frame, call, before));
+            unsettled.add(frame.host().method());
         }
     }
 
@@ -203,7 +179,15 @@ public final class OwedLocks implements Judge {
 
     /** Reports what nobody holds. */
     public void judgeDeclarations() {
-        finish();
+        int before;
+        do {
+            before = count();
+            keptCalls.forEach(kept -> settle(kept.frame(), kept.call(), kept.before()));
+        } while (count() > before);
         debts.values().forEach(LockDebts::collect);
+    }
+
+    private int count() {
+        return debts.values().stream().mapToInt(owed -> owed.all().size()).sum();
     }
 }
