@@ -101,7 +101,9 @@ final class Wording {
         List<Problem.Detail> details = new ArrayList<>(problem.details());
         details.add(
                 details.size() - 1,
-                Labelled.of("Call", name(caller) + ", " + call + ", does not hold " + name(lock, state) + " either"));
+                Labelled.of(
+                        "Call",
+                        name(caller) + ", " + call + ", does not hold " + name(lock.lock(), state) + " either"));
         return new Problem(problem.check(), problem.position(), problem.summary(), details, problem.unasked());
     }
 
