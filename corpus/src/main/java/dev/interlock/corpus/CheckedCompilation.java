@@ -21,7 +21,7 @@ import javax.tools.ToolProvider;
 /** A compilation of a code base as it is, with Interlock's jar on the processor path and no option that a user would not need. */
 public final class CheckedCompilation {
     private static final Pattern FIRST_LINE = Pattern.compile("\\[interlock:([a-z-]+)] ([^\\r\\n]*)");
-    private static final String INTERNAL = "internal-error";
+    static final String INTERNAL = "internal-error";
 
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     private final Path interlock;
@@ -49,7 +49,7 @@ public final class CheckedCompilation {
         String libraries =
                 code.libraries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         return List.of(
-                "--release=17",
+                "--release=" + code.release(),
                 "-Xmaxerrs",
                 "100000",
                 "-Xmaxwarns",

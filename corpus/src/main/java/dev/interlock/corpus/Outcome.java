@@ -13,4 +13,11 @@ public record Outcome(List<Finding> findings, List<String> failures) {
         findings = findings.stream().sorted().toList();
         failures = List.copyOf(failures);
     }
+
+    /** The failures that are Interlock's own. */
+    public List<String> internalErrors() {
+        return failures.stream()
+                .filter(failure -> failure.contains("[interlock:" + CheckedCompilation.INTERNAL + "]"))
+                .toList();
+    }
 }

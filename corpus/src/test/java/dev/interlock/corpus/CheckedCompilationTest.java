@@ -16,7 +16,7 @@ class CheckedCompilationTest {
     void anErrorOfTheCompilerIsAFailureAndNoFinding(@TempDir Path folder) throws IOException {
         Path source = Files.writeString(folder.resolve("Broken.java"), "class Broken { Missing field; }");
 
-        Outcome outcome = compilation.of(new CodeBase("broken", List.of(source), List.of()));
+        Outcome outcome = compilation.of(new CodeBase("broken", List.of(source), List.of(), 17));
 
         assertThat(outcome.findings()).isEmpty();
         assertThat(outcome.failures()).singleElement().asString().contains("cannot find symbol");

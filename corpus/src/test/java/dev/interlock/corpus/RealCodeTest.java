@@ -9,18 +9,31 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compiles each code base unedited and holds what Interlock says of it against the reviewed verdicts. */
 class RealCodeTest {
     private static final Path CODE = location("interlock.code");
+    private static final Path CODE_BASES = location("interlock.code-bases");
 
     private final CheckedCompilation compilation = new CheckedCompilation(location("interlock.jar"));
 
     @ParameterizedTest
     @ValueSource(strings = {"guava", "caffeine", "grpc-core", "grpc-okhttp"})
     void everyFindingHasAVerdict(String name) throws IOException {
-        Outcome outcome = compilation.of(CodeBase.in(CODE.resolve(name)));
+        judge(name, CodeBase.in(CODE.resolve(name)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"druid-processing, 17", "presto-main, 11", "flink-runtime, 17"})
+    void everyFindingInALargeCodeBaseHasAVerdict(String name, int release) throws IOException {
+        Path folder = CODE_BASES.resolve(name).resolve("target");
+        judge(name, CodeBase.of(name, folder, folder.resolve("classpath")).in(release));
+    }
+
+    private void judge(String name, CodeBase code) throws IOException {
+        Outcome outcome = compilation.of(code);
 
         Path file = location("interlock.verdicts").resolve(name + ".txt");
         String former = Files.readString(file);
@@ -52,7 +65,7 @@ class RealCodeTest {
                 """);
         CodeBase guava = CodeBase.in(CODE.resolve("guava"));
 
-        Outcome outcome = compilation.of(new CodeBase("counter", List.of(source), guava.libraries()));
+        Outcome outcome = compilation.of(new CodeBase("counter", List.of(source), guava.libraries(), 17));
 
         assertThat(outcome.failures()).isEmpty();
         assertThat(outcome.findings())
