@@ -83,6 +83,11 @@ public final class OwedLocks implements Judge {
     }
 
     @Override
+    public boolean hearsOf(Class<? extends Instruction> kind) {
+        return kind == Instruction.Release.class || kind == Instruction.Call.class;
+    }
+
+    @Override
     public void enters(Frame frame, States entry) {
         if (frame.body().kind() != Body.Kind.CLOSURE) {
             if (current != null) {

@@ -46,7 +46,7 @@ public final class ThisEscape {
     private ThisEscape(Body body, @Nullable Place parameter, Declarations declarations, CallEffects effects) {
         this.body = body;
         this.withClosures =
-                Stream.concat(Stream.of(body), Closures.allIn(body).stream()).toList();
+                Stream.concat(Stream.of(body), body.closures().stream()).toList();
         this.parameter = parameter;
         this.declarations = declarations;
         this.effects = effects;
