@@ -175,9 +175,11 @@ final class SummaryBuilder implements FlowObserver {
     }
 
     private void function(@Nullable Value value, List<HeldLock> below, States before) {
-        Place.Parameter parameter = value instanceof Value.At at ? terms.parameter(at.place()) : null;
-        if (parameter != null && immediateParameters().contains(((Value.At) value).place())) {
-            merge(parameter, below, before, immediate);
+        if (value instanceof Value.At at) {
+            Place.Parameter parameter = terms.parameter(at.place());
+            if (parameter != null && immediateParameters().contains(at.place())) {
+                merge(parameter, below, before, immediate);
+            }
         }
     }
 
@@ -195,9 +197,11 @@ final class SummaryBuilder implements FlowObserver {
     }
 
     private void functionLater(@Nullable Value value, List<HeldLock> below, States before) {
-        Place.Parameter parameter = value instanceof Value.At at ? terms.parameter(at.place()) : null;
-        if (parameter != null && calledParameters().contains(((Value.At) value).place())) {
-            merge(parameter, below, before, later);
+        if (value instanceof Value.At at) {
+            Place.Parameter parameter = terms.parameter(at.place());
+            if (parameter != null && calledParameters().contains(at.place())) {
+                merge(parameter, below, before, later);
+            }
         }
     }
 
