@@ -16,13 +16,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The variables through which a body takes locks and that stand for one object on one path and for another object on another, such as
- * {@code first} and {@code second} of two accounts. What they stand for decides which lock is held, so that paths which differ in it are
- * kept apart.
+ * The variables whose value on a path decides which lock is held there, so that paths which differ in it are kept apart: those through which
+ * a body takes locks and that stand for one object on one path and for another on another, such as {@code first} and {@code second} of two
+ * accounts; and in a body that tries locks those that are set to true on one path and to false on another.
  */
 final class Choices {
+    private static final Set<Value> BOTH = Set.of(new Value.Constant("true"), new Value.Constant("false"));
+
     private final Map<Place.Local, Set<Value>> sources = new HashMap<>();
     private final Set<Place.Local> lockedThrough = new HashSet<>();
+    private boolean triesLocks;
 
     private Choices() {}
 
@@ -34,7 +37,11 @@ final class Choices {
                 block.instructions().forEach(choices::note);
             }
         }
-        return choices.chosen();
+        Set<Place.Local> chosen = choices.chosen();
+        if (choices.triesLocks) {
+            chosen.addAll(choices.answers());
+        }
+        return chosen;
     }
 
     private void note(Instruction instruction) {
@@ -44,6 +51,7 @@ final class Choices {
             acquire.locks().forEach(this::locked);
         } else if (instruction instanceof Instruction.TryAcquire attempt) {
             locked(attempt.lock());
+            triesLocks = true;
         }
     }
 
@@ -73,6 +81,23 @@ final class Choices {
                 }
             }
         }
-        return several ? chosen : Set.of();
+        return several ? chosen : new HashSet<>();
+    }
+
+    /** The variables that are set to true here and to false there, and their copies. */
+    private Set<Place.Local> answers() {
+        Set<Place.Local> answers = new HashSet<>();
+        int before;
+        do {
+            before = answers.size();
+            sources.forEach((variable, from) -> {
+                boolean copy =
+                        from.stream().anyMatch(value -> value instanceof Value.At at && answers.contains(at.place()));
+                if (copy || from.containsAll(BOTH)) {
+                    answers.add(variable);
+                }
+            });
+        } while (answers.size() > before);
+        return answers;
     }
 }

@@ -61,7 +61,7 @@ final class Transfer {
         } else if (instruction instanceof Instruction.AssumeHeld assume) {
             return List.of(held(names.lock(assume.lock(), assume.mode(), state), Hold.Origin.ASSUMED, assume, state));
         } else if (instruction instanceof Instruction.BeginOptimistic begin) {
-            return List.of(held(names.lock(begin.lock(), Mode.SHARED, state), Hold.Origin.OPTIMISTIC, begin, state));
+            return List.of(begun(begin, state));
         } else if (instruction instanceof Instruction.EndOptimistic end) {
             return List.of(ended(end, state));
         } else if (instruction instanceof Instruction.Assign assign) {
@@ -187,6 +187,27 @@ final class Transfer {
                 : state.with(lock, Hold.begun(at.position(), null, origin));
     }
 
+    private LockState begun(Instruction.BeginOptimistic begin, LockState state) {
+        LockState fresh = result(begin.stamp(), state);
+        HeldLock lock = names.lock(begin.lock(), Mode.SHARED, fresh);
+        return fresh.holds(lock.lock(), Mode.SHARED)
+                ? fresh
+                : fresh.with(lock, Hold.begun(begin.position(), begin.stamp(), Hold.Origin.OPTIMISTIC));
+    }
+
+    /** The state where the stamp at the place is zero: no optimistic read has begun with it. */
+    private LockState withoutStamp(Place stamp, LockState state) {
+        Place named = names.place(stamp, state);
+        LockState next = state;
+        for (var entry : state.held().entrySet()) {
+            Hold hold = entry.getValue();
+            if (hold.origin() == Hold.Origin.OPTIMISTIC && named.equals(hold.scope())) {
+                next = next.with(entry.getKey(), null);
+            }
+        }
+        return next;
+    }
+
     private LockState ended(Instruction.EndOptimistic end, LockState state) {
         HeldLock named = names.lock(end.lock(), Mode.SHARED, state);
         Hold hold = state.held().get(named);
@@ -269,9 +290,12 @@ final class Transfer {
             HeldLock named = names.lock(test.lock(), test.mode(), state);
             return !outcome && state.holds(named.lock(), named.mode()) ? Optional.empty() : Optional.of(state);
         }
-        if (!(condition instanceof BranchCondition.IsTrue test)) {
-            return Optional.of(state);
-        }
+        return condition instanceof BranchCondition.IsTrue test
+                ? isTrue(test, outcome, outcome ? state : withoutStamp(test.place(), state))
+                : Optional.of(state);
+    }
+
+    private Optional<LockState> isTrue(BranchCondition.IsTrue test, boolean outcome, LockState state) {
         Value wanted = outcome ? TRUE : FALSE;
         if (test.place() instanceof Place.Local local) {
             Value bound = state.binding(local);

@@ -56,8 +56,11 @@ public sealed interface Instruction {
      */
     record Release(Lock lock, @Nullable Mode mode, Position position) implements Instruction {}
 
-    /** From here on the lock counts as held in shared mode though nobody is kept out: what is read is worth nothing until it is validated. */
-    record BeginOptimistic(Lock lock, Position position) implements Instruction {}
+    /**
+     * From here on the lock counts as held in shared mode though nobody is kept out: what is read is worth nothing until it is validated. Not
+     * so where the stamp turns out to be zero.
+     */
+    record BeginOptimistic(Lock lock, Place.@Nullable Local stamp, Position position) implements Instruction {}
 
     /** Ends an optimistic read, where one was begun. */
     record EndOptimistic(Lock lock, Position position) implements Instruction {}

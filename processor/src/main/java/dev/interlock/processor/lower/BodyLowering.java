@@ -33,6 +33,8 @@ final class BodyLowering {
     private final Closures closures = new Closures(this);
     private final Patterns patterns = new Patterns(this);
     private final Switches switches = new Switches(this);
+    private final Stamps stamps = new Stamps(this);
+    private boolean isLambda;
 
     /** @param method the method, or for a closure the method that it stands in */
     BodyLowering(ClassLowering classes, Enclosing enclosing, Locals locals, MethodRef method, boolean isStatic) {
@@ -42,6 +44,17 @@ final class BodyLowering {
         this.locals = locals;
         this.method = method;
         this.isStatic = isStatic;
+    }
+
+    /** The same for a lambda or method reference. */
+    BodyLowering ofLambda() {
+        isLambda = true;
+        return this;
+    }
+
+    /** Whether what the body returns goes to whoever calls a function, and not to the caller of a method. */
+    boolean isLambda() {
+        return isLambda;
     }
 
     ClassLowering classes() {
@@ -114,6 +127,10 @@ final class BodyLowering {
 
     Patterns patterns() {
         return patterns;
+    }
+
+    Stamps stamps() {
+        return stamps;
     }
 
     Switches switches() {

@@ -3,6 +3,7 @@ package dev.interlock.processor.lower;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.DeclaredMethod;
+import dev.interlock.processor.model.LiveView;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.LockContract.Acquisition;
@@ -11,6 +12,7 @@ import dev.interlock.processor.model.LockContract.Release;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class CallEffects {
     private final BodyLowering body;
     private final WaitCalls waits;
+    private final Map<Place, Place> views = new HashMap<>();
 
     CallEffects(BodyLowering body) {
         this.body = body;
@@ -47,6 +50,7 @@ final class CallEffects {
         Operands operands = new Operands(body, call);
         operands.nameFor(contract);
         Place.Local result = result(call, used, scope);
+        view(call, contract, result);
         mutate(call, contract);
         if (method.fromSource() || !isPrimitive(contract)) {
             body.emit(new Instruction.Call(
@@ -75,12 +79,27 @@ final class CallEffects {
     }
 
     private static boolean tells(Acquisition acquisition) {
-        return acquisition.outcome().showsInResult() || acquisition.outcome() == Outcome.SCOPE;
+        return acquisition.outcome().showsInResult()
+                || acquisition.outcome() == Outcome.SCOPE
+                || acquisition.outcome() == Outcome.OPTIMISTIC;
+    }
+
+    /** Notes that the result shows what is in a field, or the result of such a call. */
+    private void view(CallSite call, LockContract contract, Place.@Nullable Local result) {
+        if (result != null && contract.liveView() == LiveView.OF_RECEIVER && call.receiver() instanceof Value.At at) {
+            Place shown = views.getOrDefault(at.place(), at.place());
+            if (Names.isField(shown)) {
+                views.put(result, shown);
+            }
+        }
     }
 
     private void mutate(CallSite call, LockContract contract) {
-        if (contract.mutates() && call.receiver() instanceof Value.At at && Names.isField(at.place())) {
-            body.emit(new Instruction.Mutate(at.place(), call.position()));
+        if (contract.mutates() && call.receiver() instanceof Value.At at) {
+            Place changed = views.getOrDefault(at.place(), at.place());
+            if (Names.isField(changed)) {
+                body.emit(new Instruction.Mutate(changed, call.position()));
+            }
         }
     }
 
@@ -105,7 +124,7 @@ final class CallEffects {
         for (Acquisition acquisition : acquisitions) {
             List<Lock> locks = operands.locks(acquisition.expression(), acquisition.eachArgument());
             if (acquisition.outcome() == Outcome.OPTIMISTIC) {
-                locks.forEach(lock -> body.emit(new Instruction.BeginOptimistic(lock, call.position())));
+                locks.forEach(lock -> body.emit(new Instruction.BeginOptimistic(lock, result, call.position())));
             } else if (acquisition.outcome() == Outcome.VALIDATED) {
                 locks.forEach(lock -> body.emit(new Instruction.EndOptimistic(lock, call.position())));
             } else if (acquisition.outcome().showsInResult() && result != null) {
@@ -132,7 +151,11 @@ final class CallEffects {
     private Value value(CallSite call, Place.@Nullable Local result, boolean used) {
         DeclaredMethod method = call.declared();
         if (result == null) {
-            return new Value.Unknown(method.returnType());
+            // The stamp of a lock that was waited for is never zero.
+            boolean stamp = StampVariables.isOfStampedLock(call.element())
+                    && !method.contract().acquires().isEmpty()
+                    && call.element().getReturnType().getKind() == TypeKind.LONG;
+            return stamp ? Constants.TRUE : new Value.Unknown(method.returnType());
         }
         boolean reference = !call.element().getReturnType().getKind().isPrimitive();
         if (used && reference && call.arguments().isEmpty() && !isPrimitive(method.contract())) {

@@ -27,16 +27,25 @@ final class Calls {
 
     private final BodyLowering body;
     private final CallEffects effects;
+    private final Streams streams;
 
     Calls(BodyLowering body) {
         this.body = body;
         this.effects = new CallEffects(body);
+        this.streams = new Streams(body);
     }
 
     /** Evaluates a call whose result is used. */
     Value value(MethodInvocationTree tree) {
         CallSite site = site(tree);
         return site == null ? body.unknown(tree) : effects.perform(site, true, null);
+    }
+
+    /** Tells that the value of the expression is returned, so that a stream is used up by somebody else. */
+    void leaves(ExpressionTree expression) {
+        if (Expressions.withoutParentheses(expression) instanceof MethodInvocationTree call) {
+            streams.leaves(call);
+        }
     }
 
     /** Evaluates a call whose result is dropped. */
@@ -98,6 +107,7 @@ final class Calls {
             return null;
         }
         DeclaredMethod declared = body.compilation().method(method);
+        boolean elsewhere = streams.runsElsewhere(tree);
         Value receiver = receiver(tree.getMethodSelect(), method, declared);
         return new CallSite(
                 method,
@@ -105,7 +115,7 @@ final class Calls {
                 dispatch(tree.getMethodSelect(), declared),
                 receiver,
                 tree.getMethodSelect() instanceof MemberSelectTree select ? select.getExpression() : null,
-                arguments(tree, method, declared),
+                elsewhere ? streams.kept(arguments(tree, method, declared), tree) : arguments(tree, method, declared),
                 isSpread(tree.getArguments(), method),
                 body.source().position(tree));
     }

@@ -63,7 +63,7 @@ final class Closures {
     }
 
     private BodyLowering inner(boolean isStatic) {
-        return new BodyLowering(body.classes(), body.enclosing(), body.locals(), body.method(), isStatic);
+        return new BodyLowering(body.classes(), body.enclosing(), body.locals(), body.method(), isStatic).ofLambda();
     }
 
     private String name() {

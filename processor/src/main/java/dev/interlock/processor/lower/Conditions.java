@@ -38,6 +38,8 @@ final class Conditions {
             binary(binary, ifTrue, ifFalse);
         } else if (tree instanceof ConditionalExpressionTree choice) {
             choice(choice, ifTrue, ifFalse);
+        } else if (tree instanceof MethodInvocationTree call && body.stamps().isTest(call)) {
+            body.stamps().branch(call, ifTrue, ifFalse);
         } else if (tree instanceof MethodInvocationTree call && HeldTests.isHeldTest(call)) {
             heldTests.branch(call, ifTrue, ifFalse);
         } else {
@@ -99,6 +101,7 @@ final class Conditions {
                 body.graph().start(second);
                 branch(tree.getRightOperand(), ifTrue, ifFalse);
             }
+            case AND, OR, XOR -> bothOperands(tree, ifTrue, ifFalse);
             case EQUAL_TO -> equality(tree, ifTrue, ifFalse);
             case NOT_EQUAL_TO -> equality(tree, /* ifEqual= */ ifFalse, /* ifDifferent= */ ifTrue);
             case LESS_THAN -> compare(tree, "<", false, ifTrue, ifFalse);
@@ -106,6 +109,23 @@ final class Conditions {
             case GREATER_THAN -> compare(tree, "<", true, ifTrue, ifFalse);
             case GREATER_THAN_EQUAL -> compare(tree, "<=", true, ifTrue, ifFalse);
             default -> test(body.expressions().value(tree), ifTrue, ifFalse, tree);
+        }
+    }
+
+    /** Operators that evaluate both operands before they tell. */
+    private void bothOperands(BinaryTree tree, int ifTrue, int ifFalse) {
+        List<Value> operands = body.expressions().values(List.of(tree.getLeftOperand(), tree.getRightOperand()));
+        int leftTrue = tree.getKind() == Tree.Kind.OR ? ifTrue : body.graph().newBlock();
+        int leftFalse = tree.getKind() == Tree.Kind.AND ? ifFalse : body.graph().newBlock();
+        test(operands.get(0), leftTrue, leftFalse, tree);
+        if (leftTrue != ifTrue) {
+            boolean differ = tree.getKind() == Tree.Kind.XOR;
+            body.graph().start(leftTrue);
+            test(operands.get(1), differ ? ifFalse : ifTrue, differ ? ifTrue : ifFalse, tree);
+        }
+        if (leftFalse != ifFalse) {
+            body.graph().start(leftFalse);
+            test(operands.get(1), ifTrue, ifFalse, tree);
         }
     }
 

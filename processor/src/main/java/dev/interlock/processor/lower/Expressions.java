@@ -177,11 +177,18 @@ final class Expressions extends SimpleTreeVisitor<Value, Void> {
         return switch (tree.getKind()) {
             case CONDITIONAL_AND, CONDITIONAL_OR, LESS_THAN, LESS_THAN_EQUAL, GREATER_THAN, GREATER_THAN_EQUAL ->
                 body.conditions().value(tree);
-            default -> {
-                operands(tree);
-                yield body.unknown(tree);
-            }
+            case AND, OR, XOR -> isBoolean(tree) ? body.conditions().value(tree) : chain(tree);
+            default -> chain(tree);
         };
+    }
+
+    private boolean isBoolean(BinaryTree tree) {
+        return body.source().typeRef(tree).binaryName().equals("boolean");
+    }
+
+    private Value chain(BinaryTree tree) {
+        operands(tree);
+        return body.unknown(tree);
     }
 
     /** Evaluates the operands of a long chain without going as deep as it is long. */

@@ -30,6 +30,11 @@ final class Locals {
         this.member = member;
     }
 
+    /** The method, or the class whose initialisers the body runs. */
+    Tree member() {
+        return member;
+    }
+
     /** Whether a variable of this name may be assigned after its declaration. */
     boolean isReassigned(Name name) {
         if (reassigned == null) {

@@ -109,6 +109,9 @@ final class Statements extends SimpleTreeVisitor<@Nullable Void, @Nullable Void>
     @Override
     public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void unused) {
         ExpressionTree expression = tree.getExpression();
+        if (expression != null && !body.isLambda()) {
+            body.calls().leaves(expression);
+        }
         Value value = expression == null ? null : body.expressions().value(expression);
         body.jumps().leave(new Terminator.Return(value, body.source().position(tree)));
         return null;

@@ -5,7 +5,8 @@ package dev.interlock.processor.read;
  *
  * <p>The operations of a stream are among them although an intermediate one runs only with the terminal one: that the two stand in one
  * statement is the ordinary case. So are the {@code Collectors}, which are of no use outside of one. What a parallel stream or
- * {@code ConcurrentHashMap}'s parallel operations run elsewhere is not.
+ * {@code ConcurrentHashMap}'s parallel operations run elsewhere is not; which streams are parallel, or leave the method, is told where bodies
+ * are lowered.
  */
 final class KnownCallbacks {
     private KnownCallbacks() {}

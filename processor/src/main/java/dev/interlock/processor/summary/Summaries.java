@@ -14,6 +14,7 @@ import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.DeclaredMethod;
+import dev.interlock.processor.model.DeclaredType;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.MethodRef;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Summaries implements CallEffects {
     private static final int MANY_ROUNDS = 12;
+    private static final TypeRef RECORD = new TypeRef("java.lang.Record");
 
     private final Declarations declarations;
     private final List<Body> bodies;
@@ -253,7 +255,22 @@ public final class Summaries implements CallEffects {
         MethodRef target = receiver == null ? method : targets.inherited(method, receiver);
         boolean single = targets.isSingle(target, Instruction.Dispatch.VIRTUAL)
                 || !declarations.method(target).map(DeclaredMethod::overridable).orElse(true);
-        return single ? getters.get(target) : null;
+        return single ? getters.getOrDefault(target, component(target)) : null;
+    }
+
+    /** The field of a record that the method returns, where it is the one which the language writes. */
+    private @Nullable Place component(MethodRef method) {
+        FieldRef field = new FieldRef(method.owner(), method.name());
+        boolean written = compiled.containsKey(method)
+                || !method.parameters().isEmpty()
+                || !declarations.isSubtype(method.owner(), RECORD)
+                || !declarations
+                        .type(method.owner())
+                        .map(DeclaredType::fromSource)
+                        .orElse(false);
+        return written || declarations.field(field).isEmpty()
+                ? null
+                : new Place.Field(new Place.This(method.owner()), field);
     }
 
     @Override

@@ -193,4 +193,80 @@ class BindingsTest {
 
         assertThat(holdsAtLooks(body, "node.mu")).containsExactly(false);
     }
+
+    @Test
+    void aMovingVariableNoLongerNamesAWrittenField() {
+        BodyBuilder body = program.body("m", "another")
+                .assign("node", "this.next")
+                .acquire("node.mu")
+                .write("this.next", "another")
+                .look()
+                .look()
+                .assign("node", ANY);
+
+        assertThat(holdsAtLooks(body, "this.next.mu", "node.mu")).containsExactly(false, true);
+    }
+
+    @Test
+    void aNameThroughAnAssignedVariableEndsWithIt() {
+        BodyBuilder body = program.body("m", "node", "another")
+                .assign("following", "node.next")
+                .acquire("following.mu")
+                .assign("node", "another")
+                .look()
+                .look()
+                .assign("following", ANY);
+
+        assertThat(holdsAtLooks(body, "node.next.mu", "following.mu")).containsExactly(false, true);
+    }
+
+    @Test
+    void whatWasReachedThroughAnEarlierNodeKeepsItsWay() {
+        BodyBuilder body = program.body("m", "node")
+                .assign("x", "node.partner")
+                .assign("y", "node.partner.partner")
+                .acquire("y.mu")
+                .assign("node", ANY)
+                .look()
+                .look();
+
+        assertThat(holdsAtLooks(body, "x.partner.mu", "y.mu")).containsExactly(true, true);
+    }
+
+    @Test
+    void aVariableOfALockDoesNotLendItsName() {
+        Flowed flow = Flowed.of(
+                program,
+                program.body("m")
+                        .assign("lock", "this.mu")
+                        .acquire("lock")
+                        .look()
+                        .assign("lock", "this.other")
+                        .look()
+                        .build());
+
+        assertThat(flow.at(3)).containsExactly("this.mu");
+        assertThat(flow.at(5)).containsExactly("this.mu");
+    }
+
+    @Test
+    void aChosenVariableIsOneObjectOnEachPath() {
+        BodyBuilder body = program.body("m", "one", "two")
+                .either(1, 2)
+                .assign("first", "one")
+                .assign("second", "two")
+                .jump(3)
+                .assign("first", "two")
+                .assign("second", "one")
+                .jump(3)
+                .acquire("first.mu")
+                .look()
+                .look()
+                .acquire("second.mu")
+                .look()
+                .look();
+
+        assertThat(holdsAtLooks(body, "one.mu", "first.mu", "one.mu", "two.mu"))
+                .containsExactly(false, true, true, true);
+    }
 }

@@ -135,6 +135,17 @@ public final class BodyBuilder {
         return end(new Terminator.Branch(new BranchCondition.IsTrue(program.place(condition)), ifTrue, ifFalse));
     }
 
+    /** Compares with {@code ==}, {@code <} or {@code <=}. */
+    public BodyBuilder compare(String left, String operator, Value right, int ifTrue, int ifFalse) {
+        BranchCondition condition = new BranchCondition.Compare(new Value.At(program.place(left)), operator, right);
+        return end(new Terminator.Branch(condition, ifTrue, ifFalse));
+    }
+
+    /** The same with what is found at a place. */
+    public BodyBuilder compare(String left, String operator, String right, int ifTrue, int ifFalse) {
+        return compare(left, operator, new Value.At(program.place(right)), ifTrue, ifFalse);
+    }
+
     public BodyBuilder leave() {
         return end(new Terminator.Return(null, next()));
     }

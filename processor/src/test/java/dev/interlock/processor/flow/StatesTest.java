@@ -2,10 +2,12 @@ package dev.interlock.processor.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +83,40 @@ class StatesTest {
                 .allMatch(text -> text.endsWith("this.other"))
                 .anyMatch(text -> text.contains("perhaps"))
                 .noneMatch(text -> text.contains("perhaps this.other"));
+    }
+
+    @Test
+    void asManyAlternativesAsThereMayBeAreKeptApart() {
+        States states = States.NONE;
+        for (int i = 0; i < States.LIMIT; i++) {
+            states = states.joined(States.of(holding("n" + i + ".mu")));
+        }
+
+        assertThat(texts(states)).hasSize(States.LIMIT).noneMatch(text -> text.contains("perhaps"));
+    }
+
+    private LockState choosing(LockState state, int choice) {
+        Place.Local chosen = program.local("chosen");
+        return state.choosing(Set.of(chosen)).withBinding(chosen, new Value.At(program.place("n" + choice)));
+    }
+
+    @Test
+    void pathsThatChoseDifferentObjectsAreKeptApart() {
+        States states = States.of(choosing(holding(), 1))
+                .joined(States.of(choosing(holding(), 2)))
+                .joined(States.of(choosing(holding(), 1)));
+
+        assertThat(states.alternatives()).hasSize(2);
+    }
+
+    @Test
+    void whichObjectWasChosenIsLetGoBeforeWhatIsHeld() {
+        States states = States.of(holding("this.mu").choosing(Set.of(program.local("chosen"))));
+        for (int i = 0; i < States.LIMIT; i++) {
+            states = states.joined(States.of(choosing(holding(), i)));
+        }
+
+        assertThat(texts(states)).containsExactly("", "this.mu");
     }
 
     @Test

@@ -1,0 +1,80 @@
+package dev.interlock.processor.lower;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import dev.interlock.processor.ir.BranchCondition;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Terminator;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Position;
+import java.util.Map;
+import javax.lang.model.element.ExecutableElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tests of stamps that tell whether a {@code StampedLock} is held: {@code StampedLock.isReadLockStamp(stamp)}, and {@code
+ * lock.validate(stamp)}, which is true as long as a lock is held with the stamp. To which lock a stamp belongs is told by what its variable
+ * is set from.
+ */
+final class Stamps {
+    private static final Map<String, Mode> MODES =
+            Map.of("isReadLockStamp", Mode.SHARED, "isWriteLockStamp", Mode.EXCLUSIVE);
+    private static final String VALIDATE = "validate";
+
+    private final BodyLowering body;
+    private @Nullable StampVariables variables;
+
+    Stamps(BodyLowering body) {
+        this.body = body;
+    }
+
+    /** Whether the call is such a test, of a stamp whose lock is known. */
+    boolean isTest(MethodInvocationTree call) {
+        String name = Names.last(call.getMethodSelect());
+        return (MODES.containsKey(name) || name.equals(VALIDATE)) && lock(call, name) != null;
+    }
+
+    /** The lock that the stamp belongs to; null where that is not known. */
+    private @Nullable ExpressionTree lock(MethodInvocationTree call, String name) {
+        if (call.getArguments().size() != 1
+                || !(call.getArguments().get(0) instanceof IdentifierTree stamp)
+                || !(body.source().element(call.getMethodSelect()) instanceof ExecutableElement method)
+                || !StampVariables.isOfStampedLock(method)) {
+            return null;
+        }
+        if (variables == null) {
+            variables = StampVariables.in(body.locals().member(), body.source());
+        }
+        return name.equals(VALIDATE)
+                ? variables.onlyOne(stamp.getName(), ((MemberSelectTree) call.getMethodSelect()).getExpression())
+                : variables.lock(stamp.getName());
+    }
+
+    /** Goes to one of the two blocks by the test; a lock that the stamp is said to be of is held from there on. */
+    void branch(MethodInvocationTree call, int ifTrue, int ifFalse) {
+        String name = Names.last(call.getMethodSelect());
+        ExpressionTree tree = lock(call, name);
+        if (tree == null) {
+            throw new IllegalArgumentException("no test of a stamp: " + call);
+        }
+        Position position = body.source().position(call);
+        Mode mode = MODES.getOrDefault(name, Mode.SHARED);
+        if (!MODES.containsKey(name)) {
+            body.expressions().effects(call);
+        }
+        Lock lock = Lock.object(body.expressions().place(tree));
+        if (!MODES.containsKey(name)) {
+            body.graph().end(new Terminator.Branch(new BranchCondition.IsHeld(lock, mode), ifTrue, ifFalse, position));
+            return;
+        }
+        int held = body.graph().newBlock();
+        body.graph().end(new Terminator.Branch(new BranchCondition.IsHeld(lock, mode), held, ifFalse, position));
+        body.graph().start(held);
+        body.emit(new Instruction.EndOptimistic(lock, position));
+        body.emit(new Instruction.AssumeHeld(lock, mode, position));
+        body.graph().go(ifTrue);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.interlock.processor.lower;
+
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.TypeRef;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+
+/**
+ * Chains of calls on a stream whose functions do not run here and now: those of a parallel stream run on other threads, and those of a stream
+ * that a method returns when its caller comes to use it up.
+ */
+final class Streams {
+    private static final String PACKAGE = "java.util.stream";
+    private static final Set<String> PARALLEL = Set.of("parallel", "parallelStream");
+
+    private final BodyLowering body;
+    private final Set<Tree> elsewhere = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    Streams(BodyLowering body) {
+        this.body = body;
+    }
+
+    /** Notes a chain whose value leaves the method; one that ends in something else than a stream has done its work by then. */
+    void leaves(MethodInvocationTree last) {
+        if (isStream(body.source().typeRef(last))) {
+            chain(last).forEach(elsewhere::add);
+        }
+    }
+
+    /** Whether the functions that the call is given run elsewhere. The last call of a chain is asked for first. */
+    boolean runsElsewhere(MethodInvocationTree call) {
+        if (!isOfStream(call)) {
+            return false;
+        }
+        List<MethodInvocationTree> chain = chain(call);
+        for (MethodInvocationTree each : chain) {
+            String name = Names.last(each.getMethodSelect());
+            if (PARALLEL.contains(name)) {
+                chain.forEach(elsewhere::add);
+            } else if (name.equals("sequential")) {
+                break;
+            }
+        }
+        return elsewhere.contains(call);
+    }
+
+    /** The operands, where a function is put aside to run at some other time. */
+    List<Value> kept(List<Value> arguments, Tree at) {
+        List<Value> kept = new ArrayList<>();
+        for (Value argument : arguments) {
+            if (argument instanceof Value.Closure) {
+                body.assign(
+                        body.locals().temporary(TypeRef.OBJECT),
+                        argument,
+                        body.source().position(at));
+            }
+            boolean isValue = argument instanceof Value.Constant;
+            kept.add(isValue ? argument : new Value.Unknown(TypeRef.OBJECT));
+        }
+        return kept;
+    }
+
+    /** The call and those that it is made on the results of, the last first. */
+    private static List<MethodInvocationTree> chain(MethodInvocationTree last) {
+        List<MethodInvocationTree> chain = new ArrayList<>();
+        Tree next = last;
+        while (next instanceof MethodInvocationTree call) {
+            chain.add(call);
+            next = call.getMethodSelect() instanceof MemberSelectTree select
+                    ? Expressions.withoutParentheses(select.getExpression())
+                    : null;
+        }
+        return chain;
+    }
+
+    private boolean isOfStream(MethodInvocationTree call) {
+        return body.source().element(call.getMethodSelect()) instanceof ExecutableElement method
+                && isStream(body.compilation().method(method).ref().owner());
+    }
+
+    private static boolean isStream(TypeRef type) {
+        return type.packageName().equals(PACKAGE) && type.simpleName().endsWith("Stream");
+    }
+}
