@@ -30,6 +30,7 @@ import dev.interlock.processor.check.OwedLocks;
 import dev.interlock.processor.check.ReleaseWithoutHoldCheck;
 import dev.interlock.processor.check.SelfDeadlockCheck;
 import dev.interlock.processor.check.SingleObjects;
+import dev.interlock.processor.check.ThreadEnds;
 import dev.interlock.processor.check.UnownedMutexes;
 import dev.interlock.processor.check.UnreleasedLockCheck;
 import dev.interlock.processor.check.WaitOutsideLoopCheck;
@@ -208,7 +209,7 @@ final class Checker {
         if (around != null) {
             around.load(summaries, graph, collected);
         }
-        DeclaredOrder declared = new DeclaredOrder(reader.orders(), declarations.leaves());
+        DeclaredOrder declared = new DeclaredOrder(reader.orders(), declarations.leaves(), declarations::monitorsAbove);
         LockOrderCheck lockOrder =
                 new LockOrderCheck(declared, position -> optionsAt(position).orderDeclared());
         HandedClosures closures = new HandedClosures();
@@ -222,6 +223,7 @@ final class Checker {
         InstanceOrderCheck instances = new InstanceOrderCheck(
                 declarations, summaries.names(), summaries.facts(), new SingleObjects(declarations, bodies));
         OwedLocks owed = new OwedLocks(declarations, summaries);
+        ThreadEnds ends = new ThreadEnds(summaries);
         summaries.judge(
                 List.of(
                         owed,
@@ -240,6 +242,7 @@ final class Checker {
                         waits,
                         escapes,
                         instances,
+                        ends,
                         new DoubleCheckedLockingCheck(declarations, summaries.names(), findings),
                         new BlockingCallCheck(declarations, summaries.names(), summaries.facts(), findings),
                         new NestingCollector(summaries.facts(), graph, nesting -> {
@@ -248,6 +251,7 @@ final class Checker {
                         })),
                 (body, fault) -> reporter.internalFailure(body.thisType().toString(), body.position(), fault));
         owed.judgeDeclarations();
+        ends.addTo(graph);
         looseEnds.judge();
         copies.judgeDeclarations();
         mutable.judgeDeclarations();

@@ -203,7 +203,7 @@ class AcrossJarsTest {
         assertThat(shop.messages())
                 .containsExactly(
                         "[interlock:facts] audit/Audit.interlock in audit.jar was written by another version of"
-                                + " Interlock (format 4, not 3); what it says of locks is passed over, compile its class again");
+                                + " Interlock (format 6, not 5); what it says of locks is passed over, compile its class again");
     }
 
     @Test
@@ -221,6 +221,50 @@ class AcrossJarsTest {
                 .asString()
                 .startsWith("[interlock:facts] audit/Audit.interlock in audit.jar was written by another version")
                 .endsWith(", like 1 more; what they say of locks is passed over, compile their classes again");
+    }
+
+    private static final String SLEEPER = """
+            package sleeper;
+
+            public class Sleeper {
+                public void nap() throws InterruptedException {
+                    rest();
+                }
+
+                private void rest() throws InterruptedException {
+                    Thread.sleep(1);
+                }
+
+                public void wake() {}
+            }
+            """;
+
+    private static final String NURSE = """
+            package nurse;
+
+            import sleeper.Sleeper;
+
+            class Nurse {
+                synchronized void watch(Sleeper sleeper) throws InterruptedException {
+                    sleeper.nap();
+                }
+            }
+            """;
+
+    @Test
+    void whatAMethodOfAJarWaitsForIsKnownToItsCallers() {
+        assertThat(jars.compile("sleeper", List.of(), SLEEPER)).isEqualTo(clean());
+        Path sleeper = jars.jar("sleeper");
+
+        assertThat(jars.compile("nurse", List.of(sleeper), NURSE).messages())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "[interlock:blocking-call] the monitor of this is held during Sleeper.nap, which leads to Thread.sleep\n")
+                .contains("Sleeper.java:9")
+                .contains("calls Thread.sleep (in sleeper.jar)");
+        assertThat(jars.compile("nurse", List.of(sleeper), NURSE.replace("nap()", "wake()")))
+                .isEqualTo(clean());
     }
 
     @Test

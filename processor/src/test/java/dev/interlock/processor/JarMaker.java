@@ -26,6 +26,7 @@ import javax.tools.ToolProvider;
 /** Compiles small programs, as their authors would, and packs them into jars for others to compile against. */
 final class JarMaker {
     private static final String PREFIX = "package ";
+    private static final String MODULE = "module ";
     private static final Pattern TYPE = Pattern.compile("(?:class|interface) (\\w+)");
 
     private final Path folder;
@@ -44,15 +45,24 @@ final class JarMaker {
 
     /** The same, with more options on the command line. */
     Outcome compile(String name, List<Path> libraries, List<String> more, String... sources) {
+        return run(name, "--class-path", libraries, more, sources);
+    }
+
+    /** Compiles a named module, whose declaration is the first source, against modules. */
+    Outcome compileModule(String name, List<Path> modules, String... sources) {
+        return run(name, "--module-path", modules, List.of(), sources);
+    }
+
+    private Outcome run(String name, String where, List<Path> libraries, List<String> more, String... sources) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        String classPath = Stream.concat(Stream.of(home(GuardedBy.class), home(Mutex.class)), libraries.stream())
+        String path = Stream.concat(Stream.of(home(GuardedBy.class), home(Mutex.class)), libraries.stream())
                 .map(Path::toString)
                 .collect(Collectors.joining(java.io.File.pathSeparator));
         List<String> options = new ArrayList<>(List.of(
                 "-d",
                 classes(name).toString(),
-                "-cp",
-                classPath,
+                where,
+                path,
                 "-processorpath",
                 System.getProperty("java.class.path"),
                 "-implicit:none"));
@@ -109,10 +119,10 @@ final class JarMaker {
     }
 
     private static JavaFileObject source(String text) {
-        int start = text.indexOf(PREFIX);
+        int start = text.startsWith(MODULE) ? -1 : text.indexOf(PREFIX);
         String within = start < 0 ? "" : text.substring(start + PREFIX.length(), text.indexOf(';')) + "/";
         Matcher type = TYPE.matcher(text);
-        String name = type.find() ? type.group(1) : "package-info";
+        String name = text.startsWith(MODULE) ? "module-info" : type.find() ? type.group(1) : "package-info";
         URI uri = URI.create("string:///" + within.replace('.', '/') + name + ".java");
         return new SimpleJavaFileObject(uri, JavaFileObject.Kind.SOURCE) {
             @Override

@@ -5,12 +5,15 @@ import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.model.LockKind;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Waiting;
 import dev.interlock.processor.order.Gates;
 import dev.interlock.processor.order.Nesting;
 import dev.interlock.processor.order.Step;
 import dev.interlock.processor.order.Witness;
 import dev.interlock.processor.summary.AcquiredLock;
 import dev.interlock.processor.summary.CallChain;
+import dev.interlock.processor.summary.Delay;
+import dev.interlock.processor.summary.GivenNesting;
 import dev.interlock.processor.summary.MethodFacts;
 import dev.interlock.processor.summary.MethodSummary;
 import java.io.IOException;
@@ -81,15 +84,30 @@ public final class ClassFactsFormat {
         List<Map.Entry<AcquiredLock, CallChain>> taken = method.taken().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .toList();
-        out.all(taken, entry -> {
-            AcquiredLock lock = entry.getKey();
-            out.optional(lock.lock(), out::lock);
-            out.optional(lock.lockClass(), out::lockClass);
-            out.constant(lock.kind());
-            out.constant(lock.mode());
-            out.flag(lock.waits());
+        out.all(taken, entry -> write(entry, out));
+        out.all(method.given(), nesting -> {
+            out.all(nesting.held().entrySet(), entry -> write(entry, out));
+            write(Map.entry(nesting.inner(), nesting.chain()), out);
+        });
+        out.all(method.delays().entrySet(), entry -> {
+            Delay delay = entry.getKey();
+            out.optional(delay.method(), out::method);
+            out.constant(delay.how());
+            out.optional(delay.on(), out::lock);
+            out.optional(delay.lockClass(), out::lockClass);
             write(entry.getValue(), out);
         });
+    }
+
+    private static void write(Map.Entry<AcquiredLock, CallChain> taken, FactsOutput out) throws IOException {
+        AcquiredLock lock = taken.getKey();
+        out.optional(lock.lock(), out::lock);
+        out.optional(lock.lockClass(), out::lockClass);
+        out.constant(lock.kind());
+        out.constant(lock.mode());
+        out.flag(lock.waits());
+        out.optional(lock.onlyOn(), out::type);
+        write(taken.getValue(), out);
     }
 
     private static MethodFacts method(FactsInput in) throws IOException {
@@ -99,19 +117,42 @@ public final class ClassFactsFormat {
         Map<Integer, List<HeldLock>> immediate = new LinkedHashMap<>();
         in.all(() -> immediate.put(in.number(), in.all(in::held)));
         var returned = in.optional(in::place);
-        Map<AcquiredLock, CallChain> taken = new LinkedHashMap<>();
-        in.all(() -> taken.put(
-                new AcquiredLock(
-                        in.optional(in::lock),
-                        in.optional(in::lockClass),
-                        in.constant(LockKind.class),
-                        in.constant(Mode.class),
-                        in.flag()),
-                chain(in)));
+        Map<AcquiredLock, CallChain> taken = taken(in);
+        List<GivenNesting> given = in.all(() -> new GivenNesting(taken(in), lock(in), chain(in)));
         return new MethodFacts(
                 new MethodSummary(new NetEffect(acquired, released, acquiredIfTrue), immediate, Map.of()),
                 returned,
-                taken);
+                taken,
+                given,
+                delays(in));
+    }
+
+    private static Map<Delay, CallChain> delays(FactsInput in) throws IOException {
+        Map<Delay, CallChain> delays = new LinkedHashMap<>();
+        in.all(() -> delays.put(
+                new Delay(
+                        in.optional(in::method),
+                        in.constant(Waiting.class),
+                        in.optional(in::lock),
+                        in.optional(in::lockClass)),
+                chain(in)));
+        return delays;
+    }
+
+    private static Map<AcquiredLock, CallChain> taken(FactsInput in) throws IOException {
+        Map<AcquiredLock, CallChain> taken = new LinkedHashMap<>();
+        in.all(() -> taken.put(lock(in), chain(in)));
+        return taken;
+    }
+
+    private static AcquiredLock lock(FactsInput in) throws IOException {
+        return new AcquiredLock(
+                in.optional(in::lock),
+                in.optional(in::lockClass),
+                in.constant(LockKind.class),
+                in.constant(Mode.class),
+                in.flag(),
+                in.optional(in::type));
     }
 
     private static void write(CallChain chain, FactsOutput out) throws IOException {

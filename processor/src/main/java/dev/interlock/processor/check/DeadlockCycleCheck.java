@@ -57,7 +57,7 @@ public final class DeadlockCycleCheck {
 
     /**
      * The cycle from the first lock at which its last path is one that is compiled now, and at which it does not propose an order that is
-     * declared the other way round.
+     * declared the other way round; where somebody waits for the end of code, that path is the last.
      */
     private Cycle<Nesting> alongDeclaredOrder(Cycle<Nesting> cycle) {
         List<Cycle<Nesting>> rotations = IntStream.range(0, cycle.arcs().size())
@@ -65,8 +65,12 @@ public final class DeadlockCycleCheck {
                 .filter(rotated -> isHere(rotated.arcs().get(rotated.arcs().size() - 1)))
                 .toList();
         return rotations.stream()
-                .filter(rotated -> isAlongDeclaredOrder(rotated.locks()))
+                .filter(rotated ->
+                        rotated.arcs().get(rotated.arcs().size() - 1).to().isEnd())
                 .findFirst()
+                .or(() -> rotations.stream()
+                        .filter(rotated -> isAlongDeclaredOrder(rotated.locks()))
+                        .findFirst())
                 .orElse(rotations.get(0));
     }
 
@@ -83,13 +87,22 @@ public final class DeadlockCycleCheck {
                 new TypeNames(paths.stream().flatMap(WitnessPath::types).toList());
         List<Detail> details = new ArrayList<>(paths(paths, names));
         details.add(new Labelled("Why", why(paths, names)));
+        details.add(last.to().isEnd() ? waitLater(last, names) : takeSooner(cycle, last, names));
+        return new Problem(
+                Check.DEADLOCK_CYCLE, last.reportedAt(), "possible deadlock: " + round(cycle, names), details);
+    }
+
+    private static Labelled takeSooner(Cycle<Nesting> cycle, Nesting last, TypeNames names) {
         String order = cycle.locks().stream()
                 .map(lock -> '"' + names.of(lock) + '"')
                 .collect(Collectors.joining(", ", "@LockOrder({", "})"));
-        details.add(Labelled.of(
-                "Fix", new SoonerTaken(last, names).advice() + ",", "or declare the order that you mean: " + order));
-        return new Problem(
-                Check.DEADLOCK_CYCLE, last.reportedAt(), "possible deadlock: " + round(cycle, names), details);
+        return Labelled.of(
+                "Fix", new SoonerTaken(last, names).advice() + ",", "or declare the order that you mean: " + order);
+    }
+
+    private static Labelled waitLater(Nesting last, TypeNames names) {
+        return Labelled.of(
+                "Fix", "wait for the " + names.of(last.to()) + " after " + names.of(last.from()) + " is released");
     }
 
     private static String round(Cycle<Nesting> cycle, TypeNames names) {
@@ -137,8 +150,10 @@ public final class DeadlockCycleCheck {
 
     /** What the threads must have in common besides the locks of which there is only one. */
     private String sameObjects(List<Nesting> paths) {
-        long several =
-                paths.stream().filter(path -> !isOneLock.test(path.from())).count();
+        long several = paths.stream()
+                .map(Nesting::from)
+                .filter(lock -> !lock.isEnd() && !isOneLock.test(lock))
+                .count();
         return several == 0
                 ? ""
                 : several == 1 ? ", the same object" : several == 2 ? ", the same two objects" : ", the same objects";

@@ -59,10 +59,21 @@ public final class InstanceOrderCheck implements Judge {
             return;
         }
         acquisition.state().held().forEach((held, hold) -> {
-            if (inner.equals(facts.lockClass(held.lock())) && !areLockAndMonitor(held, acquisition.lock())) {
-                together(acquisition, held, hold, inner);
+            LockClass both = common(inner, facts.lockClass(held.lock()));
+            if (both != null && !areLockAndMonitor(held, acquisition.lock())) {
+                together(acquisition, held, hold, both);
             }
         });
+    }
+
+    /** The lock class that both locks are of, or null: of two monitors, that of the one class where it is above the other. */
+    private @Nullable LockClass common(LockClass inner, @Nullable LockClass outer) {
+        if (outer == null
+                || inner.equals(outer)
+                || declarations.monitorsAbove(inner).contains(outer)) {
+            return outer;
+        }
+        return declarations.monitorsAbove(outer).contains(inner) ? inner : null;
     }
 
     private void together(Acquisition acquisition, HeldLock held, Hold hold, LockClass lockClass) {

@@ -12,6 +12,8 @@ import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.summary.Acquisition;
+import dev.interlock.processor.summary.Acquisition.TakenBelow;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * Elements of an array are ordered by their index.
  */
 final class KeyOrder {
-    private static final String IDENTITY = "identityHashCode";
-
+    private final Declarations declarations;
     private final Names names;
     private final LockFacts facts;
     private final OrderedPaths paths;
 
     KeyOrder(Declarations declarations, Names names, LockFacts facts) {
+        this.declarations = declarations;
         this.names = names;
         this.facts = facts;
         this.paths = new OrderedPaths(declarations, names);
@@ -43,7 +45,8 @@ final class KeyOrder {
         Acquisition acquisition = pair.acquisition();
         Body body = acquisition.frame().body();
         Lock next = SaidLock.of(pair.acquisition(), names);
-        if (next == null || !isTraceable(pair.hold(), body)) {
+        TakenBelow below = acquisition.below().get(pair.held());
+        if (next == null || (below == null && !isTraceable(pair.hold(), body))) {
             return false;
         }
         Set<Lock> onEntry = acquisition.state().held().entrySet().stream()
@@ -51,8 +54,10 @@ final class KeyOrder {
                 .map(entry -> entry.getKey().lock())
                 .collect(Collectors.toSet());
         String key = declaredKey.replace("()", "");
-        return paths.areOrdered(body, acquisition.instruction(), next, onEntry, (held, taken, known) -> {
-            if (!pair.lockClass().equals(facts.lockClass(held))) {
+        List<Lock> takenBelow =
+                acquisition.below().values().stream().map(TakenBelow::lock).toList();
+        return paths.areOrdered(body, acquisition.instruction(), next, onEntry, takenBelow, (held, taken, known) -> {
+            if (!isOf(facts.lockClass(held), pair.lockClass())) {
                 return true;
             }
             return (held.place() instanceof Place.Element low && taken.place() instanceof Place.Element high)
@@ -61,12 +66,17 @@ final class KeyOrder {
         });
     }
 
+    private boolean isOf(@Nullable LockClass held, LockClass lockClass) {
+        return held != null
+                && (held.equals(lockClass) || declarations.monitorsAbove(held).contains(lockClass));
+    }
+
     private static boolean objects(
             Lock held, Lock taken, LockClass lockClass, String key, boolean tied, Comparisons known) {
         Place low = InstancePair.owner(held, lockClass);
         Place high = InstancePair.owner(taken, lockClass);
         return key.isEmpty()
-                ? known.isOrdered(low, IDENTITY, high, IDENTITY, !tied)
+                ? known.isOrdered(low, OrderedPaths.IDENTITY, high, OrderedPaths.IDENTITY, !tied)
                 : known.isOrdered(low, key, high, key, false);
     }
 

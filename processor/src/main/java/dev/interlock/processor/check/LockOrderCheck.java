@@ -1,14 +1,17 @@
 package dev.interlock.processor.check;
 
+import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.order.DeclaredOrder;
+import dev.interlock.processor.order.DeclaredPair;
 import dev.interlock.processor.order.Nesting;
 import dev.interlock.processor.order.Violation;
 import dev.interlock.processor.report.Check;
 import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.report.Problem.Labelled;
 import dev.interlock.processor.report.TypeNames;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -54,12 +57,22 @@ public final class LockOrderCheck {
     private static Problem reversed(Nesting nesting, Violation.Reversed reversed) {
         DeclaredChain chain = DeclaredChain.of(reversed.chain());
         TypeNames names = names(nesting, chain.types());
-        Labelled order = new Labelled(
-                "Order",
-                chain.links().stream()
-                        .map(link -> link.order(names) + ", declared on " + link.source())
-                        .toList());
+        List<String> lines = new ArrayList<>();
+        chain.links().forEach(link -> lines.add(link.order(names) + ", declared on " + link.source()));
+        DeclaredPair first = reversed.chain().get(0);
+        DeclaredPair last = reversed.chain().get(reversed.chain().size() - 1);
+        alsoAbove(nesting.to(), first.from(), names).ifPresent(lines::add);
+        alsoAbove(nesting.from(), last.to(), names).ifPresent(lines::add);
+        Labelled order = new Labelled("Order", lines);
         return problem(nesting, names, "against the declared order", order, outwards(nesting, names));
+    }
+
+    /** Why what is declared of {@code declared} counts for {@code lock}, where these are two. */
+    private static Optional<String> alsoAbove(LockClass lock, LockClass declared, TypeNames names) {
+        return lock.equals(declared)
+                ? Optional.empty()
+                : Optional.of(names.of(lock) + " is " + names.of(declared) + " too: each " + names.of(lock.owner())
+                        + " is a " + names.of(declared.owner()));
     }
 
     private static Problem underLeaf(Nesting nesting, Violation.UnderLeaf leaf) {

@@ -66,11 +66,16 @@ public final class NestingCollector implements Judge {
             return;
         }
         LockUse outerUse = new LockUse(outer, held.mode());
-        Witness witness =
-                new Witness(acquisition.method(), List.of(holding(outerUse, hold)), taking(acquisition.chain(), inner));
+        Witness witness = new Witness(
+                acquisition.method(), holding(acquisition, held, hold, outerUse), taking(acquisition.chain(), inner));
         Nesting nesting = new Nesting(outerUse, inner, gates(acquisition, held, inner), witness);
         graph.add(nesting);
         judge.accept(nesting);
+    }
+
+    private static List<Step> holding(Acquisition acquisition, HeldLock held, Hold hold, LockUse use) {
+        Acquisition.TakenBelow below = acquisition.below().get(held);
+        return below != null ? taking(below.chain(), use) : List.of(holding(use, hold));
     }
 
     private static Step holding(LockUse use, Hold hold) {
@@ -79,7 +84,8 @@ public final class NestingCollector implements Judge {
                 : new Step.Holds(use, hold.acquired());
     }
 
-    private static List<Step> taking(CallChain chain, LockUse use) {
+    /** The steps of a chain at whose end the lock is taken. */
+    static List<Step> taking(CallChain chain, LockUse use) {
         List<Step> steps = new ArrayList<>();
         chain.calls().forEach(call -> steps.add(new Step.Calls(call.callee(), call.position())));
         steps.add(new Step.Takes(use, chain.taken()));

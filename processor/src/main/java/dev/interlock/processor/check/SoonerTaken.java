@@ -14,6 +14,10 @@ record SoonerTaken(Nesting nesting, TypeNames names) {
         if (first instanceof Step.Holds) {
             return "where " + method + " is called, " + inner() + " before " + outer + " is taken";
         }
+        if (first instanceof Step.Calls call
+                && call.equals(nesting.witness().taking().get(0))) {
+            return "in " + method + ", give " + names.of(call.method()) + " the locks in the other order";
+        }
         String taking = first instanceof Step.Calls ? "the call that takes " : "taking ";
         return "in " + method + ", " + inner() + " before " + taking + outer + " (line "
                 + first.position().line() + ")";

@@ -46,9 +46,10 @@ final class WitnessPath {
     Problem.Path under(String title) {
         List<Problem.Step> steps = new ArrayList<>(frames(nesting.witness().holding()));
         steps.addAll(frames(nesting.witness().taking()));
-        String heading = title + ", " + names.of(nesting.witness().method()) + ": holds " + names.of(nesting.from())
-                + ", then takes " + names.of(nesting.to());
-        return new Problem.Path(heading, steps);
+        String first = nesting.from().isEnd() ? "runs until its end" : "holds " + names.of(nesting.from());
+        String then = (nesting.to().isEnd() ? "waits for the " : "takes ") + names.of(nesting.to());
+        String method = names.of(nesting.witness().method());
+        return new Problem.Path(title + ", " + method + ": " + first + ", then " + then, steps);
     }
 
     /** The calls, and at the end what they lead to. */
@@ -68,7 +69,9 @@ final class WitnessPath {
 
     private String remark(Step step) {
         if (step instanceof Step.Takes taken) {
-            return "takes " + use(taken.use());
+            return (taken.use().lock().isEnd() ? "waits for the " : "takes ") + use(taken.use());
+        } else if (step instanceof Step.Holds held && held.use().lock().isEnd()) {
+            return "runs as a thread or task";
         } else if (step instanceof Step.Holds held) {
             return "holds " + use(held.use()) + ", as its callers must";
         }

@@ -42,6 +42,11 @@ public record Hold(
         return new Hold(1, origin == Origin.TAKEN ? 0 : 1, true, acquired, scope, origin);
     }
 
+    /** A hold that has just begun there. */
+    public static Hold taken(Position acquired) {
+        return begun(acquired, null, Origin.TAKEN);
+    }
+
     /** Whether the running body took it at least once more than it let it go. */
     public boolean isOwn() {
         return count > before;

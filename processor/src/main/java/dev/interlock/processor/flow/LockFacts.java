@@ -71,6 +71,11 @@ public final class LockFacts {
         return kindOf(type) == LockKind.USER_LOCK && type != null ? new LockClass(type, LockClass.MONITOR) : null;
     }
 
+    /** Whether the variable is declared as a lock, or as an object that is good for its monitor alone. */
+    public boolean mayBeLock(Place.Local variable) {
+        return variable.type().equals(TypeRef.OBJECT) || kindOf(variable.type()) != null;
+    }
+
     /** Whether a condition object is at the place, and no lock. */
     public boolean isCondition(Place place) {
         TypeRef type = type(place);

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * together, turns each loop a few times, and gives up, proving nothing, on a body with too many paths.
  */
 public final class OrderedPaths {
+    /** The label of an object's identity hash code as its key. */
+    public static final String IDENTITY = "identityHashCode";
+
     private static final int TURNS = 3;
     private static final int EFFORT = 20_000;
 
@@ -67,9 +71,22 @@ public final class OrderedPaths {
      *
      * @param next the lock that is taken, in terms of the body before any renaming
      * @param onEntry locks with which the body is entered
+     * @param below locks that the instruction, a call, takes before, in terms of the body before any renaming
      */
-    public boolean areOrdered(Body body, Instruction target, Lock next, Collection<Lock> onEntry, Order order) {
-        return new Walk(body, target, next, order).proves(onEntry);
+    public boolean areOrdered(
+            Body body, Instruction target, Lock next, Collection<Lock> onEntry, Collection<Lock> below, Order order) {
+        return new Walk(body, target, next, below, order).proves(onEntry);
+    }
+
+    /** Whether on every path to the acquisition the identity hash codes were compared, and the locks held come no later than the one taken. */
+    public boolean areByIdentity(Body body, Instruction target, Lock next) {
+        return areOrdered(
+                body,
+                target,
+                next,
+                List.of(),
+                List.of(),
+                (held, taken, known) -> known.isOrdered(held.place(), IDENTITY, taken.place(), IDENTITY, false));
     }
 
     /** One walk to one instruction. */
@@ -77,6 +94,7 @@ public final class OrderedPaths {
         private final Body body;
         private final Instruction target;
         private final Lock next;
+        private final Collection<Lock> below;
         private final Order order;
         private final BitSet leadsThere = new BitSet();
         private final Deque<Way> open = new ArrayDeque<>();
@@ -86,10 +104,11 @@ public final class OrderedPaths {
         /** A path that is to be continued at a block; its trail is the blocks so far. */
         private record Way(int block, PathState state, List<Integer> trail) {}
 
-        Walk(Body body, Instruction target, Lock next, Order order) {
+        Walk(Body body, Instruction target, Lock next, Collection<Lock> below, Order order) {
             this.body = body;
             this.target = target;
             this.next = next;
+            this.below = below;
             this.order = order;
             this.calls = new PathCalls(names);
             findWhatLeadsThere();
@@ -157,8 +176,9 @@ public final class OrderedPaths {
 
         private boolean isInOrder(PathState state) {
             Lock taken = named(next, state);
-            return state.taken().stream()
-                    .map(PathState.Taken::lock)
+            return Stream.concat(
+                            state.taken().stream().map(PathState.Taken::lock),
+                            below.stream().map(lock -> named(lock, state)))
                     .allMatch(held -> held.equals(taken) || order.mayFollow(held, taken, state));
         }
 

@@ -74,7 +74,7 @@ public final class Body {
         return declared;
     }
 
-    /** The method of an interface of this compilation that a lambda or method reference is the body of; null for all others. */
+    /** The method of an interface that a lambda or method reference is the body of; null for all others. */
     public @Nullable MethodRef answers() {
         return answers;
     }

@@ -97,12 +97,15 @@ public sealed interface Instruction {
      * Calls a method or, as {@code this(…)} and {@code super(…)}, a constructor.
      *
      * @param receiver what it is called on, or null for a static method
+     * @param on the static type of the receiver, type arguments counted, where that is another than the class that declares the method;
+     *     else null
      * @param result the variable that takes what is returned, or null where it is dropped
      */
     record Call(
             MethodRef method,
             Dispatch dispatch,
             @Nullable Value receiver,
+            @Nullable TypeRef on,
             List<Value> arguments,
             Place.@Nullable Local result,
             Position position)

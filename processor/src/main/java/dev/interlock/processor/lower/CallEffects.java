@@ -11,6 +11,7 @@ import dev.interlock.processor.model.LockContract.Outcome;
 import dev.interlock.processor.model.LockContract.Release;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,11 +55,32 @@ final class CallEffects {
         mutate(call, contract);
         if (method.fromSource() || !isPrimitive(contract)) {
             body.emit(new Instruction.Call(
-                    method.ref(), call.dispatch(), operands.receiver(), operands.arguments(), result, call.position()));
+                    method.ref(),
+                    call.dispatch(),
+                    operands.receiver(),
+                    receiverType(call),
+                    operands.arguments(),
+                    result,
+                    call.position()));
         }
         contract.releases().forEach(release -> release(release, operands, call));
         acquire(contract.acquires(), operands, result, call);
         return value(call, result, used);
+    }
+
+    /** The static type of what the method is called on, where it says more than the class that declares the method. */
+    private @Nullable TypeRef receiverType(CallSite call) {
+        if (call.dispatch() != Instruction.Dispatch.VIRTUAL) {
+            return null;
+        }
+        TypeRef declaring = call.declared().ref().owner();
+        TypeRef type = null;
+        if (call.on() != null) {
+            type = body.source().typeRef(call.on());
+        } else if (call.receiver() instanceof Value.At at && at.place() instanceof Place.This self) {
+            type = self.type();
+        }
+        return declaring.equals(type) || TypeRef.OBJECT.equals(type) ? null : type;
     }
 
     private static boolean isPrimitive(LockContract contract) {

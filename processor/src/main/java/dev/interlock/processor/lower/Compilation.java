@@ -122,7 +122,7 @@ final class Compilation {
         return known;
     }
 
-    /** The one abstract method of an interface that is compiled now; null for any other type. */
+    /** The one abstract method of an interface; null for any other type. */
     @Nullable MethodRef functionalMethod(@Nullable TypeMirror type) {
         if (!(type instanceof DeclaredType declared)) {
             return null;
@@ -132,9 +132,6 @@ final class Compilation {
     }
 
     private Optional<MethodRef> functionalMethod(TypeElement element) {
-        if (!reader.type(element).fromSource()) {
-            return Optional.empty();
-        }
         return members.functionalMethod(element).map(method -> method(method).ref());
     }
 

@@ -57,6 +57,7 @@ final class WaitCalls {
         if (!call.declared().fromSource() && !inMemory) {
             Place place = call.receiver() == null ? null : body.placeOf(call.receiver(), call.position());
             boolean surely = waiting == Waiting.BLOCKS
+                    || waiting == Waiting.JOINS
                     || (on != null
                             && body.compilation().isStreamOfFile(body.source().type(on)));
             stall(call.declared(), waiting, place, surely, call.position());

@@ -11,6 +11,7 @@ import java.util.List;
  * @param isPrivate whether it is private
  * @param overridable whether a subclass may override it
  * @param isAbstract whether it has no body
+ * @param functional whether it is the one abstract method that an interface declares
  * @param contract what it promises and asks, with what it inherits
  * @param overrides the methods that it overrides or implements, directly
  * @param fromSource whether its body is compiled now
@@ -23,6 +24,7 @@ public record DeclaredMethod(
         boolean isPrivate,
         boolean overridable,
         boolean isAbstract,
+        boolean functional,
         LockContract contract,
         List<MethodRef> overrides,
         boolean fromSource,

@@ -17,12 +17,27 @@ public record LockClass(TypeRef owner, String member) implements Comparable<Lock
     /** The member name of the monitor of a class object. */
     public static final String CLASS = "class";
 
+    private static final String END = "end of ";
+
     private static final Comparator<LockClass> ORDER =
             Comparator.comparing(LockClass::owner).thenComparing(LockClass::member);
 
     /** The lock class of the locks in {@code field}. */
     public static LockClass of(FieldRef field) {
         return new LockClass(field.owner(), field.name());
+    }
+
+    /**
+     * What is waited for until the code is done: no lock, but whoever holds a lock and waits for the end waits for all locks that the code
+     * takes. The thread that runs the code holds it all the time.
+     */
+    public static LockClass endOf(MethodRef code) {
+        return new LockClass(code.owner(), END + code.name());
+    }
+
+    /** Whether it is the {@linkplain #endOf end} of some code and no lock. */
+    public boolean isEnd() {
+        return member.startsWith(END);
     }
 
     /** Whether there is only one lock of this class, the monitor of a class object. */
@@ -35,9 +50,14 @@ public record LockClass(TypeRef owner, String member) implements Comparable<Lock
         return ORDER.compare(this, other);
     }
 
+    /** The name that a message shows, where the class is called so: {@code Account.mu}, {@code Account.this} for a monitor, {@code Account.class}. */
+    public String named(String ownerName) {
+        return isEnd() ? END + ownerName + "." + member.substring(END.length()) : ownerName + "." + member;
+    }
+
     /** The name that a message shows: {@code Account.mu}, {@code Account.this} for a monitor, {@code Account.class}. */
     @Override
     public String toString() {
-        return owner + "." + member;
+        return named(owner.toString());
     }
 }

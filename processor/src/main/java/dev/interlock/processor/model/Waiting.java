@@ -15,7 +15,9 @@ public enum Waiting {
     /** It tells whether a method that waits would still wait: a future's {@code isDone}. */
     TELLS,
     /** It waits for time to pass, for another thread, or for the file system or the network. */
-    BLOCKS;
+    BLOCKS,
+    /** It waits until the code that the object was made to run, a thread's or a task's, is done; without limit. */
+    JOINS;
 
     /** Whether it has to do with a condition of a lock. */
     public boolean isOfCondition() {
@@ -24,6 +26,6 @@ public enum Waiting {
 
     /** Whether its caller is kept waiting while all locks that it holds stay held. */
     public boolean keepsLocks() {
-        return this == READS || this == WRITES || this == BLOCKS;
+        return this == READS || this == WRITES || this == BLOCKS || this == JOINS;
     }
 }

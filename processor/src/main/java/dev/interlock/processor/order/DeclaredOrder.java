@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** All declarations of lock orders, joined into one partial order. Where they contradict each other, neither side counts. */
 public final class DeclaredOrder {
     private final ArcGraph<DeclaredPair> graph;
     private final List<DeclaredPair> pairs;
     private final Map<LockClass, Position> leaves;
+    private final Function<LockClass, Set<LockClass>> above;
     private final Map<LockClass, Map<LockClass, DeclaredPair>> arrivals = new HashMap<>();
 
     /**
@@ -26,6 +29,19 @@ public final class DeclaredOrder {
      * @param leaves the locks under which no other is taken, with the place where that is declared
      */
     public DeclaredOrder(Collection<LockOrderDeclaration> declarations, Map<LockClass, Position> leaves) {
+        this(declarations, leaves, lock -> Set.of());
+    }
+
+    /**
+     * The same, where what is declared of a lock class is declared of others below it too.
+     *
+     * @param above the lock classes that a lock of one class belongs to as well: an object's monitor is also that of its superclass
+     */
+    public DeclaredOrder(
+            Collection<LockOrderDeclaration> declarations,
+            Map<LockClass, Position> leaves,
+            Function<LockClass, Set<LockClass>> above) {
+        this.above = above;
         pairs = List.copyOf(neighbours(declarations));
         graph = new ArcGraph<>(pairs);
         this.leaves = Map.copyOf(leaves);
@@ -84,7 +100,7 @@ public final class DeclaredOrder {
 
     /** Whether it is declared that {@code taken} may be taken while {@code held} is held; a leaf comes after every other lock. */
     public boolean allows(LockClass held, LockClass taken) {
-        return !leaves.containsKey(held) && (leaves.containsKey(taken) || isBefore(held, taken));
+        return !leaves.containsKey(held) && (leaves.containsKey(taken) || isBeforeOrAbove(held, taken));
     }
 
     /** Why {@code taken} must not be taken while {@code held} is held, if it is declared that it must not. */
@@ -93,9 +109,27 @@ public final class DeclaredOrder {
         if (leaf != null) {
             return Optional.of(new Violation.UnderLeaf(held, leaf));
         }
-        return isBefore(taken, held) && !isBefore(held, taken)
-                ? Optional.of(new Violation.Reversed(chain(taken, held)))
-                : Optional.empty();
+        return isBeforeOrAbove(held, taken)
+                ? Optional.empty()
+                : pairs(taken, held)
+                        .filter(pair -> isBefore(pair.get(0), pair.get(1)))
+                        .findFirst()
+                        .map(pair -> new Violation.Reversed(chain(pair.get(0), pair.get(1))));
+    }
+
+    private boolean isBeforeOrAbove(LockClass first, LockClass second) {
+        return pairs(first, second).anyMatch(pair -> isBefore(pair.get(0), pair.get(1)));
+    }
+
+    /** The two lock classes, then those above them in their places. */
+    private Stream<List<LockClass>> pairs(LockClass one, LockClass other) {
+        return withAbove(one)
+                .flatMap(first ->
+                        withAbove(other).filter(second -> !second.equals(first)).map(second -> List.of(first, second)));
+    }
+
+    private Stream<LockClass> withAbove(LockClass lock) {
+        return Stream.concat(Stream.of(lock), above.apply(lock).stream());
     }
 
     /** The declarations that contradict each other: cycles of declared pairs, sorted, no two with a pair in common. */

@@ -8,7 +8,9 @@ import java.util.Map;
 /** A picture as SVG: a box for each lock, layers from top to bottom, an arrow for each nesting. */
 final class PagePicture {
     private static final int WIDTH = 220;
+    private static final int LONGEST_NAME = 30;
     private static final int HEIGHT = 34;
+    private static final int PADDING = 6;
     private static final int STEP_RIGHT = 260;
     private static final int STEP_DOWN = 120;
     private static final int MARGIN = 40;
@@ -40,7 +42,8 @@ final class PagePicture {
                 .append(Math.max(right, STEP_RIGHT))
                 .append(' ')
                 .append(Math.max(bottom, STEP_DOWN))
-                .append("\" preserveAspectRatio=\"xMidYMin\" role=\"img\">\n<defs>")
+                .append(
+                        "\" preserveAspectRatio=\"xMidYMin\" tabindex=\"0\" role=\"group\" aria-label=\"The order of the locks\">\n<defs>")
                 .append(tip("free"))
                 .append(tip("declared"))
                 .append(tip("wrong"))
@@ -64,10 +67,17 @@ final class PagePicture {
 
     private String box(Picture.Node node) {
         int[] corner = corner(node.lock());
-        String name = Quoted.html(node.lock().toString());
-        return "<g class=\"" + (node.isDeclared() ? "lock declared" : "lock") + "\" transform=\"translate(" + corner[0]
+        String whole = node.lock().toString();
+        String name = Quoted.html(whole);
+        String fit = whole.length() > LONGEST_NAME
+                ? "\" textLength=\"" + (WIDTH - 2 * PADDING) + "\" lengthAdjust=\"spacingAndGlyphs"
+                : "";
+        return "<g class=\"" + (node.isDeclared() ? "lock declared" : "lock") + "\" data-lock=\""
+                + Quoted.html(Picture.name(node.lock())) + "\" tabindex=\"0\" role=\"button\" transform=\"translate("
+                + corner[0]
                 + " " + corner[1] + ")\"><title>" + Quoted.html(Picture.name(node.lock())) + "</title><rect width=\""
-                + WIDTH + "\" height=\"" + HEIGHT + "\" rx=\"4\"/><text x=\"" + WIDTH / 2 + "\" y=\"22\">" + name
+                + WIDTH + "\" height=\"" + HEIGHT + "\" rx=\"4\"/><text x=\"" + WIDTH / 2 + "\" y=\"22" + fit + "\">"
+                + name
                 + "</text></g>\n";
     }
 
@@ -75,8 +85,10 @@ final class PagePicture {
         String line = line(corner(from), corner(to));
         return number < 0
                 ? "<path class=\"order\" d=\"" + line + "\"/>\n"
-                : "<path class=\"edge " + style + "\" data-edge=\"" + number
-                        + "\" tabindex=\"0\" marker-end=\"url(#tip-" + style + ")\" d=\"" + line + "\"/>\n";
+                : "<g class=\"edge " + style + "\" data-edge=\"" + number
+                        + "\" tabindex=\"0\" role=\"button\" aria-label=\""
+                        + Quoted.html(from + ", then " + to) + "\"><path class=\"reach\" d=\"" + line
+                        + "\"/><path class=\"line\" marker-end=\"url(#tip-" + style + ")\" d=\"" + line + "\"/></g>\n";
     }
 
     /**

@@ -108,6 +108,6 @@ record Picture(List<Node> locks, List<Edge> edges, List<DeclaredPair> declared, 
 
     /** The lock's name, as a declaration may name it from anywhere. */
     static String name(LockClass lock) {
-        return lock.owner().binaryName().replace('$', '.') + "." + lock.member();
+        return lock.named(lock.owner().binaryName().replace('$', '.'));
     }
 }

@@ -238,6 +238,7 @@ public final class DeclarationReader {
                 modifiers.contains(Modifier.PRIVATE),
                 CriticalReader.isOverridable(element),
                 modifiers.contains(Modifier.ABSTRACT),
+                Hierarchy.isFunctional(element),
                 draft.finish(),
                 overrides,
                 position.isKnown(),

@@ -57,6 +57,8 @@ enum Effect {
     WRITES,
     /** Keeps its caller waiting for anything else. */
     BLOCKS,
+    /** Keeps its caller waiting until the code that the object was made to run is done. */
+    JOINS,
     /** Tells whether a method that waits would still wait. */
     TELLS,
     /** Does not wait, though the method that it overrides does. */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Classes with their supertypes: members that are inherited, methods that are overridden. */
 final class Hierarchy {
+    private static final Set<String> OF_EVERY_OBJECT = Set.of("equals", "hashCode", "toString");
+
     private final Elements elements;
     private final Map<TypeElement, List<TypeElement>> supertypes = new HashMap<>();
     private final Map<TypeElement, Members> members = new HashMap<>();
@@ -169,6 +171,20 @@ final class Hierarchy {
     static Element member(Element element) {
         Element around = element.getEnclosingElement();
         return element.getKind() == ElementKind.PARAMETER && around != null ? around : element;
+    }
+
+    /** Whether the method is the one abstract method that an interface declares; what every object has does not count. */
+    static boolean isFunctional(ExecutableElement method) {
+        TypeElement owner = owner(method);
+        return owner.getKind() == ElementKind.INTERFACE
+                && isAbstract(method)
+                && owner.getEnclosedElements().stream().allMatch(other -> other.equals(method) || !isAbstract(other));
+    }
+
+    private static boolean isAbstract(Element member) {
+        return member instanceof ExecutableElement method
+                && method.getModifiers().contains(Modifier.ABSTRACT)
+                && !OF_EVERY_OBJECT.contains(method.getSimpleName().toString());
     }
 
     static boolean isPrivate(Element element) {

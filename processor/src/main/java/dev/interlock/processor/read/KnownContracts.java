@@ -55,6 +55,7 @@ final class KnownContracts {
                 case WRITES -> draft.waiting(Waiting.WRITES);
                 case TELLS -> draft.waiting(Waiting.TELLS);
                 case BLOCKS -> draft.waiting(Waiting.BLOCKS);
+                case JOINS -> draft.waiting(Waiting.JOINS);
                 case SHOWS -> draft.liveView(LiveView.OF_RECEIVER);
                 case WRAPS -> draft.liveView(LiveView.OF_ARGUMENT);
                 default -> {}

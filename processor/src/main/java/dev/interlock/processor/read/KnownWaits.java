@@ -23,7 +23,8 @@ final class KnownWaits {
             dev.interlock.runtime.RWMutex
               waits-until: await awaitUninterruptibly
             java.lang.Thread
-              blocks: sleep join
+              blocks: sleep join/1 join/2
+              joins: join/0
             java.lang.Process
               blocks: waitFor
             java.util.concurrent.TimeUnit
@@ -31,14 +32,16 @@ final class KnownWaits {
             java.util.concurrent.locks.LockSupport
               blocks: park parkNanos parkUntil
             java.util.concurrent.Future
-              blocks: get
+              blocks: get/2
+              joins: get/0
               tells: isDone isCancelled
             java.util.concurrent.CompletableFuture
               tells: isCompletedExceptionally
-              blocks: join
+              joins: join
             java.util.concurrent.ForkJoinTask
               tells: isCompletedNormally isCompletedAbnormally
-              blocks: join invoke invokeAll
+              joins: join
+              blocks: invoke invokeAll
             java.util.concurrent.ForkJoinPool
               blocks: invoke awaitQuiescence
             java.util.concurrent.ExecutorService

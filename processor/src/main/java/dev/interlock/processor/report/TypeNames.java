@@ -29,7 +29,7 @@ public final class TypeNames {
 
     /** {@code Account.mu}. */
     public String of(LockClass lock) {
-        return of(lock.owner()) + "." + lock.member();
+        return lock.named(of(lock.owner()));
     }
 
     /** {@code Account.deposit}, {@code new Account}. */

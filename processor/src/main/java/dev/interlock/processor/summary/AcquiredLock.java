@@ -4,6 +4,7 @@ import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.LockKind;
 import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.TypeRef;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +16,29 @@ import org.jspecify.annotations.Nullable;
  * @param kind its sort
  * @param mode in which mode it is taken
  * @param waits whether the method waits for it; a try-lock does not
+ * @param onlyOn the class that the object which the method is called on must be of, since an overrider there takes the lock; null where
+ *     it is taken on every object
  */
-public record AcquiredLock(@Nullable Lock lock, @Nullable LockClass lockClass, LockKind kind, Mode mode, boolean waits)
+public record AcquiredLock(
+        @Nullable Lock lock,
+        @Nullable LockClass lockClass,
+        LockKind kind,
+        Mode mode,
+        boolean waits,
+        @Nullable TypeRef onlyOn)
         implements Comparable<AcquiredLock> {
     private static final Comparator<AcquiredLock> ORDER = Comparator.comparing(
                     AcquiredLock::lockClass, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(AcquiredLock::mode)
             .thenComparing(AcquiredLock::waits)
             .thenComparing(AcquiredLock::kind)
-            .thenComparing(taken -> String.valueOf(taken.lock()));
+            .thenComparing(taken -> String.valueOf(taken.lock()))
+            .thenComparing(AcquiredLock::onlyOn, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    /** A lock that is taken whatever object the method is called on. */
+    public AcquiredLock(@Nullable Lock lock, @Nullable LockClass lockClass, LockKind kind, Mode mode, boolean waits) {
+        this(lock, lockClass, kind, mode, waits, null);
+    }
 
     @Override
     public int compareTo(AcquiredLock other) {

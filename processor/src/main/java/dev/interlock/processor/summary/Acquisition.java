@@ -4,9 +4,11 @@ import dev.interlock.processor.flow.FlowObserver.Frame;
 import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.LockKind;
 import dev.interlock.processor.model.MethodRef;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param lockClass its lock class, or null where it has none
  * @param chain from here to where it is taken
  * @param promised the locks that the called body counts on: what it does under them is judged there
+ * @param below the locks among those held in {@code state} that the called body, or one below it, takes itself and still holds
  */
 public record Acquisition(
         Frame frame,
@@ -30,7 +33,22 @@ public record Acquisition(
         AcquiredLock taken,
         @Nullable LockClass lockClass,
         CallChain chain,
-        Set<HeldLock> promised) {
+        Set<HeldLock> promised,
+        Map<HeldLock, TakenBelow> below) {
+    /**
+     * A lock that is taken below a call.
+     *
+     * @param lock the lock as the calling body says it, before any renaming
+     * @param chain how it comes to be taken
+     */
+    public record TakenBelow(Lock lock, CallChain chain) {}
+
+    /** The same where these locks, taken below, are held too. */
+    Acquisition under(LockState heldToo, Map<HeldLock, TakenBelow> takenBelow) {
+        return new Acquisition(
+                frame, instruction, heldToo, lock, taken, lockClass, chain, promised, Map.copyOf(takenBelow));
+    }
+
     /** The method whose body, or in whose body's closure, this happens. */
     public MethodRef method() {
         return frame.body().method();

@@ -2,6 +2,7 @@ package dev.interlock.processor.summary;
 
 import dev.interlock.processor.flow.FlowObserver.Frame;
 import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockFacts;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
@@ -13,6 +14,7 @@ import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
+import dev.interlock.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,10 +47,12 @@ final class Acquisitions {
             HeldLock lock = names.lock(attempt.lock(), attempt.mode(), state);
             found.add(direct(frame, attempt, lock, false, state));
         } else if (instruction instanceof Instruction.Call call) {
-            Site site = new Site(frame, call, state, receiver(call.receiver()), call.arguments());
+            Place receiver = receiver(call.receiver());
+            TypeRef type = call.on() == null && receiver != null ? facts.type(receiver) : call.on();
+            Site site = new Site(frame, call, state, receiver, type, call.arguments());
             targets(call).forEach((target, runsFacade) -> called(site, target, runsFacade, found));
         } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
-            Site site = new Site(frame, creation, state, creation.result(), creation.arguments());
+            Site site = new Site(frame, creation, state, creation.result(), creation.type(), creation.arguments());
             called(site, creation.constructor(), false, found);
         }
         return found;
@@ -58,7 +62,7 @@ final class Acquisitions {
         LockClass lockClass = facts.lockClass(lock.lock());
         AcquiredLock taken = new AcquiredLock(null, lockClass, facts.kind(lock.lock()), lock.mode(), waits);
         CallChain chain = CallChain.direct(at.position());
-        return new Acquisition(frame, at, state, lock, taken, lockClass, chain, Set.of());
+        return new Acquisition(frame, at, state, lock, taken, lockClass, chain, Set.of(), Map.of());
     }
 
     /** A call that is made in a state. */
@@ -67,6 +71,7 @@ final class Acquisitions {
             Instruction instruction,
             LockState state,
             @Nullable Place receiver,
+            @Nullable TypeRef type,
             List<Value> arguments) {
         Position position() {
             return instruction.position();
@@ -81,7 +86,7 @@ final class Acquisitions {
     private Map<MethodRef, Boolean> targets(Instruction.Call call) {
         Map<MethodRef, Boolean> targets = new LinkedHashMap<>();
         boolean virtual = call.dispatch() == Instruction.Dispatch.VIRTUAL;
-        summaries.targets(call.method(), call.dispatch()).forEach(target -> targets.put(target, virtual));
+        summaries.targets(call).forEach(target -> targets.put(target, virtual));
         return targets;
     }
 
@@ -94,22 +99,49 @@ final class Acquisitions {
         if (!site.state().held().isEmpty()) {
             summaries.locks().of(target).forEach(below::putIfAbsent);
         }
+        nested(site, target, found);
         boolean creates = site.instruction() instanceof Instruction.New;
         below.forEach((taken, chain) -> {
-            if (!creates || !summaries.isUnderConstruction(taken, target)) {
+            boolean possible = summaries.types().mayBe(site.type(), creates, taken.onlyOn());
+            if (possible && !(creates && summaries.isUnderConstruction(taken, target))) {
                 found.add(below(site, target, taken, chain, promised));
             }
         });
     }
 
+    /** The nestings inside the called body of locks that are named here, as if the outer ones were taken just before the call. */
+    private void nested(Site site, MethodRef target, List<Acquisition> found) {
+        for (GivenNesting nesting : summaries.nestings().of(target)) {
+            Map<HeldLock, Acquisition.TakenBelow> below = new LinkedHashMap<>();
+            LockState state = site.state();
+            for (Map.Entry<AcquiredLock, CallChain> held : nesting.held().entrySet()) {
+                Lock here = here(site, held.getKey());
+                if (here != null) {
+                    CallChain chain = held.getValue().calledAt(site.position(), target);
+                    HeldLock lock = names.lock(here, held.getKey().mode(), site.state());
+                    below.put(lock, new Acquisition.TakenBelow(here, chain));
+                    state = state.holding(lock, Hold.taken(held.getValue().taken()));
+                }
+            }
+            Acquisition inner = below(site, target, nesting.inner(), nesting.chain(), Set.of());
+            if (inner.lock() != null && !below.isEmpty()) {
+                found.add(inner.under(state, below));
+            }
+        }
+    }
+
+    private static @Nullable Lock here(Site site, AcquiredLock taken) {
+        return taken.lock() == null ? null : Names.instantiate(taken.lock(), site.receiver(), site.arguments());
+    }
+
     private Acquisition below(
             Site site, MethodRef target, AcquiredLock taken, CallChain chain, Set<HeldLock> promised) {
-        Lock here = taken.lock() == null ? null : Names.instantiate(taken.lock(), site.receiver(), site.arguments());
+        Lock here = here(site, taken);
         HeldLock lock = here == null ? null : names.lock(here, taken.mode(), site.state());
         LockClass lockClass =
                 taken.lockClass() == null && lock != null ? facts.lockClass(lock.lock()) : taken.lockClass();
         CallChain longer = chain.calledAt(site.position(), target);
         return new Acquisition(
-                site.frame(), site.instruction(), site.state(), lock, taken, lockClass, longer, promised);
+                site.frame(), site.instruction(), site.state(), lock, taken, lockClass, longer, promised, Map.of());
     }
 }

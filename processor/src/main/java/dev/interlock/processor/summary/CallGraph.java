@@ -37,7 +37,7 @@ final class CallGraph {
         for (Block block : body.blocks()) {
             for (Instruction instruction : block.instructions()) {
                 if (instruction instanceof Instruction.Call call) {
-                    targets.of(call.method(), call.dispatch()).forEach(target -> add(target, found));
+                    targets.of(call).forEach(target -> add(target, found));
                 } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
                     add(creation.constructor(), found);
                 }

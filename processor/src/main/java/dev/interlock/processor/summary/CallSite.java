@@ -4,7 +4,11 @@ import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
+import dev.interlock.processor.model.TypeRef;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +18,24 @@ import org.jspecify.annotations.Nullable;
  * @param targets the methods that it may run
  * @param throughFacade whether a critical section among them is entered through its facade, which takes its locks
  * @param receiver what it is called on, or null where that cannot be said in contract terms or there is none
+ * @param type the static type of what it is called on, or the class of which an object is made; null where it is not known or there is none
  * @param arguments what is passed; unknown where it cannot be said
  * @param finished what was asked before the call whether waiting for it is over
+ * @param held the locks that the body has taken meanwhile, where the callers may have given it one of the locks involved; else none
  * @param position where it stands
  */
 record CallSite(
         List<MethodRef> targets,
         boolean throughFacade,
         @Nullable Place receiver,
+        @Nullable TypeRef type,
         List<Value> arguments,
         Set<Place> finished,
+        Map<AcquiredLock, CallChain> held,
         Position position) {
     CallSite {
         finished = Set.copyOf(finished);
+        held = Collections.unmodifiableMap(new LinkedHashMap<>(held));
         targets = List.copyOf(targets);
         arguments = List.copyOf(arguments);
     }

@@ -5,71 +5,97 @@ import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The methods that a call may run: the method named and, where it is found by the receiver's class, every method of this compilation that
- * overrides it, those of anonymous classes and lambdas included. A method of the library, or one with more than {@link #WIDE} overriders, stands for itself alone: what nearly everything
- * overrides tells nothing about one call.
+ * overrides it in a class which the receiver may be of by its static type, those of anonymous classes and lambdas included. A method of the
+ * library stands for itself alone, unless it is called on a {@linkplain StoredFunctions function that was kept}; so does one with more than
+ * {@link #WIDE} such overriders: what nearly everything overrides tells nothing about one call.
  */
 final class CallTargets {
     static final int WIDE = 12;
 
-    private final Declarations declarations;
-    private final Map<MethodRef, Set<MethodRef>> overriders = new HashMap<>();
+    private record Named(MethodRef method, @Nullable TypeRef on) {}
 
-    CallTargets(Declarations declarations, List<Body> bodies) {
+    private final Declarations declarations;
+    private final PossibleTypes types;
+    private final Overriders overriders;
+    private final StoredFunctions stored;
+    private final Map<MethodRef, TypeRef> functions = new HashMap<>();
+    private final Map<Named, Set<MethodRef>> overriding = new HashMap<>();
+
+    CallTargets(Declarations declarations, List<Body> bodies, PossibleTypes types) {
         this.declarations = declarations;
+        this.types = types;
+        this.overriders = new Overriders(declarations);
+        this.stored = new StoredFunctions(declarations, bodies, overriders);
         for (Body body : bodies) {
             for (Body closure : body.closures()) {
-                if (closure.answers() != null) {
-                    overriders
-                            .computeIfAbsent(closure.answers(), key -> new TreeSet<>())
-                            .add(closure.ref());
+                MethodRef answered = closure.answers();
+                if (answered != null && isFromSource(answered)) {
+                    overriders.add(answered, closure.ref());
+                    functions.put(closure.ref(), answered.owner());
                 }
             }
         }
-        for (DeclaredMethod method : declarations.methods()) {
-            for (MethodRef overridden : method.overrides()) {
-                overriders.computeIfAbsent(overridden, key -> new TreeSet<>()).add(method.ref());
-            }
-        }
+    }
+
+    private boolean isFromSource(MethodRef method) {
+        return declarations.method(method).map(DeclaredMethod::fromSource).orElse(false);
     }
 
     /** The methods that the call may run: the one that it names, then those that override it, in a stable order. */
-    List<MethodRef> of(MethodRef method, Instruction.Dispatch dispatch) {
-        if (dispatch != Instruction.Dispatch.VIRTUAL
-                || !overriders.containsKey(method)
-                || !declarations.method(method).map(DeclaredMethod::fromSource).orElse(false)) {
-            return List.of(method);
+    List<MethodRef> of(Instruction.Call call) {
+        MethodRef method = call.method();
+        Set<MethodRef> others = stored.of(call);
+        if (others.isEmpty() && isOverridden(call) && isFromSource(method)) {
+            others = overriding(call);
         }
-        Set<MethodRef> all = new TreeSet<>(Set.of(method));
-        Deque<MethodRef> open = new ArrayDeque<>(all);
-        while (!open.isEmpty() && all.size() <= WIDE) {
-            for (MethodRef next : overriders.getOrDefault(open.pop(), Set.of())) {
-                if (all.add(next)) {
-                    open.push(next);
-                }
-            }
-        }
-        all.remove(method);
-        return all.size() >= WIDE
+        return others.isEmpty() || others.size() >= WIDE
                 ? List.of(method)
-                : Stream.concat(Stream.of(method), all.stream()).toList();
+                : Stream.concat(Stream.of(method), others.stream()).toList();
+    }
+
+    /** The code that the thread or task at the place was made to run, as far as it is known. */
+    Set<MethodRef> startedAt(Body body, Place place) {
+        return stored.startedAt(body, place);
+    }
+
+    private boolean isOverridden(Instruction.Call call) {
+        return call.dispatch() == Instruction.Dispatch.VIRTUAL && isOverridden(call.method());
+    }
+
+    /** Whether a method of this compilation overrides this one. */
+    boolean isOverridden(MethodRef method) {
+        return overriders.isOverridden(method);
     }
 
     /** Whether the call can only run the method that it names, as far as this compilation tells. */
-    boolean isSingle(MethodRef method, Instruction.Dispatch dispatch) {
-        return dispatch != Instruction.Dispatch.VIRTUAL || !overriders.containsKey(method);
+    boolean isSingle(Instruction.Call call) {
+        return !isOverridden(call) || overriding(call).isEmpty();
+    }
+
+    private Set<MethodRef> overriding(Instruction.Call call) {
+        Named named = new Named(call.method(), call.on());
+        Set<MethodRef> known = overriding.get(named);
+        if (known == null) {
+            known = overriders.of(call.method()).stream()
+                    .filter(method -> types.mayBe(call.on(), false, functions.getOrDefault(method, method.owner())))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            overriding.put(named, known);
+        }
+        return known;
     }
 
     /** The method that a call of {@code method} runs on an object whose class is {@code type} and no subclass of it. */

@@ -11,6 +11,7 @@ import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.TypeRef;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,11 @@ final class ContractTerms {
     @Nullable Lock of(Lock lock) {
         Place place = Places.depth(lock.place()) > LONGEST_NAME ? null : of(lock.place());
         return place == null ? null : lock.at(place);
+    }
+
+    /** Whether a parameter of the body is of that sort. */
+    boolean hasParameter(Predicate<Place.Local> sort) {
+        return body.parameters().stream().anyMatch(sort);
     }
 
     /** The parameter that the variable is, or null. */

@@ -108,7 +108,7 @@ final class Delays {
         if (instruction instanceof Instruction.Call call) {
             boolean virtual = call.dispatch() == Instruction.Dispatch.VIRTUAL;
             Site site = new Site(frame, call, state, place(call.receiver()), call.arguments(), virtual);
-            summaries.targets(call.method(), call.dispatch()).forEach(target -> below(site, target, found));
+            summaries.targets(call).forEach(target -> below(site, target, found));
         } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
             Site site = new Site(frame, creation, state, creation.result(), creation.arguments(), false);
             below(site, creation.constructor(), found);

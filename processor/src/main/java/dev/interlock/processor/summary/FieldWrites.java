@@ -55,7 +55,7 @@ final class FieldWrites {
             return Set.of();
         } else {
             Set<FieldRef> all = Set.of();
-            for (MethodRef target : targets.of(call.method(), call.dispatch())) {
+            for (MethodRef target : targets.of(call)) {
                 all = union(all, of(target));
             }
             return all;

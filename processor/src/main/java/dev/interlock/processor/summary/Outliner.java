@@ -1,7 +1,9 @@
 package dev.interlock.processor.summary;
 
 import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Lock;
@@ -11,6 +13,7 @@ import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
+import dev.interlock.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,27 +30,36 @@ final class Outliner {
     private final Map<AcquiredLock, CallChain> taken = new LinkedHashMap<>();
     private final Map<Delay, CallChain> waited = new LinkedHashMap<>();
     private final Set<CallSite> calls = new LinkedHashSet<>();
+    private final Map<GivenNesting.Key, GivenNesting> given = new LinkedHashMap<>();
+    private final boolean mayBeGivenLocks;
 
     Outliner(ContractTerms terms, Summaries summaries, Delays delays) {
         this.terms = terms;
         this.summaries = summaries;
         this.delays = delays;
+        this.mayBeGivenLocks = terms.hasParameter(summaries.facts()::mayBeLock);
     }
 
-    /** Control reaches the instruction with this state. */
-    void reaches(Instruction instruction, LockState state) {
+    /** Control reaches the instruction with this state; it stands in {@code within}, the body itself or a closure that runs as part of it. */
+    void reaches(Body within, Instruction instruction, LockState state) {
         if (instruction instanceof Instruction.Acquire acquire) {
-            acquire.locks().forEach(lock -> takes(lock, acquire.mode(), acquire.waits(), acquire.position(), state));
+            for (Lock lock : acquire.locks()) {
+                AcquiredLock inner = takes(lock, acquire.mode(), acquire.waits(), acquire.position(), state);
+                if (inner != null && acquire.waits() && mayBeGivenLocks) {
+                    nests(within, acquire, lock, inner, state);
+                }
+            }
         } else if (instruction instanceof Instruction.TryAcquire attempt) {
             takes(attempt.lock(), attempt.mode(), false, attempt.position(), state);
         } else if (instruction instanceof Instruction.Call call) {
             Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
             boolean throughFacade = call.dispatch() == Instruction.Dispatch.VIRTUAL;
-            List<MethodRef> targets = summaries.targets(call.method(), call.dispatch());
-            calls(targets, throughFacade, receiver, call.arguments(), call.position(), state);
+            TypeRef type =
+                    call.on() == null && receiver != null ? summaries.facts().type(receiver) : call.on();
+            calls(summaries.targets(call), throughFacade, receiver, type, call.arguments(), call.position(), state);
         } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
             List<MethodRef> targets = List.of(creation.constructor());
-            calls(targets, false, null, creation.arguments(), creation.position(), state);
+            calls(targets, false, null, creation.type(), creation.arguments(), creation.position(), state);
         } else {
             waits(instruction, state);
         }
@@ -67,20 +79,45 @@ final class Outliner {
         }
     }
 
-    private void takes(Lock lock, Mode mode, boolean waits, Position position, LockState state) {
+    private @Nullable AcquiredLock takes(Lock lock, Mode mode, boolean waits, Position position, LockState state) {
         HeldLock named = summaries.names().lock(lock, mode, state);
         Lock said = terms.of(named.lock());
         LockClass lockClass = summaries.facts().lockClass(named.lock());
-        if (said != null || lockClass != null) {
-            LockKind kind = summaries.facts().kind(named.lock());
-            taken.putIfAbsent(new AcquiredLock(said, lockClass, kind, named.mode(), waits), CallChain.direct(position));
+        if (said == null && lockClass == null) {
+            return null;
         }
+        LockKind kind = summaries.facts().kind(named.lock());
+        AcquiredLock acquired = new AcquiredLock(said, lockClass, kind, named.mode(), waits);
+        taken.putIfAbsent(acquired, CallChain.direct(position));
+        return acquired;
+    }
+
+    private void nests(Body within, Instruction.Acquire at, Lock lock, AcquiredLock inner, LockState state) {
+        GivenNesting nesting = new GivenNesting(held(state), inner, CallChain.direct(at.position()));
+        if (nesting.isOpen() && !nesting.held().isEmpty() && !summaries.orders().areByIdentity(within, at, lock)) {
+            given.putIfAbsent(nesting.key(), nesting);
+        }
+    }
+
+    /** The locks that the body itself has taken, as far as its callers know them. */
+    private Map<AcquiredLock, CallChain> held(LockState state) {
+        Map<AcquiredLock, CallChain> held = new LinkedHashMap<>();
+        state.held().forEach((lock, hold) -> {
+            Lock said = terms.of(lock.lock());
+            if (said != null && hold.certain() && hold.origin() == Hold.Origin.TAKEN) {
+                LockClass lockClass = summaries.facts().lockClass(lock.lock());
+                LockKind kind = summaries.facts().kind(lock.lock());
+                held.put(new AcquiredLock(said, lockClass, kind, lock.mode(), true), CallChain.direct(hold.acquired()));
+            }
+        });
+        return held;
     }
 
     private void calls(
             List<MethodRef> targets,
             boolean throughFacade,
             @Nullable Place receiver,
+            @Nullable TypeRef type,
             List<Value> arguments,
             Position position,
             LockState state) {
@@ -88,7 +125,15 @@ final class Outliner {
             List<Value> passed = new ArrayList<>(arguments.size());
             arguments.forEach(argument -> passed.add(terms.of(named(argument, state))));
             Place on = receiver == null ? null : terms.of(summaries.names().place(receiver, state));
-            calls.add(new CallSite(targets, throughFacade, on, passed, delays.finished(terms), position));
+            calls.add(new CallSite(
+                    targets,
+                    throughFacade,
+                    on,
+                    type,
+                    passed,
+                    delays.finished(terms),
+                    mayBeGivenLocks ? held(state) : Map.of(),
+                    position));
         }
     }
 
@@ -98,6 +143,6 @@ final class Outliner {
 
     /** What was noted. */
     BodyOutline outline() {
-        return new BodyOutline(taken, waited, calls);
+        return new BodyOutline(taken, waited, calls, List.copyOf(given.values()));
     }
 }

@@ -9,6 +9,7 @@ import dev.interlock.processor.flow.LockFacts;
 import dev.interlock.processor.flow.LockFlow;
 import dev.interlock.processor.flow.MonitorTypes;
 import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.flow.OrderedPaths;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
@@ -19,6 +20,7 @@ import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,16 +45,19 @@ public final class Summaries implements CallEffects {
     private final CallTargets targets;
     private final CallGraph graph;
     private final FieldWrites writes;
+    private final PossibleTypes types;
     private final Names names;
     private final LockFacts facts;
     private final LockFlow flow;
     private final TransitiveLocks locks;
+    private final TransitiveNestings nestings;
+    private final OrderedPaths orders;
     private final TransitiveDelays delays;
     private final Map<MethodRef, Set<Integer>> asking = new HashMap<>();
     private final Map<MethodRef, Body> compiled = new HashMap<>();
     private final ReceiverEscapes receivers;
     private final ArgumentEscapes arguments;
-    private final Set<MethodRef> closures = new HashSet<>();
+    private final Map<MethodRef, Position> closures = new HashMap<>();
     private final Set<MethodRef> known = new HashSet<>();
     private final Map<MethodRef, MethodSummary> summaries = new HashMap<>();
     private final Map<MethodRef, Place> getters = new HashMap<>();
@@ -61,25 +66,47 @@ public final class Summaries implements CallEffects {
     public Summaries(Declarations declarations, List<Body> bodies) {
         this.declarations = declarations;
         this.bodies = List.copyOf(bodies);
-        this.targets = new CallTargets(declarations, bodies);
+        PossibleTypes types = new PossibleTypes(declarations);
+        this.targets = new CallTargets(declarations, bodies, types);
         this.graph = new CallGraph(bodies, targets);
         this.writes = new FieldWrites(bodies, graph, targets, declarations);
         this.names = new Names(
                 declarations, FieldAliases.of(bodies, declarations), this, InsideLocks.of(bodies, declarations));
         this.facts = new LockFacts(declarations, MonitorTypes.of(bodies, declarations));
         this.flow = new LockFlow(declarations, names, this);
-        this.locks = new TransitiveLocks(declarations, names, facts, this::isUnderConstruction);
+        this.types = types;
+        this.locks = new TransitiveLocks(declarations, names, facts, types, this::isUnderConstruction);
+        this.orders = new OrderedPaths(declarations, names);
+        this.nestings = new TransitiveNestings(names, facts, locks);
         this.delays = new TransitiveDelays(names);
         this.receivers = new ReceiverEscapes(compiled, declarations, this);
         this.arguments = new ArgumentEscapes(compiled, declarations, this);
         for (Body body : bodies) {
             compiled.put(body.method(), body);
-            body.closures().forEach(closure -> closures.add(closure.ref()));
+            body.closures().forEach(closure -> closures.put(closure.ref(), closure.position()));
             Place returned = Getters.returned(body);
             if (returned != null) {
                 getters.put(body.method(), returned);
             }
         }
+    }
+
+    /** The locks that a method or closure takes at some time, itself or below its calls, each with a shortest chain of calls. */
+    public Map<AcquiredLock, CallChain> taken(MethodRef code) {
+        return locks.of(code);
+    }
+
+    /** The code that the thread or task at the place was made to run, as far as it is known. */
+    public Set<MethodRef> startedAt(Body body, Place place) {
+        return targets.startedAt(body, place);
+    }
+
+    /** Where the method or closure stands. */
+    public Position position(MethodRef code) {
+        Position closure = closures.get(code);
+        return closure != null
+                ? closure
+                : declarations.method(code).map(DeclaredMethod::position).orElse(Position.UNKNOWN);
     }
 
     /** The names that the bodies' locks are known by. */
@@ -102,6 +129,8 @@ public final class Summaries implements CallEffects {
         if (!compiled.containsKey(method) && known.add(method)) {
             summaries.put(method, facts.summary());
             locks.know(method, facts.taken());
+            nestings.know(method, facts.given());
+            delays.know(method, facts.delays());
             if (facts.returned() != null) {
                 getters.put(method, facts.returned());
             }
@@ -114,7 +143,12 @@ public final class Summaries implements CallEffects {
         FieldRef field = returned == null ? null : LockFacts.field(returned);
         boolean isLock = field != null
                 && declarations.field(field).map(DeclaredField::lockKind).isPresent();
-        return new MethodFacts(of(method), isLock ? returned : null, locks.of(method));
+        return new MethodFacts(
+                of(method),
+                isLock ? returned : null,
+                locks.of(method),
+                List.copyOf(nestings.of(method)),
+                delays.of(method));
     }
 
     /**
@@ -166,6 +200,7 @@ public final class Summaries implements CallEffects {
 
     private void settleCalls(Map<MethodRef, BodyOutline> outlines) {
         locks.settle(outlines);
+        nestings.settle(outlines);
         delays.settle(outlines);
     }
 
@@ -185,7 +220,7 @@ public final class Summaries implements CallEffects {
     boolean matters(List<MethodRef> called) {
         for (MethodRef method : called) {
             if (compiled.containsKey(method)
-                    || closures.contains(method)
+                    || closures.containsKey(method)
                     || known.contains(method)
                     || declarations.contract(method).critical() != null) {
                 return true;
@@ -207,6 +242,16 @@ public final class Summaries implements CallEffects {
         return locks;
     }
 
+    /** The nestings of locks that a method leaves to its callers to name. */
+    TransitiveNestings nestings() {
+        return nestings;
+    }
+
+    /** What paths prove of the order of locks. */
+    OrderedPaths orders() {
+        return orders;
+    }
+
     /** The parameters that the method asks whether waiting for them is over. */
     Set<Integer> asked(MethodRef method) {
         return asking.isEmpty() ? Set.of() : asking.getOrDefault(method, Set.of());
@@ -218,15 +263,20 @@ public final class Summaries implements CallEffects {
     }
 
     /** The methods that a call may run. */
-    List<MethodRef> targets(MethodRef method, Instruction.Dispatch dispatch) {
-        return targets.of(method, dispatch);
+    List<MethodRef> targets(Instruction.Call call) {
+        return targets.of(call);
+    }
+
+    /** Which classes an object may be of. */
+    PossibleTypes types() {
+        return types;
     }
 
     @Override
     public NetEffect netEffect(Instruction.Call call) {
         LockContract contract = declarations.contract(call.method());
         boolean said = !contract.acquires().isEmpty() || !contract.releases().isEmpty();
-        return said || !targets.isSingle(call.method(), call.dispatch())
+        return said || !targets.isSingle(call)
                 ? NetEffect.NONE
                 : of(call.method()).netEffect();
     }
@@ -253,7 +303,7 @@ public final class Summaries implements CallEffects {
     @Override
     public @Nullable Place returned(MethodRef method, @Nullable TypeRef receiver) {
         MethodRef target = receiver == null ? method : targets.inherited(method, receiver);
-        boolean single = targets.isSingle(target, Instruction.Dispatch.VIRTUAL)
+        boolean single = !targets.isOverridden(target)
                 || !declarations.method(target).map(DeclaredMethod::overridable).orElse(true);
         return single ? getters.getOrDefault(target, component(target)) : null;
     }
@@ -275,7 +325,7 @@ public final class Summaries implements CallEffects {
 
     @Override
     public boolean letsReceiverOut(Instruction.Call call) {
-        return targets(call.method(), call.dispatch()).stream().anyMatch(receivers::of);
+        return targets(call).stream().anyMatch(receivers::of);
     }
 
     @Override
@@ -285,6 +335,8 @@ public final class Summaries implements CallEffects {
 
     @Override
     public boolean letsArgumentOut(@Nullable MethodRef method, Instruction.Dispatch dispatch, int index) {
-        return method == null || !targets.isSingle(method, dispatch) || arguments.letsOut(method, index);
+        return method == null
+                || (dispatch == Instruction.Dispatch.VIRTUAL && targets.isOverridden(method))
+                || arguments.letsOut(method, index);
     }
 }

@@ -120,9 +120,9 @@ final class SummaryBuilder implements FlowObserver {
 
     /** What a closure does counts for itself, and for the body as part of whose call it runs. */
     private void outline(Frame frame, Instruction instruction, LockState state) {
-        outliner(frame.host()).reaches(instruction, state);
+        outliner(frame.host()).reaches(frame.body(), instruction, state);
         if (!frame.body().equals(frame.host())) {
-            outliner(frame.body()).reaches(instruction, state);
+            outliner(frame.body()).reaches(frame.body(), instruction, state);
         }
     }
 

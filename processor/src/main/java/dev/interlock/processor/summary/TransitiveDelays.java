@@ -25,6 +25,13 @@ final class TransitiveDelays {
         this.names = names;
     }
 
+    /** Takes over what is known of a method that was compiled before. */
+    void know(MethodRef method, Map<Delay, CallChain> known) {
+        if (!known.isEmpty()) {
+            delays.put(method, known);
+        }
+    }
+
     /** What the method may wait for; nothing where it was not compiled now. */
     Map<Delay, CallChain> of(MethodRef method) {
         return delays.isEmpty() ? Map.of() : delays.getOrDefault(method, Map.of());

@@ -9,8 +9,10 @@ import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.Position;
+import dev.interlock.processor.model.TypeRef;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +33,7 @@ final class TransitiveLocks {
     private final Names names;
     private final LockFacts facts;
     private final BiPredicate<AcquiredLock, MethodRef> isUnderConstruction;
+    private final PossibleTypes types;
     private final Map<MethodRef, Map<AcquiredLock, CallChain>> acquired = new HashMap<>();
     private final Map<MethodRef, Map<AcquiredLock, CallChain>> facades = new HashMap<>();
     private final Set<MethodRef> hubs = new HashSet<>();
@@ -40,10 +43,12 @@ final class TransitiveLocks {
             Declarations declarations,
             Names names,
             LockFacts facts,
+            PossibleTypes types,
             BiPredicate<AcquiredLock, MethodRef> isUnderConstruction) {
         this.declarations = declarations;
         this.names = names;
         this.facts = facts;
+        this.types = types;
         this.isUnderConstruction = isUnderConstruction;
     }
 
@@ -106,7 +111,8 @@ final class TransitiveLocks {
 
     private void below(
             CallSite call, MethodRef target, AcquiredLock taken, CallChain chain, Map<AcquiredLock, CallChain> into) {
-        if (call.creates() && isUnderConstruction.test(taken, target)) {
+        if (!types.mayBe(call.type(), call.creates(), taken.onlyOn())
+                || (call.creates() && isUnderConstruction.test(taken, target))) {
             return;
         }
         Lock here = taken.lock() == null ? null : Names.instantiate(taken.lock(), call.receiver(), call.arguments());
@@ -116,7 +122,10 @@ final class TransitiveLocks {
         LockClass lockClass =
                 taken.lockClass() == null && named != null ? facts.lockClass(named.lock()) : taken.lockClass();
         if (said != null || lockClass != null) {
-            AcquiredLock lock = new AcquiredLock(said, lockClass, taken.kind(), taken.mode(), taken.waits());
+            TypeRef onlyOn = call.receiver() instanceof Place.This self
+                    ? types.narrower(types.onlyWhere(self.type(), target), taken.onlyOn())
+                    : null;
+            AcquiredLock lock = new AcquiredLock(said, lockClass, taken.kind(), taken.mode(), taken.waits(), onlyOn);
             add(into, lock, chain.calledAt(call.position(), target));
         }
     }
@@ -131,7 +140,8 @@ final class TransitiveLocks {
             if (taken.lockClass() != null) {
                 add(
                         merged,
-                        new AcquiredLock(null, taken.lockClass(), taken.kind(), taken.mode(), taken.waits()),
+                        new AcquiredLock(
+                                null, taken.lockClass(), taken.kind(), taken.mode(), taken.waits(), taken.onlyOn()),
                         chain);
             }
         });

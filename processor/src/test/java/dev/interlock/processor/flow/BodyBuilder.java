@@ -112,6 +112,7 @@ public final class BodyBuilder {
                 new MethodRef(TestProgram.NODE, name, List.of()),
                 dispatch,
                 new Value.At(program.place(receiver)),
+                null,
                 Arrays.asList(arguments),
                 null,
                 next()));

@@ -87,6 +87,7 @@ public final class TestProgram {
                 false,
                 overridable,
                 false,
+                false,
                 LockContract.NONE,
                 Arrays.asList(overrides),
                 true,

@@ -105,6 +105,7 @@ final class TestReader implements ElementReader {
                 has(element, Modifier.PRIVATE),
                 overridable,
                 has(element, Modifier.ABSTRACT),
+                false,
                 contract(element),
                 List.of(),
                 sources.isFromSource(element),

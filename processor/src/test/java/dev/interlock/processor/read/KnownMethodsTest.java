@@ -134,9 +134,9 @@ final class KnownMethodsTest {
             util.concurrent.locks.Condition   | awaitNanos(long)                            | on condition
             util.concurrent.locks.Condition   | signal()                                    | wakes
             lang.Thread                       | sleep(long)                                 | blocks
-            lang.Thread                       | join()                                      | blocks
+            lang.Thread                       | join()                                      | joins
             lang.Thread                       | start()                                     |
-            util.concurrent.FutureTask        | get()                                       | blocks
+            util.concurrent.FutureTask        | get()                                       | joins
             util.concurrent.FutureTask        | isDone()                                    | tells
             util.concurrent.LinkedBlockingQueue | take()                                    | blocks
             util.concurrent.LinkedBlockingQueue | offer(E)                                  |

@@ -59,7 +59,7 @@ class SummariesTest {
     }
 
     private Instruction.Call call(String method, Instruction.Dispatch dispatch) {
-        return new Instruction.Call(named(method), dispatch, at("this"), List.of(), null, Position.UNKNOWN);
+        return new Instruction.Call(named(method), dispatch, at("this"), null, List.of(), null, Position.UNKNOWN);
     }
 
     @Test
@@ -195,8 +195,9 @@ class SummariesTest {
 
         assertThat(summaries.returned(lock, null)).isNull();
         assertThat(summaries.returned(lock, TestProgram.NODE)).isNull();
-        assertThat(summaries.targets(lock, Instruction.Dispatch.VIRTUAL)).containsExactly(lock, override);
-        assertThat(summaries.targets(lock, Instruction.Dispatch.EXACT)).containsExactly(lock);
+        assertThat(summaries.targets(call("lock", Instruction.Dispatch.VIRTUAL)))
+                .containsExactly(lock, override);
+        assertThat(summaries.targets(call("lock", Instruction.Dispatch.EXACT))).containsExactly(lock);
     }
 
     private Map<Integer, List<String>> immediate(Summaries summaries, String method, Instruction.Dispatch dispatch) {
@@ -246,15 +247,18 @@ class SummariesTest {
         assertThat(immediate(summaries, "with", Instruction.Dispatch.VIRTUAL)).isEmpty();
     }
 
+    private CallTargets targets() {
+        return new CallTargets(program.declarations(), List.of(), new PossibleTypes(program.declarations()));
+    }
+
     @Test
     void aMethodThatEverythingOverridesTellsNothing() {
         MethodRef run = program.method("run", true);
         for (int i = 0; i < CallTargets.WIDE; i++) {
             program.method(new TypeRef("Task" + i), "run", true, run);
         }
-        CallTargets targets = new CallTargets(program.declarations(), List.of());
 
-        assertThat(targets.of(run, Instruction.Dispatch.VIRTUAL)).containsExactly(run);
+        assertThat(targets().of(call("run", Instruction.Dispatch.VIRTUAL))).containsExactly(run);
     }
 
     @Test
@@ -263,7 +267,7 @@ class SummariesTest {
                 program.body("top").callOwn("middle").build(),
                 program.body("middle").callOwn("bottom").callOwn("top").build(),
                 program.body("bottom").leave().build());
-        CallGraph graph = new CallGraph(bodies, new CallTargets(program.declarations(), List.of()));
+        CallGraph graph = new CallGraph(bodies, targets());
 
         assertThat(graph.components()).containsExactly(new int[] {2}, new int[] {0, 1});
     }

@@ -1,0 +1,88 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.Hold;
+import dev.interlock.processor.flow.LockFacts;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.model.LockClass;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Waiting;
+import dev.interlock.processor.order.Gates;
+import dev.interlock.processor.order.LockOrderGraph;
+import dev.interlock.processor.order.LockUse;
+import dev.interlock.processor.order.Nesting;
+import dev.interlock.processor.order.Step;
+import dev.interlock.processor.order.Witness;
+import dev.interlock.processor.summary.Delayed;
+import dev.interlock.processor.summary.Judge;
+import dev.interlock.processor.summary.Summaries;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Waiting for the end of a thread or task with a lock held, where the code that it runs is known: who waits holds the lock until the code
+ * is done, and the code takes locks on its way. Both are entered into the lock-order graph, with the end of the code as if it were a lock
+ * that the thread holds all the time.
+ */
+public final class ThreadEnds implements Judge {
+    private final Summaries summaries;
+    private final LockFacts facts;
+    private final Map<MethodRef, List<Nesting>> waits = new LinkedHashMap<>();
+
+    /** The ends of the threads of one compilation. */
+    public ThreadEnds(Summaries summaries) {
+        this.summaries = summaries;
+        this.facts = summaries.facts();
+    }
+
+    @Override
+    public boolean hearsOf(Class<? extends Instruction> kind) {
+        return false;
+    }
+
+    @Override
+    public void delays(Delayed delayed) {
+        if (delayed.delay().how() != Waiting.JOINS || delayed.delay().on() == null) {
+            return;
+        }
+        Set<MethodRef> started =
+                summaries.startedAt(delayed.frame().body(), delayed.delay().on().place());
+        delayed.state().held().forEach((held, hold) -> started.forEach(code -> waits(delayed, held, hold, code)));
+    }
+
+    private void waits(Delayed delayed, HeldLock held, Hold hold, MethodRef code) {
+        LockClass outer = facts.lockClass(held.lock());
+        if (outer == null
+                || hold.origin() == Hold.Origin.OPTIMISTIC
+                || delayed.promised().contains(held)) {
+            return;
+        }
+        LockUse outerUse = new LockUse(outer, held.mode());
+        LockUse end = LockUse.exclusive(LockClass.endOf(code));
+        Step taken = hold.origin() == Hold.Origin.TAKEN
+                ? new Step.Takes(outerUse, hold.acquired())
+                : new Step.Holds(outerUse, hold.acquired());
+        Witness witness = new Witness(
+                delayed.frame().body().method(), List.of(taken), NestingCollector.taking(delayed.chain(), end));
+        waits.computeIfAbsent(code, key -> new ArrayList<>()).add(new Nesting(outerUse, end, Gates.NONE, witness));
+    }
+
+    /** Enters what was found, once every body was visited. */
+    public void addTo(LockOrderGraph graph) {
+        waits.forEach((code, nestings) -> {
+            nestings.forEach(graph::add);
+            LockUse end = LockUse.exclusive(LockClass.endOf(code));
+            summaries.taken(code).forEach((taken, chain) -> {
+                if (taken.lockClass() != null && taken.waits()) {
+                    LockUse inner = new LockUse(taken.lockClass(), taken.mode());
+                    List<Step> runs = List.of(new Step.Holds(end, summaries.position(code)));
+                    Witness witness = new Witness(code, runs, NestingCollector.taking(chain, inner));
+                    graph.add(new Nesting(end, inner, Gates.NONE, witness));
+                }
+            });
+        });
+    }
+}
