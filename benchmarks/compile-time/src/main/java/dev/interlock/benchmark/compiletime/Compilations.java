@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The two kinds of compilation that are compared, each of the same files and the same class path. */
+/** The compilations that are compared, each of the same files and the same class path. */
 final class Compilations {
     private final Path jars;
     private final Path work;
@@ -17,14 +17,14 @@ final class Compilations {
         this.work = work;
     }
 
-    /** The milliseconds of CPU that plain javac takes. */
-    long plain(List<Path> sources) throws IOException, InterruptedException {
-        return clean(run(sources, List.of()));
-    }
-
-    /** The milliseconds of CPU that javac takes with Interlock on its processor path. */
-    long withInterlock(List<Path> sources) throws IOException, InterruptedException {
-        return clean(run(sources, interlock()));
+    /** The milliseconds of CPU that a compilation under the checker's eyes takes. */
+    long cpuMillis(Checker checker, List<Path> sources) throws IOException, InterruptedException {
+        ForkedCompilation outcome = run(sources, checker);
+        if (!outcome.compiled() || (checker.isSilent() && !outcome.messages().isBlank())) {
+            throw new IllegalStateException(
+                    "not a clean compilation with " + checker.title() + ": " + outcome.messages());
+        }
+        return outcome.cpuMillis();
     }
 
     /** Refuses to measure a checker that is not at work. */
@@ -38,25 +38,13 @@ final class Compilations {
                     }
                 }
                 """);
-        ForkedCompilation outcome = run(List.of(wrong), interlock());
+        ForkedCompilation outcome = run(List.of(wrong), Checker.INTERLOCK);
         if (outcome.compiled() || !outcome.messages().contains("[interlock:unguarded-access]")) {
             throw new IllegalStateException("Interlock accepted a class that is wrong: " + outcome.messages());
         }
     }
 
-    private static long clean(ForkedCompilation outcome) {
-        if (!outcome.compiled() || !outcome.messages().isBlank()) {
-            throw new IllegalStateException("not a clean compilation: " + outcome.messages());
-        }
-        return outcome.cpuMillis();
-    }
-
-    private List<String> interlock() {
-        return List.of(
-                "--processor-path", jars.resolve("interlock-processor.jar").toString());
-    }
-
-    private ForkedCompilation run(List<Path> sources, List<String> more) throws IOException, InterruptedException {
+    private ForkedCompilation run(List<Path> sources, Checker checker) throws IOException, InterruptedException {
         Path files = Files.write(
                 work.resolve("files.txt"),
                 sources.stream()
@@ -64,11 +52,14 @@ final class Compilations {
                         .toList());
         List<String> arguments = new ArrayList<>(List.of(
                 "--class-path",
-                jars.resolve("interlock-annotations.jar") + File.pathSeparator + jars.resolve("interlock-runtime.jar"),
+                jars.resolve("interlock-annotations.jar")
+                        + File.pathSeparator
+                        + jars.resolve("interlock-runtime.jar")
+                        + checker.onClassPath(jars),
                 "-d",
                 work.resolve("classes").toString()));
-        arguments.addAll(more);
+        arguments.addAll(checker.arguments(jars));
         arguments.add("@" + files);
-        return ForkedCompilation.of(arguments);
+        return ForkedCompilation.of(checker.ofJvm(), arguments);
     }
 }

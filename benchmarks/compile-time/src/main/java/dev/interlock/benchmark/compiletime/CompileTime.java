@@ -5,29 +5,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
-/** Prints what Interlock adds to the CPU time of compiling the generated program, as a table; fails where that is above the limit. */
+/** Prints what checkers add to the CPU time of compiling the generated program, as a table; fails where Interlock is above the limit. */
 final class CompileTime {
     private final Compilations compilations;
     private final Path work;
     private final int rounds;
+    private final int others;
     private final double limit;
 
-    private CompileTime(Path jars, Path work, int rounds, double limit) {
+    private CompileTime(Path jars, Path work, int rounds, int others, double limit) {
         this.compilations = new Compilations(jars, work);
         this.work = work;
         this.rounds = rounds;
+        this.others = others;
         this.limit = limit;
     }
 
-    /** Arguments: the folder of Interlock's jars, the numbers of classes apart by commas, the pairs for each, the highest ratio allowed. */
+    /** Arguments: the folder of Interlock's jars, the numbers of classes apart by commas, the rounds for each, in how many of them the other checkers take part, the highest ratio allowed. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path jars = Path.of(arguments[0]);
         Path work = Files.createDirectories(jars.resolveSibling("compile-time"));
-        CompileTime measurement =
-                new CompileTime(jars, work, Integer.parseInt(arguments[2]), Double.parseDouble(arguments[3]));
+        CompileTime measurement = new CompileTime(
+                jars,
+                work,
+                Integer.parseInt(arguments[2]),
+                Integer.parseInt(arguments[3]),
+                Double.parseDouble(arguments[4]));
         int[] sizes = Arrays.stream(arguments[1].split(",", -1))
                 .mapToInt(Integer::parseInt)
                 .toArray();
@@ -41,8 +51,8 @@ final class CompileTime {
         boolean withinLimit = true;
         for (int classes : sizes) {
             Comparison comparison = compare(classes);
-            System.out.println(comparison.row(classes));
-            withinLimit &= comparison.ratio() <= limit;
+            System.out.print(comparison.rows(classes));
+            withinLimit &= comparison.ratio(Checker.INTERLOCK) <= limit;
         }
         System.out.println(withinLimit ? "Within the limit of " + limit + "." : "ABOVE the limit of " + limit + ".");
         return withinLimit;
@@ -51,21 +61,27 @@ final class CompileTime {
     private Comparison compare(int classes) throws IOException, InterruptedException {
         List<Path> sources = new Depots(classes).writeTo(work.resolve("sources-" + classes));
         Comparison comparison = new Comparison();
-        // Reads every file once, so that the first pair does not wait for the disk.
-        pair(sources, true);
+        List<Checker> both = List.of(Checker.NONE, Checker.INTERLOCK);
+        // Reads every file once, so that the first round does not wait for the disk.
+        round(sources, both);
         for (int round = 0; round < rounds; round++) {
-            comparison.add(pair(sources, round % 2 == 0));
+            List<Checker> taking = new ArrayList<>(round < others ? List.of(Checker.values()) : both);
+            // In turns from the one end and the other, so that being first is no advantage.
+            if (round % 2 == 1) {
+                Collections.reverse(taking);
+            }
+            comparison.add(round(sources, taking));
         }
         return comparison;
     }
 
-    /** Runs both, in turns the one and the other first, so that being first is no advantage. */
-    private Comparison.Pair pair(List<Path> sources, boolean plainFirst) throws IOException, InterruptedException {
-        if (plainFirst) {
-            return new Comparison.Pair(compilations.plain(sources), compilations.withInterlock(sources));
+    private Map<Checker, Long> round(List<Path> sources, List<Checker> checkers)
+            throws IOException, InterruptedException {
+        Map<Checker, Long> round = new EnumMap<>(Checker.class);
+        for (Checker checker : checkers) {
+            round.put(checker, compilations.cpuMillis(checker, sources));
         }
-        long withInterlock = compilations.withInterlock(sources);
-        return new Comparison.Pair(compilations.plain(sources), withInterlock);
+        return round;
     }
 
     private static String machine() {

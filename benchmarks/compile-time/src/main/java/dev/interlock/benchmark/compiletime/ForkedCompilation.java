@@ -14,13 +14,12 @@ import java.util.List;
  * @param messages what javac printed
  */
 record ForkedCompilation(long cpuMillis, boolean compiled, String messages) {
-    /** Runs javac of this JDK and waits for its end. */
-    static ForkedCompilation of(List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                TimedCompiler.class.getName()));
+    /** Runs javac of this JDK, on a JVM with these options, and waits for its end. */
+    static ForkedCompilation of(List<String> ofJvm, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ofJvm);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), TimedCompiler.class.getName()));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
