@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 /** What looks at the program while it is compiled. */
 enum Checker {
     /** Nothing but javac itself. */
-    NONE("plain javac"),
+    NONE("plain javac", "dev.interlock.annotations"),
 
-    INTERLOCK("Interlock") {
+    INTERLOCK("Interlock", "dev.interlock.annotations") {
         @Override
         List<String> arguments(Path jars) {
             return List.of(
@@ -21,8 +21,8 @@ enum Checker {
         }
     },
 
-    /** Error Prone, which takes any annotation of that name for its own. */
-    ERROR_PRONE("Error Prone, GuardedBy only") {
+    /** Error Prone with the one check alone. */
+    ERROR_PRONE("Error Prone, GuardedBy only", "com.google.errorprone.annotations.concurrent") {
         @Override
         List<String> ofJvm() {
             return Stream.concat(
@@ -44,17 +44,22 @@ enum Checker {
                     jarsIn(jars.resolve("error-prone")),
                     "-Xplugin:ErrorProne -XepDisableAllChecks -Xep:GuardedBy:WARN");
         }
+
+        @Override
+        String onClassPath(Path jars) throws IOException {
+            return File.pathSeparator + jarsIn(jars.resolve("error-prone"));
+        }
     },
 
     /** The Checker Framework's checker of locks, with warnings for errors, so that it too goes on to the end. */
-    LOCK_CHECKER("Checker Framework, Lock Checker") {
+    LOCK_CHECKER("Checker Framework, Lock Checker", "org.checkerframework.checker.lock.qual") {
         @Override
         List<String> ofJvm() {
             return ERROR_PRONE.ofJvm();
         }
 
         @Override
-        List<String> arguments(Path jars) {
+        List<String> arguments(Path jars) throws IOException {
             return List.of(
                     "-processor",
                     "org.checkerframework.checker.lock.LockChecker",
@@ -72,14 +77,21 @@ enum Checker {
     };
 
     private final String title;
+    private final String annotations;
 
-    Checker(String title) {
+    Checker(String title, String annotations) {
         this.title = title;
+        this.annotations = annotations;
     }
 
     /** The name in the table. */
     String title() {
         return title;
+    }
+
+    /** The program with its own {@code GuardedBy} in place of ours. */
+    String inItsTerms(String source) {
+        return source.replace("dev.interlock.annotations.GuardedBy", annotations + ".GuardedBy");
     }
 
     /** Whether its silence is part of what is measured. */
@@ -98,7 +110,7 @@ enum Checker {
     }
 
     /** What the class path ends with besides the jars that the program needs. */
-    String onClassPath(Path jars) {
+    String onClassPath(Path jars) throws IOException {
         return "";
     }
 

@@ -28,19 +28,22 @@ final class Compilations {
     }
 
     /** Refuses to measure a checker that is not at work. */
-    void requireThatInterlockChecks() throws IOException, InterruptedException {
-        Path wrong = Files.writeString(work.resolve("Wrong.java"), """
-                class Wrong {
-                    @dev.interlock.annotations.GuardedBy("this") private int count;
+    void requireThatAllCheck() throws IOException, InterruptedException {
+        for (Checker checker : Checker.values()) {
+            Path wrong = Files.writeString(work.resolve("Wrong.java"), checker.inItsTerms("""
+                    class Wrong {
+                        @dev.interlock.annotations.GuardedBy("this") private int count;
 
-                    int next() {
-                        return ++count;
+                        int next() {
+                            return ++count;
+                        }
                     }
-                }
-                """);
-        ForkedCompilation outcome = run(List.of(wrong), Checker.INTERLOCK);
-        if (outcome.compiled() || !outcome.messages().contains("[interlock:unguarded-access]")) {
-            throw new IllegalStateException("Interlock accepted a class that is wrong: " + outcome.messages());
+                    """));
+            ForkedCompilation outcome = run(List.of(wrong), checker);
+            if (checker != Checker.NONE && !outcome.messages().contains("++count")) {
+                throw new IllegalStateException(
+                        checker.title() + " accepted a class that is wrong: " + outcome.messages());
+            }
         }
     }
 

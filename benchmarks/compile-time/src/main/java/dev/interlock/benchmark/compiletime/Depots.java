@@ -32,10 +32,15 @@ public record Depots(int count) {
 
     /** Writes every class into a folder and answers the files. */
     public List<Path> writeTo(Path folder) throws IOException {
+        return writeTo(folder, Checker.INTERLOCK);
+    }
+
+    /** The same, with the annotations of that checker. */
+    List<Path> writeTo(Path folder, Checker checker) throws IOException {
         List<Path> files = new ArrayList<>();
         for (int index = 0; index < count; index++) {
             Path home = Files.createDirectories(folder.resolve(packageOf(index).replace('.', '/')));
-            files.add(Files.writeString(home.resolve(nameOf(index) + ".java"), source(index)));
+            files.add(Files.writeString(home.resolve(nameOf(index) + ".java"), checker.inItsTerms(source(index))));
         }
         return files;
     }
