@@ -130,12 +130,21 @@ abstract class MutexCore extends WaiterQueue {
     final Release prepareRelease() {
         Release how = isHeadOverdue() ? Release.HAND_OFF : Release.WAKE;
         int seen = queue;
-        boolean quiet = (seen & (ROOM | WATCHED)) == 0 && (seen < ONE || (seen & WOKEN) != 0);
+        boolean quiet = (seen & (ROOM | WATCHED)) == 0 && isSeenTo(seen);
         if (quiet && how == Release.WAKE && !PriorityInheritance.ON) {
             return Release.PLAIN;
         }
         StackRoom.ensure();
         return how;
+    }
+
+    /** Whether nobody waits, or somebody is on the way who sees to those that do: a release has nobody to wake. */
+    final boolean isSeenTo() {
+        return isSeenTo(queue);
+    }
+
+    private static boolean isSeenTo(int seen) {
+        return seen < ONE || (seen & WOKEN) != 0;
     }
 
     final boolean isHeadOverdue() {
@@ -315,8 +324,7 @@ abstract class MutexCore extends WaiterQueue {
      * that is not undone where there is too little stack; whoever came in just that moment looks again by itself.
      */
     private void wakeOverlooked() {
-        int seen = queue;
-        if (seen >= ONE && (seen & WOKEN) == 0) {
+        if (!isSeenTo()) {
             StackRoom.ensure();
             wake();
         }
@@ -326,7 +334,7 @@ abstract class MutexCore extends WaiterQueue {
     private void wake() {
         for (int tries = 0; ; tries = pause(tries)) {
             int seen = queue;
-            if (seen < ONE || (seen & WOKEN) != 0 || owner != ThreadId.NONE) {
+            if (isSeenTo(seen) || owner != ThreadId.NONE) {
                 return;
             }
             if ((seen & LATCH) == 0 && QUEUE.compareAndSet(this, seen, (seen | WOKEN | LATCH) - ONE)) {

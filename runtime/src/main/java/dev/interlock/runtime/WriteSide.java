@@ -9,10 +9,10 @@ import java.util.concurrent.locks.Lock;
  * write lock once the readers are held back and have left.
  *
  * <p>Two words are taken one after the other, and let go of in the opposite order. To ask for stack before would cost five
- * times the lock. So where nobody waits it is not asked for, and an overflow between the two is mended by plain stores,
- * which call nothing: a lock that was half taken is given back, one that was half let go of is let go of. A writer that came
- * in that moment is told nothing; it is the first to wait, and so looks by itself ({@link Waiter#watchful}, or in the
- * fenced variant after a nap).
+ * times the lock. So where nobody is to be woken it is not asked for, and an overflow between the two is mended by plain
+ * stores, which call nothing: a lock that was half taken is given back, one that was half let go of is let go of. Nobody is
+ * told then. A writer that came in that moment is the first to wait, and one that was on the way and waits again has been
+ * woken: either looks by itself ({@link Waiter#watchful}, or in the fenced variant after a nap).
  */
 final class WriteSide extends Monitor implements Lock {
     final ReadSide readers = new ReadSide(this);
@@ -41,7 +41,7 @@ final class WriteSide extends Monitor implements Lock {
     }
 
     private boolean tryOnce() {
-        if (waiters() > 0) {
+        if (!isSeenTo()) {
             StackRoom.ensure();
         }
         long me = ThreadId.current();
@@ -81,7 +81,7 @@ final class WriteSide extends Monitor implements Lock {
     }
 
     private boolean lockAtOnce(long me) {
-        return waiters() == 0 && !Watch.isOn() && takeBoth(me);
+        return isSeenTo() && !Watch.isOn() && takeBoth(me);
     }
 
     /** Takes the lock if neither readers nor writers are there. */
