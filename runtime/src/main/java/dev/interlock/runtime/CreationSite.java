@@ -18,6 +18,7 @@ record CreationSite(Class<?> in, @Nullable LockName field, String line) {
     private static final Set<Class<?>> OURS = Set.of(
             CreationSite.class,
             Details.class,
+            NamedMutex.class,
             Monitor.class,
             Mutex.class,
             RecursiveMutex.class,

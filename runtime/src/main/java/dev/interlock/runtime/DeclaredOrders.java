@@ -1,6 +1,7 @@
 package dev.interlock.runtime;
 
 import dev.interlock.runtime.declared.DeclaredLocks;
+import dev.interlock.runtime.declared.FieldRules;
 import dev.interlock.runtime.declared.LockName;
 import dev.interlock.runtime.order.LockClass;
 import dev.interlock.runtime.order.OrderGraph;
@@ -23,7 +24,9 @@ final class DeclaredOrders {
     /** Reads what a class declares, and its package. */
     void readFrom(Class<?> type) {
         if (!read.contains(type.getName()) && read.add(type.getName())) {
-            DeclaredLocks.of(type).orders().forEach(order -> declare(type, order));
+            DeclaredLocks declared = DeclaredLocks.of(type);
+            declared.orders().forEach(order -> declare(type, order));
+            declared.rules().forEach(this::declare);
         }
     }
 
@@ -36,6 +39,19 @@ final class DeclaredOrders {
         } catch (IllegalArgumentException contradiction) {
             System.getLogger("dev.interlock.monitor")
                     .log(Level.WARNING, "@LockOrder of " + type.getName() + ": " + contradiction.getMessage());
+        }
+    }
+
+    private void declare(FieldRules rules) {
+        LockClass locks = classes.ofField(rules.lock());
+        if (rules.leaf()) {
+            graph.declareLeaf(locks);
+        }
+        if (!rules.instances().isEmpty()) {
+            locks.orderBy(rules.instances());
+        }
+        if (!rules.along().isEmpty()) {
+            locks.walk();
         }
     }
 }

@@ -3,7 +3,8 @@ package dev.interlock.runtime;
 /**
  * Is told of waits, hand-offs and long holds, for metrics. Added by {@link LockEvents#addListener}.
  *
- * <p>A lock is named as it was: "Account.mu"; or by its kind, such as "Mutex", where it has no name. Methods are called by
+ * <p>A lock is named as it was: "Account.mu"; one without a name by its field, where the {@link LockOrderMonitor} was on when
+ * it was created, else by its kind and identity, "Mutex@1b28cdfa", which are as many names as there are such locks. Methods are called by
  * the thread that the event is about, by several at the same time, and the first two while that thread has the lock: so
  * they should be quick and take no locks. What they throw goes to the thread's handler of uncaught exceptions.
  */

@@ -28,12 +28,15 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>What {@code @LockOrder} declares is in the class files, and is known once a class that it stands on, or of a package that
- * it stands on, has created a lock while the monitor was on; else {@link #declareFrom} reads it.
+ * it stands on, has created a lock while the monitor was on; else {@link #declareFrom} reads it. Nothing is taken under a
+ * {@code leaf}, and two locks that a key ({@code instances}) orders are not taken in both orders; a lock does not say to
+ * which object it belongs, so that neither key nor structure ({@code along}) can be looked at.
  *
  * <p>Orders are learnt of classes of locks. Locks of one name, {@code Mutex.named("Account.mu")}, are of one class. An unnamed
  * lock that a constructor or initialiser has put straight into a field while the monitor was on has the name of that
  * field, such as {@code Account.mu}, and if it went elsewhere, that of the line. Any other lock is a class of its own. Of two locks of one class the order of the two objects is learnt, so that two accounts may be
- * taken in either order as long as no two accounts are taken in both. What is tried, or waited for with a time limit, or
+ * taken in either order as long as no two accounts are taken in both, unless a structure leads from one to the other, which
+ * may change. What is tried, or waited for with a time limit, or
  * taken by {@link Locks#lockAll} after its first, does not count as taken under what is held; what is taken under it does.
  * Orders that only occur while one and the same other lock is held are no danger, nor are those of locks that have only
  * ever been locked for reading. Taking a reentrant lock again is not taking it.

@@ -1,38 +1,12 @@
 package dev.interlock.runtime;
 
-import dev.interlock.runtime.declared.LockName;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A mutex under which threads can wait for conditions, and that can say in words who uses it. */
-abstract class Monitor extends MutexCore {
-    private Details details;
-
+/** A mutex under which threads can wait for conditions. */
+abstract class Monitor extends NamedMutex {
     Monitor(Details details) {
-        this.details = details;
-    }
-
-    /** What the lock is called in messages. */
-    abstract String kind();
-
-    final boolean isHeldBy(long thread) {
-        return ownerId() == thread;
-    }
-
-    /** Refuses a call that only the holder of the lock may make. */
-    final void checkHeld(String action) {
-        long owner = ownerId();
-        if (owner == ThreadId.NONE || (details.owned && owner != ThreadId.current())) {
-            throw Misuse.notHeld(action, label(), owner);
-        }
-    }
-
-    /** Refuses to let a thread wait for what it holds itself. */
-    final void checkNotHeld(String action, long me) {
-        if (details.owned && ownerId() == me) {
-            throw Misuse.alreadyHeld(action, label());
-        }
+        super(details);
     }
 
     /** Waits for the lock; false if time ran out. */
@@ -113,11 +87,6 @@ abstract class Monitor extends MutexCore {
     /** The watch has seen this thread take the lock. */
     final void markWatched() {
         add(WATCHED);
-    }
-
-    /** Whether somebody watches who takes it. */
-    final boolean isWatched() {
-        return Watch.isOn() && details.owned;
     }
 
     /** Waits until the predicate holds; false if time ran out. */
@@ -250,83 +219,5 @@ abstract class Monitor extends MutexCore {
         if (needed != marked) {
             add(needed ? ROOM : -ROOM);
         }
-    }
-
-    /**
-     * Lends the priority of a waiter to the owner. An owner gives back after it has let go: who was one when it was lent
-     * to, and is none afterwards, may have given back before.
-     */
-    private void lendPriority(Waiter w) {
-        Thread owner = findOwner().orElse(null);
-        w.lend(this, owner);
-        if (owner != null && ownerId() != ThreadId.of(owner)) {
-            w.endLoan();
-        }
-    }
-
-    /** The monitor, or a stand-in that names the owner, if it has kept this waiter from the lock for long. */
-    @Override
-    final Object blockerOf(Waiter w) {
-        try {
-            if (PriorityInheritance.ON) {
-                lendPriority(w);
-            }
-            long owner = ownerId();
-            if (owner != ThreadId.NONE && w.isKeptWaitingBy(owner)) {
-                Optional<Thread> found = findOwner();
-                return found.isPresent() ? new OwnerProxy(describe(), found.get()) : this;
-            }
-        } catch (OutOfMemoryError thenWithoutThese) {
-            return this;
-        }
-        return this;
-    }
-
-    final Optional<Thread> findOwner() {
-        return details.owned ? Optional.ofNullable(Misuse.find(ownerId())) : Optional.empty();
-    }
-
-    /** The lock's kind and name, or its identity where it has none. */
-    final String label() {
-        return details.name == null ? identity() : kind() + " " + details.name;
-    }
-
-    /** Its name, or its kind where it has none. */
-    final String tag() {
-        String name = details.name;
-        return name == null ? kind() : name;
-    }
-
-    /** What tells it from locks of the same name. */
-    final String identity() {
-        CreationSite site = details.site;
-        LockName field = site == null ? null : site.field();
-        String unnamed = field == null ? kind() : field.spoken();
-        String name = details.name;
-        return (name == null ? unnamed : name) + "@" + Integer.toHexString(System.identityHashCode(this));
-    }
-
-    final @Nullable String name() {
-        return details.name;
-    }
-
-    /** Where it was created; null if nobody watched. */
-    final @Nullable CreationSite site() {
-        return details.site;
-    }
-
-    /** The label, who holds the lock and how many wait, as they are at some moment of the call. */
-    final String describe() {
-        int waiting = waiters();
-        return label() + "[" + state() + (waiting == 0 ? "" : ", " + waiting + " waiting") + "]";
-    }
-
-    /** Who holds the lock, in words. */
-    String state() {
-        long owner = ownerId();
-        if (owner == ThreadId.NONE) {
-            return "unlocked";
-        }
-        return details.owned ? "locked by " + Misuse.describe(owner) : "locked";
     }
 }

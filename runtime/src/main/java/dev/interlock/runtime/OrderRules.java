@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Holds each attempt to take a lock against the orders that are known, and against what other threads wait for. */
 final class OrderRules {
@@ -68,29 +69,33 @@ final class OrderRules {
             if (!hold.shared) {
                 tellCycle(attempt, graph.markExclusive(outer));
             }
-            if (outer == wanted) {
-                examineSiblings(attempt, hold, outer.isExclusive(), classes.single(held));
-            } else {
-                examineNesting(attempt, hold, outer, wanted);
+            if (outer != wanted || outer.isLeaf()) {
+                examineNesting(attempt, outer, wanted, gatesBeside(hold, attempt.who), null);
+            } else if (!outer.isWalked()) {
+                examineSiblings(attempt, hold, outer, classes.single(held));
             }
         }
     }
 
-    /** Looks at two locks of one class. */
-    private void examineSiblings(Attempt attempt, Hold hold, boolean exclusive, LockClass held) {
+    /**
+     * Looks at two locks of one class. Where a key orders them, neither a gate nor sharing excuses opposite orders. Where a
+     * structure does, they may be taken in opposite orders once it has changed, and a lock does not say what it belongs to.
+     */
+    private void examineSiblings(Attempt attempt, Hold hold, LockClass siblings, LockClass held) {
         LockClass wanted = classes.single(attempt.lock);
-        if (exclusive) {
-            tellCycle(attempt, graph.markExclusive(held));
-            tellCycle(attempt, graph.markExclusive(wanted));
+        LockClass keyed = siblings.key() == null ? null : siblings;
+        if (keyed != null || siblings.isExclusive()) {
+            tellOffence(attempt, graph.markExclusive(held), keyed);
+            tellOffence(attempt, graph.markExclusive(wanted), keyed);
         }
-        examineNesting(attempt, hold, held, wanted);
+        examineNesting(attempt, held, wanted, keyed == null ? gatesBeside(hold, attempt.who) : Set.of(), keyed);
     }
 
-    private void examineNesting(Attempt attempt, Hold hold, LockClass outer, LockClass inner) {
-        Set<Object> gates = gatesBeside(hold, attempt.who);
+    private void examineNesting(
+            Attempt attempt, LockClass outer, LockClass inner, Set<Object> gates, @Nullable LockClass keyed) {
         if (!graph.knows(outer, inner, gates)) {
             String nesting = OrderWording.nesting(attempt.who.thread, outer, inner);
-            tellCycle(attempt, graph.learn(outer, inner, gates, () -> Witness.now(nesting)));
+            tellOffence(attempt, graph.learn(outer, inner, gates, () -> Witness.now(nesting)), keyed);
         }
     }
 
@@ -108,12 +113,17 @@ final class OrderRules {
     }
 
     private void tellCycle(Attempt attempt, List<Edge> cycle) {
+        tellOffence(attempt, cycle, null);
+    }
+
+    /** Tells a cycle, or an edge out of a leaf; of two locks of one class that has a key, with that class. */
+    private void tellOffence(Attempt attempt, List<Edge> cycle, @Nullable LockClass keyed) {
         if (cycle.isEmpty()) {
             return;
         }
         boolean prevented = true;
         try {
-            tell(attempt, OrderWording.cycle(attempt, cycle));
+            tell(attempt, OrderWording.offence(attempt, cycle, keyed));
             prevented = false;
         } finally {
             if (prevented) {

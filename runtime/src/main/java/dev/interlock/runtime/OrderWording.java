@@ -2,6 +2,7 @@ package dev.interlock.runtime;
 
 import dev.interlock.runtime.LockOrderException.Kind;
 import dev.interlock.runtime.order.Edge;
+import dev.interlock.runtime.order.LockClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,22 +17,47 @@ final class OrderWording {
         return Misuse.describe(thread) + " holds " + held + " and wants " + wanted;
     }
 
-    /** A cycle of orders; what the attempt adds to it stands first. */
-    static LockOrderException cycle(Attempt attempt, List<Edge> cycle) {
+    /**
+     * A cycle of orders, or one order alone that leads out of a leaf; what the attempt adds to it stands first.
+     *
+     * @param keyed the class of all the locks, if there is a key that they are ordered by
+     */
+    static LockOrderException offence(Attempt attempt, List<Edge> cycle, @Nullable LockClass keyed) {
         Edge first = cycle.get(0);
         List<Edge> others = cycle.subList(1, cycle.size());
-        boolean declared = others.stream().allMatch(Edge::isDeclared);
-        String opening = declared
-                ? "lock order: " + first.to() + " is wanted under " + first.from() + ", against the declared order "
-                        + path(others)
-                : "possible deadlock: " + path(cycle);
-        String message = opening + "\n  Now:   " + Misuse.describe(attempt.who.thread) + " holds " + held(attempt.who)
+        boolean declared = keyed != null || others.stream().allMatch(Edge::isDeclared);
+        String message = opening(first, others, keyed) + "\n  Now:   "
+                + Misuse.describe(attempt.who.thread) + " holds " + held(attempt.who)
                 + " and wants " + wanted(attempt)
                 + others.stream().map(OrderWording::known).collect(Collectors.joining())
-                + "\n  Fix:   take " + first.to() + " before " + first.from() + ", or let go of " + first.from()
-                + " first";
+                + "\n  Fix:   " + fix(first, keyed);
         Kind kind = declared ? Kind.DECLARED_ORDER : Kind.INVERSION;
         return new LockOrderException(kind, message, witnesses(others));
+    }
+
+    private static String opening(Edge first, List<Edge> others, @Nullable LockClass keyed) {
+        String nesting = "lock order: " + first.to() + " is wanted under " + first.from();
+        if (others.isEmpty()) {
+            return nesting + ", which is a leaf: nothing is taken under it";
+        }
+        if (keyed != null) {
+            return nesting + ", and the other way round before: by " + keyed.key() + ", which orders two of " + keyed
+                    + ", only one of that can be right";
+        }
+        if (others.stream().allMatch(Edge::isDeclared)) {
+            return nesting + ", against the declared order " + path(others);
+        }
+        return "possible deadlock: " + first.from() + " -> " + path(others);
+    }
+
+    private static String fix(Edge first, @Nullable LockClass keyed) {
+        String release = "let go of " + first.from() + " first";
+        if (keyed != null) {
+            return "take the one with the smaller " + keyed.key() + " first, or both by Locks.lockAll";
+        }
+        return first.to() == first.from()
+                ? release
+                : "take " + first.to() + " before " + first.from() + ", or " + release;
     }
 
     private static String path(List<Edge> edges) {

@@ -25,10 +25,10 @@ final class PriorityInheritance {
     /** What one waiter has lent to the holder of a lock. */
     static final class Loan {
         private final long borrower;
-        private final Monitor lock;
+        private final NamedMutex lock;
         private final int priority;
 
-        private Loan(long borrower, Monitor lock, int priority) {
+        private Loan(long borrower, NamedMutex lock, int priority) {
             this.borrower = borrower;
             this.lock = lock;
             this.priority = priority;
@@ -36,7 +36,7 @@ final class PriorityInheritance {
     }
 
     /** Lends this thread's priority to a holder of the lock, if it has less. */
-    static @Nullable Loan lend(Monitor lock, Thread holder) {
+    static @Nullable Loan lend(NamedMutex lock, Thread holder) {
         Loan loan = new Loan(ThreadId.of(holder), lock, Thread.currentThread().getPriority());
         Borrower now = BORROWERS.compute(loan.borrower, (id, borrower) -> {
             if (borrower == null) {
@@ -53,7 +53,7 @@ final class PriorityInheritance {
     }
 
     /** Gives back what the current thread was lent as the holder of a lock. */
-    static void giveBack(Monitor lock) {
+    static void giveBack(NamedMutex lock) {
         BORROWERS.computeIfPresent(ThreadId.current(), (id, borrower) -> borrower.withoutAnyFor(lock));
     }
 
@@ -91,7 +91,7 @@ final class PriorityInheritance {
         }
 
         @SuppressWarnings("ReferenceEquality") // a lock is itself and no other
-        @Nullable Borrower withoutAnyFor(Monitor lock) {
+        @Nullable Borrower withoutAnyFor(NamedMutex lock) {
             loans.removeIf(loan -> loan.lock == lock);
             adjust();
             return loans.isEmpty() ? null : this;

@@ -145,7 +145,7 @@ final class ReadSide extends ReadersInside implements Lock {
     }
 
     private Outcome awaitAdmission(Waiter w) {
-        for (int looks = MutexCore.LOOKS; looks > 0 && w.status() == Waiter.QUEUED; looks--) {
+        for (int looks = QueuedMutex.LOOKS; looks > 0 && w.status() == Waiter.QUEUED; looks--) {
             if (!isShut() && withdraw(w)) {
                 return Outcome.RETRY;
             }
@@ -184,10 +184,10 @@ final class ReadSide extends ReadersInside implements Lock {
     }
 
     private Outcome awaitDrained(Waiter w) {
-        for (int looks = MutexCore.FENCED ? 0 : MutexCore.LOOKS; looks > 0 && !isDrained(); looks--) {
+        for (int looks = MutexCore.FENCED ? 0 : QueuedMutex.LOOKS; looks > 0 && !isDrained(); looks--) {
             Thread.onSpinWait();
         }
-        long nap = MutexCore.BACKUP_NANOS;
+        long nap = QueuedMutex.BACKUP_NANOS;
         Outcome end = Outcome.RETRY;
         while (!isDrained() && end == Outcome.RETRY) {
             w.park(this, nap);

@@ -86,7 +86,7 @@ final class Waiter {
     }
 
     /** Lends its priority to who holds the lock now, and to nobody else. A holder that keeps it feels no change. */
-    void lend(Monitor lock, @Nullable Thread holder) {
+    void lend(NamedMutex lock, @Nullable Thread holder) {
         PriorityInheritance.Loan before = loan;
         loan = holder == null || ThreadId.of(holder) == id ? null : PriorityInheritance.lend(lock, holder);
         if (before != null) {

@@ -86,6 +86,31 @@ final class LockEventsTest {
     }
 
     @Test
+    void aLockWithoutANameIsKnownByItsIdentity() {
+        Diary diary = listen(new Diary());
+        Mutex unnamed = new Mutex();
+        letWait(unnamed, unnamed);
+        String identity = "Mutex@" + Integer.toHexString(System.identityHashCode(unnamed));
+        assertThat(diary.entries).first().isEqualTo("waited " + identity);
+        assertThat(unnamed).hasToString(identity + "[unlocked]");
+    }
+
+    private static final class Shelf {
+        final Mutex mu = new Mutex();
+    }
+
+    @Test
+    void aLockThatWasCreatedWatchedIsKnownByItsField() {
+        Diary diary = listen(new Diary());
+        try (LockOrderMonitor monitor = LockOrderMonitor.start(finding -> {})) {
+            Shelf shelf = new Shelf();
+            letWait(shelf.mu, shelf.mu);
+            assertThat(diary.entries).first().isEqualTo("waited Shelf.mu");
+            assertThat(monitor.findDeadlocks()).isEmpty();
+        }
+    }
+
+    @Test
     void aWaitInVainIsTold() {
         Diary diary = listen(new Diary());
         a.does(mutex::lock);

@@ -13,7 +13,7 @@ final class ConstantPool {
 
     private final String[] texts;
 
-    /** Of a constant that refers to others: the first in the upper half, the second in the lower one. */
+    /** Of a constant that refers to others: the first in the upper half, the second in the lower one. Of a number: itself. */
     private final int[] references;
 
     /** Where the fields and methods are. */
@@ -54,6 +54,11 @@ final class ConstantPool {
 
     String text(int at) {
         return texts[at];
+    }
+
+    /** A number of 32 bits. */
+    int number(int at) {
+        return references[at];
     }
 
     /** Whether a field or method is here, and no other constant. */

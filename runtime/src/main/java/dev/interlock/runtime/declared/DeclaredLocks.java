@@ -73,6 +73,21 @@ public final class DeclaredLocks {
         return orders;
     }
 
+    /** What {@code @LockOrder} on the fields of the class says of the locks in them. */
+    public List<FieldRules> rules() {
+        List<FieldRules> rules = new ArrayList<>();
+        if (file != null) {
+            file.fields.forEach((field, annotations) -> lockOrders(annotations)
+                    .forEach(order -> rules.add(new FieldRules(
+                            new LockName(type.getName(), field, true),
+                            order.isTrue("leaf"),
+                            String.join("", order.strings("instances")),
+                            order.strings("along")))));
+        }
+        rules.removeIf(FieldRules::sayNothing);
+        return rules;
+    }
+
     private void addChains(ClassFile declaring, List<List<LockName>> orders) {
         for (Annotation order : lockOrders(declaring.annotations)) {
             orders.add(order.strings("value").stream().map(this::resolve).toList());

@@ -40,8 +40,14 @@ final class Cycle {
         }
     }
 
-    /** The shortest cycle with this edge first, against the declared order if there is one; empty if there is none. */
+    /**
+     * The shortest cycle with this edge first, against the declared order if there is one; empty if there is none. An edge
+     * out of a leaf needs no others.
+     */
     static List<Edge> through(Edge first) {
+        if (first.from().leaf) {
+            return List.of(first);
+        }
         List<Edge> declared = declaredPath(first.to(), first.from());
         if (!declared.isEmpty()) {
             List<Edge> cycle = new ArrayList<>(declared);

@@ -21,6 +21,15 @@ public final class LockClass {
     /** Whether it has been taken exclusively. Before that nobody waits for it. */
     volatile boolean exclusive;
 
+    /** Whether nothing shall be taken under it. Changed under the lock of the graph. */
+    volatile boolean leaf;
+
+    /** What shall order two of its locks; null where nothing is known to. */
+    private volatile @Nullable String key;
+
+    /** Whether two of its locks are taken as a structure leads from one to the other, which may change. */
+    private volatile boolean walked;
+
     public LockClass(String name) {
         this.name = name;
     }
@@ -32,6 +41,31 @@ public final class LockClass {
     /** Whether it has been taken exclusively. */
     public boolean isExclusive() {
         return exclusive;
+    }
+
+    /** Whether nothing shall be taken under it. */
+    public boolean isLeaf() {
+        return leaf;
+    }
+
+    /** What shall order two of its locks; null where nothing is known to. */
+    public @Nullable String key() {
+        return key;
+    }
+
+    /** Declares that two of its locks are taken by ascending values of this. */
+    public void orderBy(String newKey) {
+        key = newKey;
+    }
+
+    /** Whether two of its locks are taken as a structure leads from one to the other: the order of two may change. */
+    public boolean isWalked() {
+        return walked;
+    }
+
+    /** Declares that two of its locks are taken as a structure leads from one to the other. */
+    public void walk() {
+        walked = true;
     }
 
     @Nullable Edge edgeTo(LockClass other) {

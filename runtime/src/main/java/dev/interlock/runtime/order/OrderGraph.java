@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  *
  * <p>A cycle means that threads which take the locks as they have been seen to, at the same time, can wait for each other
  * for ever. It does not where all its edges have a gate in common, or where one of its classes has only ever been shared.
- * A declared order counts whatever else is held.
+ * A declared order counts whatever else is held, and so does a leaf.
  */
 public final class OrderGraph {
     /** Beyond so many orders nothing more is learnt, so that the memory is bounded. */
@@ -46,6 +46,17 @@ public final class OrderGraph {
         }
     }
 
+    /** Declares that nothing is taken under a class, not even another lock of it. */
+    public void declareLeaf(LockClass leaf) {
+        lock.lock();
+        try {
+            leaf.leaf = true;
+            declarations.incrementAndGet();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private static void refuseBackwards(List<LockClass> order, int place) {
         LockClass inner = order.get(place);
         for (LockClass outer : order.subList(0, place)) {
@@ -66,7 +77,8 @@ public final class OrderGraph {
     /**
      * Takes note that {@code to} is about to be taken under {@code from}.
      *
-     * @return the cycle that this closes, its new edge first; empty if it closes none, or none that was not told before
+     * @return the cycle that this closes, its new edge first, or that edge alone if it leads out of a leaf; empty if it is
+     *     no offence, or was told before
      */
     public List<Edge> learn(LockClass from, LockClass to, Set<Object> gates, Supplier<Throwable> witness) {
         lock.lock();
