@@ -14,9 +14,8 @@ import dev.interlock.processor.model.LockKind;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ final class LockSources {
     private final LockFacts facts;
     private final CallEffects effects;
     private final Origins origins;
-    private final Map<Instruction.New, Home> homes = new HashMap<>();
+    private final IdentityHashMap<Instruction.New, Home> homes = new IdentityHashMap<>();
 
     LockSources(Declarations declarations, LockFacts facts, CallEffects effects, Origins origins) {
         this.declarations = declarations;

@@ -53,12 +53,13 @@ public final class NestingCollector implements Judge {
         }
         LockUse use = new LockUse(inner, acquisition.taken().mode());
         graph.addAcquisition(use);
-        if (acquisition.waits() && !acquisition.isHeldAlready()) {
-            acquisition.state().held().forEach((held, hold) -> nested(acquisition, held, hold, use));
+        if (acquisition.waits() && !acquisition.state().held().isEmpty() && !acquisition.isHeldAlready()) {
+            List<Step> taking = taking(acquisition.chain(), use);
+            acquisition.state().held().forEach((held, hold) -> nested(acquisition, held, hold, use, taking));
         }
     }
 
-    private void nested(Acquisition acquisition, HeldLock held, Hold hold, LockUse inner) {
+    private void nested(Acquisition acquisition, HeldLock held, Hold hold, LockUse inner, List<Step> taking) {
         LockClass outer = facts.lockClass(held.lock());
         if (outer == null
                 || hold.origin() == Hold.Origin.OPTIMISTIC
@@ -66,8 +67,7 @@ public final class NestingCollector implements Judge {
             return;
         }
         LockUse outerUse = new LockUse(outer, held.mode());
-        Witness witness = new Witness(
-                acquisition.method(), holding(acquisition, held, hold, outerUse), taking(acquisition.chain(), inner));
+        Witness witness = new Witness(acquisition.method(), holding(acquisition, held, hold, outerUse), taking);
         Nesting nesting = new Nesting(outerUse, inner, gates(acquisition, held, inner), witness);
         graph.add(nesting);
         judge.accept(nesting);
@@ -89,7 +89,7 @@ public final class NestingCollector implements Judge {
         List<Step> steps = new ArrayList<>();
         chain.calls().forEach(call -> steps.add(new Step.Calls(call.callee(), call.position())));
         steps.add(new Step.Takes(use, chain.taken()));
-        return steps;
+        return List.copyOf(steps);
     }
 
     /** The other locks held that are the same object wherever the two locks are: static ones, and those of the same owner. */

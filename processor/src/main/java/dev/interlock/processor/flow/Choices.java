@@ -1,6 +1,5 @@
 package dev.interlock.processor.flow;
 
-import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
@@ -11,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,38 +23,36 @@ final class Choices {
 
     private final Map<Place.Local, Set<Value>> sources = new HashMap<>();
     private final Set<Place.Local> lockedThrough = new HashSet<>();
-    private boolean triesLocks;
 
     private Choices() {}
 
-    /** Those of the bodies together, with the variables that they are set from; none where each has one source only. */
-    static Set<Place.Local> in(List<Body> bodies) {
+    /** Those of the body and its closures, with the variables that they are set from; none where each has one source only. */
+    static Set<Place.Local> in(Body body) {
         Choices choices = new Choices();
-        for (Body body : bodies) {
-            for (Block block : body.blocks()) {
-                block.instructions().forEach(choices::note);
+        boolean triesLocks = false;
+        for (Body part : body.parts()) {
+            part.all(Instruction.Acquire.class)
+                    .forEach(acquire -> acquire.locks().forEach(choices::locked));
+            for (Instruction.TryAcquire attempt : part.all(Instruction.TryAcquire.class)) {
+                choices.locked(attempt.lock());
+                triesLocks = true;
             }
         }
+        if (choices.lockedThrough.isEmpty() && !triesLocks) {
+            return Set.of();
+        }
+        body.parts().forEach(part -> part.all(Instruction.Assign.class).forEach(choices::assigned));
         Set<Place.Local> chosen = choices.chosen();
-        if (choices.triesLocks) {
+        if (triesLocks) {
             chosen.addAll(choices.answers());
         }
         return chosen;
     }
 
-    private void note(Instruction instruction) {
-        if (instruction instanceof Instruction.Assign assign && isKnown(assign.value())) {
+    private void assigned(Instruction.Assign assign) {
+        if (assign.value() instanceof Value.At || assign.value() instanceof Value.Constant) {
             sources.computeIfAbsent(assign.target(), key -> new HashSet<>()).add(assign.value());
-        } else if (instruction instanceof Instruction.Acquire acquire) {
-            acquire.locks().forEach(this::locked);
-        } else if (instruction instanceof Instruction.TryAcquire attempt) {
-            locked(attempt.lock());
-            triesLocks = true;
         }
-    }
-
-    private static boolean isKnown(Value value) {
-        return value instanceof Value.At || value instanceof Value.Constant;
     }
 
     private void locked(Lock lock) {

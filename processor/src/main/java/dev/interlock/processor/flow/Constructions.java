@@ -1,6 +1,5 @@
 package dev.interlock.processor.flow;
 
-import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
@@ -49,8 +48,7 @@ final class Constructions {
         this.declarations = declarations;
         for (Body body : bodies) {
             Caller caller = new Caller(body);
-            collect(body, caller);
-            body.closures().forEach(closure -> collect(closure, caller));
+            body.parts().forEach(part -> collect(part, caller));
         }
         settle();
     }
@@ -64,14 +62,14 @@ final class Constructions {
     }
 
     private void collect(Body body, Caller caller) {
-        for (Block block : body.blocks()) {
-            for (Instruction instruction : block.instructions()) {
-                if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
-                    add(creation.constructor(), creation.arguments(), caller);
-                } else if (instruction instanceof Instruction.Call call
-                        && call.method().isConstructor()) {
-                    add(call.method(), call.arguments(), caller);
-                }
+        for (Instruction.New creation : body.all(Instruction.New.class)) {
+            if (creation.constructor() != null) {
+                add(creation.constructor(), creation.arguments(), caller);
+            }
+        }
+        for (Instruction.Call call : body.all(Instruction.Call.class)) {
+            if (call.method().isConstructor()) {
+                add(call.method(), call.arguments(), caller);
             }
         }
     }
@@ -200,18 +198,7 @@ final class Constructions {
         private void readVariables() {
             if (!read) {
                 read = true;
-                assignments(body);
-                body.closures().forEach(this::assignments);
-            }
-        }
-
-        private void assignments(Body part) {
-            for (Block block : part.blocks()) {
-                for (Instruction instruction : block.instructions()) {
-                    if (instruction instanceof Instruction.Assign assign) {
-                        assigned(assign);
-                    }
-                }
+                body.parts().forEach(part -> part.all(Instruction.Assign.class).forEach(this::assigned));
             }
         }
 

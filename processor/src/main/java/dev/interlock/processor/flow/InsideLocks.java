@@ -58,9 +58,8 @@ public final class InsideLocks {
         for (Body body : bodies) {
             Set<FieldRef> takes = new HashSet<>();
             Set<FieldRef> releases = new HashSet<>();
-            collect(body, body, takes, releases, synchronizedOn, facts);
-            for (Body closure : body.closures()) {
-                collect(closure, body, takes, releases, synchronizedOn, facts);
+            for (Body part : body.parts()) {
+                collect(part, body, takes, releases, synchronizedOn, facts);
             }
             if (body.kind() == Body.Kind.METHOD) {
                 add(takes, releases, body.thisType(), entered);

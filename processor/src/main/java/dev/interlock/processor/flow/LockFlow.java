@@ -9,7 +9,6 @@ import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.Place;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -39,31 +38,24 @@ public final class LockFlow {
 
     /** Analyses the body, and the closures in it, entered with {@code entry}. */
     public void analyse(Body body, LockState entry, FlowObserver observer) {
-        List<Body> closures = body.closures();
-        Set<Place.Local> reassigned = new HashSet<>(Reassignments.in(body));
-        closures.forEach(closure -> reassigned.addAll(Reassignments.in(closure)));
-        boolean takesLocks = takesLock(body) || closures.stream().anyMatch(LockFlow::takesLock);
-        List<Body> all = new ArrayList<>(closures);
-        all.add(body);
-        Set<Place.Local> choices = Choices.in(all);
-        boolean remembers = takesLocks || !choices.isEmpty();
+        Set<Place.Local> reassigned = new HashSet<>();
+        boolean remembers = false;
+        for (Body part : body.parts()) {
+            reassigned.addAll(Reassignments.in(part));
+            remembers |= takesLock(part);
+        }
+        Set<Place.Local> choices = Choices.in(body);
+        remembers |= !choices.isEmpty();
         Transfer transfer = new Transfer(declarations, names, effects, reassigned, remembers);
-        Run run = new Run(body, observer, transfer, !closures.isEmpty());
+        Run run = new Run(body, observer, transfer, !body.closures().isEmpty());
         run.body(FlowObserver.Frame.of(body, true), States.of(entry.choosing(choices)));
         run.unused();
     }
 
     private static boolean takesLock(Body body) {
-        for (Block block : body.blocks()) {
-            for (Instruction instruction : block.instructions()) {
-                if (instruction instanceof Instruction.TryAcquire
-                        || (instruction instanceof Instruction.Acquire acquire
-                                && acquire.locks().stream().noneMatch(Lock::monitor))) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return !body.all(Instruction.TryAcquire.class).isEmpty()
+                || body.all(Instruction.Acquire.class).stream()
+                        .anyMatch(acquire -> acquire.locks().stream().noneMatch(Lock::monitor));
     }
 
     private static boolean leadsForward(Body body) {

@@ -1,6 +1,5 @@
 package dev.interlock.processor.flow;
 
-import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
@@ -39,8 +38,7 @@ public final class MonitorTypes {
         Map<TypeRef, Boolean> types = new HashMap<>();
         LockFacts facts = new LockFacts(declarations);
         for (Body body : bodies) {
-            collect(body, facts, declarations, types);
-            body.closures().forEach(closure -> collect(closure, facts, declarations, types));
+            body.parts().forEach(part -> collect(part, facts, declarations, types));
         }
         Set<TypeRef> elsewhere = new HashSet<>();
         types.forEach((type, only) -> {
@@ -61,15 +59,11 @@ public final class MonitorTypes {
     }
 
     private static void collect(Body body, LockFacts facts, Declarations declarations, Map<TypeRef, Boolean> types) {
-        for (Block block : body.blocks()) {
-            for (Instruction instruction : block.instructions()) {
-                if (instruction instanceof Instruction.Acquire acquire) {
-                    for (Lock lock : acquire.locks()) {
-                        TypeRef type = lock.monitor() ? facts.type(lock.place()) : null;
-                        if (type != null) {
-                            types.merge(type, isInFinalField(lock, declarations), Boolean::logicalAnd);
-                        }
-                    }
+        for (Instruction.Acquire acquire : body.all(Instruction.Acquire.class)) {
+            for (Lock lock : acquire.locks()) {
+                TypeRef type = lock.monitor() ? facts.type(lock.place()) : null;
+                if (type != null) {
+                    types.merge(type, isInFinalField(lock, declarations), Boolean::logicalAnd);
                 }
             }
         }

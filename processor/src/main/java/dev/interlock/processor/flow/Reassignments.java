@@ -28,6 +28,9 @@ public final class Reassignments {
 
     /** The variables that the body assigns again; those of closures in it are not looked at. */
     public static Set<Place.Local> in(Body body) {
+        if (body.all(Instruction.Assign.class).isEmpty()) {
+            return Set.of();
+        }
         Reassignments found = new Reassignments(body);
         body.blocks().forEach(found::note);
         found.assigned.forEach((local, blocks) -> {

@@ -4,7 +4,11 @@ import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +42,8 @@ public final class Body {
     private final List<Block> blocks;
     private final Position position;
     private final List<Body> closures;
+    private final List<Body> parts;
+    private @Nullable Map<Class<?>, List<Instruction>> bySort;
 
     /** A body of these blocks; see the methods of the same names. */
     public Body(
@@ -62,6 +68,10 @@ public final class Body {
         this.blocks = List.copyOf(blocks);
         this.position = position;
         this.closures = Closures.allIn(this.blocks);
+        List<Body> all = new ArrayList<>(closures.size() + 1);
+        all.add(this);
+        all.addAll(closures);
+        this.parts = Collections.unmodifiableList(all);
     }
 
     /** The method; for a closure the method that it stands in. */
@@ -117,6 +127,31 @@ public final class Body {
     /** The closures that stand in it, at any depth. */
     public List<Body> closures() {
         return closures;
+    }
+
+    /** The body itself, then the closures that stand in it. */
+    public List<Body> parts() {
+        return parts;
+    }
+
+    /**
+     * Its instructions of that sort, in the order of the blocks; those of its closures are in the closures' own. Found once for all sorts,
+     * since many ask, each for a few instructions among many. Not thread-safe.
+     */
+    public <T extends Instruction> List<T> all(Class<T> sort) {
+        if (bySort == null) {
+            bySort = new IdentityHashMap<>();
+            for (Block block : blocks) {
+                for (Instruction instruction : block.instructions()) {
+                    bySort.computeIfAbsent(instruction.getClass(), key -> new ArrayList<>())
+                            .add(instruction);
+                }
+            }
+        }
+        @SuppressWarnings(
+                "unchecked") // each list has the instructions of its key alone, and Instruction's classes are final
+        List<T> found = (List<T>) bySort.getOrDefault(sort, List.of());
+        return found;
     }
 
     /** The method that a call finds when it runs this body: for a lambda, which has none, a name of its own. */

@@ -1,7 +1,6 @@
 package dev.interlock.processor.summary;
 
 import dev.interlock.processor.graph.StronglyConnected;
-import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.MethodRef;
@@ -22,25 +21,22 @@ final class CallGraph {
     CallGraph(List<Body> bodies, CallTargets targets) {
         for (int i = 0; i < bodies.size(); i++) {
             int node = i;
-            nodes.put(bodies.get(i).method(), i);
-            bodies.get(i).closures().forEach(closure -> nodes.put(closure.ref(), node));
+            bodies.get(i).parts().forEach(part -> nodes.put(part.ref(), node));
         }
         for (Body body : bodies) {
             Set<Integer> found = new TreeSet<>();
-            collect(body, targets, found);
-            body.closures().forEach(closure -> collect(closure, targets, found));
+            body.parts().forEach(part -> collect(part, targets, found));
             callees.add(found.stream().mapToInt(Integer::intValue).toArray());
         }
     }
 
     private void collect(Body body, CallTargets targets, Set<Integer> found) {
-        for (Block block : body.blocks()) {
-            for (Instruction instruction : block.instructions()) {
-                if (instruction instanceof Instruction.Call call) {
-                    targets.of(call).forEach(target -> add(target, found));
-                } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
-                    add(creation.constructor(), found);
-                }
+        for (Instruction.Call call : body.all(Instruction.Call.class)) {
+            targets.of(call).forEach(target -> add(target, found));
+        }
+        for (Instruction.New creation : body.all(Instruction.New.class)) {
+            if (creation.constructor() != null) {
+                add(creation.constructor(), found);
             }
         }
     }

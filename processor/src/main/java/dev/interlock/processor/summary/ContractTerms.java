@@ -1,7 +1,6 @@
 package dev.interlock.processor.summary;
 
 import dev.interlock.processor.flow.LockState;
-import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
@@ -48,22 +47,13 @@ final class ContractTerms {
                 fixed.put(local, new Place.Parameter(i, local.name()));
             }
             if (!fixed.isEmpty()) {
-                forgetAssigned(body, fixed);
-                body.closures().forEach(closure -> forgetAssigned(closure, fixed));
+                body.parts()
+                        .forEach(part ->
+                                part.all(Instruction.Assign.class).forEach(assign -> fixed.remove(assign.target())));
             }
             parameters = fixed;
         }
         return parameters;
-    }
-
-    private static void forgetAssigned(Body body, Map<Place.Local, Place.Parameter> parameters) {
-        for (Block block : body.blocks()) {
-            for (Instruction instruction : block.instructions()) {
-                if (instruction instanceof Instruction.Assign assign) {
-                    parameters.remove(assign.target());
-                }
-            }
-        }
     }
 
     /** The place in contract terms, or null. */

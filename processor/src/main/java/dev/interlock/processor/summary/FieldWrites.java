@@ -1,13 +1,11 @@
 package dev.interlock.processor.summary;
 
-import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.FieldRef;
-import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
@@ -17,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +34,7 @@ final class FieldWrites {
         this.targets = targets;
         for (Body body : bodies) {
             if (usesLocks(body)) {
-                each(body, (inner, instruction) -> ask(instruction));
+                body.parts().forEach(this::ask);
             }
         }
         if (!asked.isEmpty()) {
@@ -80,23 +77,26 @@ final class FieldWrites {
 
     private boolean usesLocks(Body body) {
         LockContract contract = declarations.contract(body.method());
-        boolean[] takes = {!contract.requires().isEmpty() || contract.critical() != null};
-        each(
-                body,
-                (inner, instruction) -> takes[0] |= instruction instanceof Instruction.Acquire
-                        || instruction instanceof Instruction.TryAcquire
-                        || instruction instanceof Instruction.AssumeHeld);
-        return takes[0];
+        return !contract.requires().isEmpty()
+                || contract.critical() != null
+                || body.parts().stream().anyMatch(FieldWrites::takesLocks);
     }
 
-    private void ask(Instruction instruction) {
-        if (instruction instanceof Instruction.Assign assign && assign.value() instanceof Value.At at) {
-            ask(at.place());
-        } else if (instruction instanceof Instruction.Acquire acquire) {
-            acquire.locks().stream().map(Lock::place).forEach(this::ask);
-        } else if (instruction instanceof Instruction.TryAcquire attempt) {
-            ask(attempt.lock().place());
+    private static boolean takesLocks(Body part) {
+        return !part.all(Instruction.Acquire.class).isEmpty()
+                || !part.all(Instruction.TryAcquire.class).isEmpty()
+                || !part.all(Instruction.AssumeHeld.class).isEmpty();
+    }
+
+    private void ask(Body part) {
+        for (Instruction.Assign assign : part.all(Instruction.Assign.class)) {
+            if (assign.value() instanceof Value.At at) {
+                ask(at.place());
+            }
         }
+        part.all(Instruction.Acquire.class).forEach(acquire -> acquire.locks().forEach(lock -> ask(lock.place())));
+        part.all(Instruction.TryAcquire.class)
+                .forEach(attempt -> ask(attempt.lock().place()));
     }
 
     private void ask(Place place) {
@@ -122,7 +122,9 @@ final class FieldWrites {
     private void spread(int[] component, List<Body> bodies) {
         Set<FieldRef> all = new HashSet<>();
         for (int node : component) {
-            each(bodies.get(node), (inner, instruction) -> note(inner, instruction, all));
+            for (Body part : bodies.get(node).parts()) {
+                part.all(Instruction.Write.class).forEach(write -> note(part, write, all));
+            }
             for (int callee : graph.callees(node)) {
                 all.addAll(written.getOrDefault(callee, Set.of()));
             }
@@ -135,26 +137,13 @@ final class FieldWrites {
     }
 
     /** What a constructor assigns of its own object is no field that anybody had a name for. */
-    private void note(Body body, Instruction instruction, Set<FieldRef> into) {
-        if (instruction instanceof Instruction.Write write) {
-            boolean fresh = body.kind() == Body.Kind.CONSTRUCTOR
-                    && write.place() instanceof Place.Field field
-                    && field.owner() instanceof Place.This;
-            FieldRef field = fresh ? null : changing(write.place());
-            if (field != null && asked.contains(field)) {
-                into.add(field);
-            }
-        }
-    }
-
-    private static void each(Body body, BiConsumer<Body, Instruction> action) {
-        for (Block block : body.blocks()) {
-            block.instructions().forEach(instruction -> action.accept(body, instruction));
-        }
-        for (Body closure : body.closures()) {
-            for (Block block : closure.blocks()) {
-                block.instructions().forEach(instruction -> action.accept(closure, instruction));
-            }
+    private void note(Body body, Instruction.Write write, Set<FieldRef> into) {
+        boolean fresh = body.kind() == Body.Kind.CONSTRUCTOR
+                && write.place() instanceof Place.Field field
+                && field.owner() instanceof Place.This;
+        FieldRef field = fresh ? null : changing(write.place());
+        if (field != null && asked.contains(field)) {
+            into.add(field);
         }
     }
 }

@@ -55,41 +55,50 @@ final class FunctionEdges {
         this.overriders = overriders;
         this.facts = new LockFacts(declarations);
         this.functionTypes = functionTypes;
-        boolean any = bodies.stream()
-                .anyMatch(body -> keeps(body) || body.closures().stream().anyMatch(this::keeps));
-        if (any) {
+        if (keepsAny(bodies)) {
             read(bodies);
         }
     }
 
-    /** Whether the body puts a function anywhere. Few bodies do, and where none does there is no way to follow. */
-    private boolean keeps(Body body) {
-        return body.blocks().stream()
-                .flatMap(block -> block.instructions().stream())
-                .anyMatch(this::keeps);
+    /** Whether any body puts a function anywhere. Few do, and where none does there is no way to follow. */
+    private boolean keepsAny(List<Body> bodies) {
+        for (Body body : bodies) {
+            for (Body part : body.parts()) {
+                if (keeps(part)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
-    private boolean keeps(Instruction instruction) {
-        if (instruction instanceof Instruction.Write write) {
-            return isFunction(write.value());
-        } else if (instruction instanceof Instruction.Call call) {
-            return !isCompiled(call.method())
-                    && isAboutArgument(
-                            call, declarations.contract(call.method()).immediate());
+    private boolean keeps(Body body) {
+        for (Instruction.Write write : body.all(Instruction.Write.class)) {
+            if (isFunction(write.value())) {
+                return true;
+            }
         }
-        return instruction instanceof Instruction.New creation
-                && (isFunction(new Value.Unknown(creation.type()))
-                        || creation.arguments().stream().anyMatch(this::isFunction));
+        for (Instruction.New creation : body.all(Instruction.New.class)) {
+            if (isFunction(creation.type()) || creation.arguments().stream().anyMatch(this::isFunction)) {
+                return true;
+            }
+        }
+        for (Instruction.Call call : body.all(Instruction.Call.class)) {
+            if (!isCompiled(call.method())
+                    && isAboutArgument(
+                            call, declarations.contract(call.method()).immediate())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void read(List<Body> bodies) {
         for (Body body : bodies) {
-            compiled.put(body.method(), body);
-            body.closures().forEach(closure -> compiled.put(closure.ref(), closure));
+            body.parts().forEach(part -> compiled.put(part.ref(), part));
         }
         for (Body body : bodies) {
-            read(body);
-            body.closures().forEach(this::read);
+            body.parts().forEach(this::read);
         }
         flow.run();
     }

@@ -45,8 +45,7 @@ final class StoredFunctions {
             }
         }
         for (Body body : bodies) {
-            answer(body);
-            body.closures().forEach(this::answer);
+            body.parts().forEach(this::answer);
         }
     }
 
@@ -67,20 +66,18 @@ final class StoredFunctions {
     }
 
     private void answer(Body body) {
-        body.blocks()
-                .forEach(block -> block.instructions().forEach(instruction -> {
-                    if (instruction instanceof Instruction.Call call
-                            && call.dispatch() == Instruction.Dispatch.VIRTUAL
-                            && call.receiver() instanceof Value.At at
-                            && functional.contains(call.method())) {
-                        Set<MethodRef> found = new TreeSet<>();
-                        at(body, at.place(), FunctionFlow.Way.KEPT)
-                                .forEach(function -> addTargets(function, call.method(), found));
-                        if (!found.isEmpty()) {
-                            answers.put(call, found);
-                        }
-                    }
-                }));
+        for (Instruction.Call call : body.all(Instruction.Call.class)) {
+            if (call.dispatch() == Instruction.Dispatch.VIRTUAL
+                    && call.receiver() instanceof Value.At at
+                    && functional.contains(call.method())) {
+                Set<MethodRef> found = new TreeSet<>();
+                at(body, at.place(), FunctionFlow.Way.KEPT)
+                        .forEach(function -> addTargets(function, call.method(), found));
+                if (!found.isEmpty()) {
+                    answers.put(call, found);
+                }
+            }
+        }
     }
 
     private Set<FunctionEdges.Function> at(Body body, Place place, FunctionFlow.Way least) {
