@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +42,7 @@ public final class Body {
     private final Position position;
     private final List<Body> closures;
     private final List<Body> parts;
-    private @Nullable Map<Class<?>, List<Instruction>> bySort;
+    private @Nullable IdentityHashMap<Class<?>, List<Instruction>> bySort;
 
     /** A body of these blocks; see the methods of the same names. */
     public Body(

@@ -109,6 +109,9 @@ public final class DeclaredOrder {
         if (leaf != null) {
             return Optional.of(new Violation.UnderLeaf(held, leaf));
         }
+        if (pairs.isEmpty()) {
+            return Optional.empty(); // most programs declare no order, and are asked about each nesting all the same
+        }
         return isBeforeOrAbove(held, taken)
                 ? Optional.empty()
                 : pairs(taken, held)
@@ -118,14 +121,11 @@ public final class DeclaredOrder {
     }
 
     private boolean isBeforeOrAbove(LockClass first, LockClass second) {
-        return pairs(first, second).anyMatch(pair -> isBefore(pair.get(0), pair.get(1)));
+        return !pairs.isEmpty() && pairs(first, second).anyMatch(pair -> isBefore(pair.get(0), pair.get(1)));
     }
 
     /** The two lock classes, then those above them in their places. */
     private Stream<List<LockClass>> pairs(LockClass one, LockClass other) {
-        if (pairs.isEmpty()) {
-            return Stream.of(); // every nesting of the program is asked about, and most programs declare no order
-        }
         return withAbove(one)
                 .flatMap(first ->
                         withAbove(other).filter(second -> !second.equals(first)).map(second -> List.of(first, second)));
