@@ -8,6 +8,7 @@ import dev.interlock.processor.archive.CollectedFacts;
 import dev.interlock.processor.check.BlockingCallCheck;
 import dev.interlock.processor.check.BrokenContractCheck;
 import dev.interlock.processor.check.CallerMustHoldCheck;
+import dev.interlock.processor.check.ClassInitialisations;
 import dev.interlock.processor.check.CopiedMutexCheck;
 import dev.interlock.processor.check.DeadlockCycleCheck;
 import dev.interlock.processor.check.DoubleCheckedLockingCheck;
@@ -224,6 +225,7 @@ final class Checker {
                 declarations, summaries.names(), summaries.facts(), new SingleObjects(declarations, bodies));
         OwedLocks owed = new OwedLocks(declarations, summaries);
         ThreadEnds ends = new ThreadEnds(summaries);
+        ClassInitialisations initialisations = new ClassInitialisations(summaries, declarations);
         summaries.judge(
                 List.of(
                         owed,
@@ -243,6 +245,7 @@ final class Checker {
                         escapes,
                         instances,
                         ends,
+                        initialisations,
                         new DoubleCheckedLockingCheck(declarations, summaries.names(), findings),
                         new BlockingCallCheck(declarations, summaries.names(), summaries.facts(), findings),
                         new NestingCollector(summaries.facts(), graph, nesting -> {
@@ -252,6 +255,7 @@ final class Checker {
                 (body, fault) -> reporter.internalFailure(body.thisType().toString(), body.position(), fault));
         owed.judgeDeclarations();
         ends.addTo(graph);
+        initialisations.addTo(graph);
         looseEnds.judge();
         copies.judgeDeclarations();
         mutable.judgeDeclarations();

@@ -1,5 +1,6 @@
 package dev.interlock.processor.check;
 
+import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.report.Problem.Step;
 import dev.interlock.processor.summary.CallChain;
@@ -21,7 +22,7 @@ final class Chains {
     /** The calls, then what they lead to. */
     static List<Step> to(CallChain chain, String last) {
         List<Step> calls = chain.calls().stream()
-                .map(call -> new Step(call.position(), "calls " + call.callee()))
+                .map(call -> new Step(call.position(), entering(call.callee())))
                 .toList();
         List<Step> steps = new ArrayList<>(ends(calls));
         Position taken = chain.taken();
@@ -29,6 +30,10 @@ final class Chains {
             steps.add(new Step(taken, last + (taken.isKnown() ? "" : " (" + taken.origin() + ")")));
         }
         return steps;
+    }
+
+    private static String entering(MethodRef method) {
+        return method.isStaticInitializer() ? "initialises " + method.owner() : "calls " + method;
     }
 
     /** The calls, or of a long chain the first two, a count and the last. */

@@ -57,7 +57,8 @@ public final class DeadlockCycleCheck {
 
     /**
      * The cycle from the first lock at which its last path is one that is compiled now, and at which it does not propose an order that is
-     * declared the other way round; where somebody waits for the end of code, that path is the last.
+     * declared the other way round; where somebody waits for the end of code, that path is the last, and else where
+     * somebody waits for a class.
      */
     private Cycle<Nesting> alongDeclaredOrder(Cycle<Nesting> cycle) {
         List<Cycle<Nesting>> rotations = IntStream.range(0, cycle.arcs().size())
@@ -68,6 +69,12 @@ public final class DeadlockCycleCheck {
                 .filter(rotated ->
                         rotated.arcs().get(rotated.arcs().size() - 1).to().isEnd())
                 .findFirst()
+                .or(() -> rotations.stream()
+                        .filter(rotated -> rotated.arcs()
+                                .get(rotated.arcs().size() - 1)
+                                .to()
+                                .isInitialisation())
+                        .findFirst())
                 .or(() -> rotations.stream()
                         .filter(rotated -> isAlongDeclaredOrder(rotated.locks()))
                         .findFirst())
@@ -87,9 +94,34 @@ public final class DeadlockCycleCheck {
                 new TypeNames(paths.stream().flatMap(WitnessPath::types).toList());
         List<Detail> details = new ArrayList<>(paths(paths, names));
         details.add(new Labelled("Why", why(paths, names)));
-        details.add(last.to().isEnd() ? waitLater(last, names) : takeSooner(cycle, last, names));
+        details.add(fix(cycle, last, names));
         return new Problem(
                 Check.DEADLOCK_CYCLE, last.reportedAt(), "possible deadlock: " + round(cycle, names), details);
+    }
+
+    private static Labelled fix(Cycle<Nesting> cycle, Nesting last, TypeNames names) {
+        if (last.to().isEnd()) {
+            return waitLater(last, names);
+        } else if (last.to().isInitialisation()) {
+            return initialiseApart(last, names);
+        } else if (last.from().isInitialisation()) {
+            return Labelled.of(
+                    "Fix", "take " + names.of(last.to()) + " at the first use, not in the static initialiser");
+        }
+        return takeSooner(cycle, last, names);
+    }
+
+    private static Labelled initialiseApart(Nesting last, TypeNames names) {
+        String used = names.of(last.to().owner());
+        return last.from().isInitialisation()
+                ? Labelled.of(
+                        "Fix",
+                        "let " + names.of(last.from().owner()) + " do without " + used
+                                + " until it is first asked for it: keep what needs it in a nested class")
+                : Labelled.of(
+                        "Fix",
+                        "use " + used + " before " + names.of(last.from())
+                                + " is taken, so that it is initialised by then");
     }
 
     private static Labelled takeSooner(Cycle<Nesting> cycle, Nesting last, TypeNames names) {
@@ -135,6 +167,9 @@ public final class DeadlockCycleCheck {
         List<String> lines = new ArrayList<>();
         lines.add("one thread on each path" + sameObjects(paths) + ": each waits for the "
                 + (paths.size() == 2 ? "other" : "next") + " for ever.");
+        if (paths.stream().anyMatch(path -> path.to().isInitialisation())) {
+            lines.add("A class is initialised by the thread that uses it first; the others wait until that is done.");
+        }
         for (int i = 0; i < paths.size(); i++) {
             Nesting next = paths.get((i + 1) % paths.size());
             if (!paths.get(i).to().equals(next.from())) {
@@ -152,7 +187,7 @@ public final class DeadlockCycleCheck {
     private String sameObjects(List<Nesting> paths) {
         long several = paths.stream()
                 .map(Nesting::from)
-                .filter(lock -> !lock.isEnd() && !isOneLock.test(lock))
+                .filter(lock -> lock.isLock() && !isOneLock.test(lock))
                 .count();
         return several == 0
                 ? ""

@@ -73,12 +73,18 @@ public final class NestingCollector implements Judge {
         judge.accept(nesting);
     }
 
+    /** The way to an acquisition under the lock that is held. */
+    static Witness witness(Acquisition acquisition, HeldLock held, Hold hold, LockUse outer, LockUse inner) {
+        return new Witness(
+                acquisition.method(), holding(acquisition, held, hold, outer), taking(acquisition.chain(), inner));
+    }
+
     private static List<Step> holding(Acquisition acquisition, HeldLock held, Hold hold, LockUse use) {
         Acquisition.TakenBelow below = acquisition.below().get(held);
         return below != null ? taking(below.chain(), use) : List.of(holding(use, hold));
     }
 
-    private static Step holding(LockUse use, Hold hold) {
+    static Step holding(LockUse use, Hold hold) {
         return hold.origin() == Hold.Origin.TAKEN
                 ? new Step.Takes(use, hold.acquired())
                 : new Step.Holds(use, hold.acquired());
@@ -94,6 +100,10 @@ public final class NestingCollector implements Judge {
 
     /** The other locks held that are the same object wherever the two locks are: static ones, and those of the same owner. */
     private Gates gates(Acquisition acquisition, HeldLock outer, LockUse inner) {
+        return Gates.of(gates(acquisition, outer, inner, facts));
+    }
+
+    static List<LockUse> gates(Acquisition acquisition, HeldLock outer, LockUse inner, LockFacts facts) {
         List<LockUse> gates = new ArrayList<>();
         for (Map.Entry<HeldLock, Hold> entry : acquisition.state().held().entrySet()) {
             HeldLock held = entry.getKey();
@@ -105,7 +115,7 @@ public final class NestingCollector implements Judge {
                 gates.add(new LockUse(lockClass, held.mode()));
             }
         }
-        return Gates.of(gates);
+        return gates;
     }
 
     private static boolean isFixed(Lock gate, HeldLock outer, @Nullable HeldLock inner) {

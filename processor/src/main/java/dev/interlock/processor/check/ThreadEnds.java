@@ -62,9 +62,7 @@ public final class ThreadEnds implements Judge {
         }
         LockUse outerUse = new LockUse(outer, held.mode());
         LockUse end = LockUse.exclusive(LockClass.endOf(code));
-        Step taken = hold.origin() == Hold.Origin.TAKEN
-                ? new Step.Takes(outerUse, hold.acquired())
-                : new Step.Holds(outerUse, hold.acquired());
+        Step taken = NestingCollector.holding(outerUse, hold);
         Witness witness = new Witness(
                 delayed.frame().body().method(), List.of(taken), NestingCollector.taking(delayed.chain(), end));
         waits.computeIfAbsent(code, key -> new ArrayList<>()).add(new Nesting(outerUse, end, Gates.NONE, witness));

@@ -1,6 +1,7 @@
 package dev.interlock.processor.check;
 
 import dev.interlock.processor.model.LockClass;
+import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.order.LockUse;
@@ -46,8 +47,10 @@ final class WitnessPath {
     Problem.Path under(String title) {
         List<Problem.Step> steps = new ArrayList<>(frames(nesting.witness().holding()));
         steps.addAll(frames(nesting.witness().taking()));
-        String first = nesting.from().isEnd() ? "runs until its end" : "holds " + names.of(nesting.from());
-        String then = (nesting.to().isEnd() ? "waits for the " : "takes ") + names.of(nesting.to());
+        String first = nesting.from().isEnd()
+                ? "runs until its end"
+                : (nesting.from().isInitialisation() ? "runs the " : "holds ") + names.of(nesting.from());
+        String then = taking(nesting.to()) + names.of(nesting.to());
         String method = names.of(nesting.witness().method());
         return new Problem.Path(title + ", " + method + ": " + first + ", then " + then, steps);
     }
@@ -69,13 +72,20 @@ final class WitnessPath {
 
     private String remark(Step step) {
         if (step instanceof Step.Takes taken) {
-            return (taken.use().lock().isEnd() ? "waits for the " : "takes ") + use(taken.use());
+            return taking(taken.use().lock()) + use(taken.use());
         } else if (step instanceof Step.Holds held && held.use().lock().isEnd()) {
             return "runs as a thread or task";
+        } else if (step instanceof Step.Holds held && held.use().lock().isInitialisation()) {
+            return "runs the " + use(held.use());
         } else if (step instanceof Step.Holds held) {
             return "holds " + use(held.use()) + ", as its callers must";
         }
-        return "calls " + names.of(((Step.Calls) step).method());
+        MethodRef called = ((Step.Calls) step).method();
+        return called.isStaticInitializer() ? "initialises " + names.of(called.owner()) : "calls " + names.of(called);
+    }
+
+    private static String taking(LockClass lock) {
+        return lock.isLock() ? "takes " : "waits for the ";
     }
 
     private String use(LockUse use) {

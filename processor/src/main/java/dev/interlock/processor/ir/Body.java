@@ -159,7 +159,7 @@ public final class Body {
             return method;
         }
         String place = position.line() + ":" + position.column();
-        return declared != null ? declared : new MethodRef(method.owner(), "lambda (" + place + ")", List.of());
+        return declared != null ? declared : MethodRef.lambda(method.owner(), place);
     }
 
     @Override

@@ -41,7 +41,7 @@ final class MethodLowering {
         if (initializers.isEmpty()) {
             return Optional.empty();
         }
-        MethodRef method = new MethodRef(enclosing.ref(), MethodRef.STATIC_INITIALIZER, List.of());
+        MethodRef method = MethodRef.staticInitializerOf(enclosing.ref());
         BodyLowering body =
                 new BodyLowering(classes, enclosing, shared == null ? new Locals(tree) : shared, method, true);
         initializers.lower(body);

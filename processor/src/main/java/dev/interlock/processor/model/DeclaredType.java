@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param supertypes the direct supertypes, superclass first; {@code Object} left out
  * @param enclosing the class that it stands in where it is an inner class (has an enclosing instance), else null
  * @param lockKind the sort of lock that its objects are, or null where they are none
+ * @param visibility from where it can be named
  * @param fromSource whether it is compiled now, so that its bodies are seen
  * @param position where it is declared
  */
@@ -18,6 +19,7 @@ public record DeclaredType(
         List<TypeRef> supertypes,
         @Nullable TypeRef enclosing,
         @Nullable LockKind lockKind,
+        Visibility visibility,
         boolean fromSource,
         Position position) {
     public DeclaredType {

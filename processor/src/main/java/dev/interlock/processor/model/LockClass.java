@@ -8,7 +8,7 @@ import java.util.Comparator;
  *
  * @param owner the declaring class, or the class whose monitors are meant
  * @param member the field's name; {@link #MONITOR} for the monitors of {@code owner}'s objects, {@link #CLASS} for the monitor of
- *     {@code owner.class}
+ *     {@code owner.class}, {@link #INITIALISATION} for what the JVM holds while it initialises {@code owner}
  */
 public record LockClass(TypeRef owner, String member) implements Comparable<LockClass> {
     /** The member name of the monitors of a class's objects. */
@@ -16,6 +16,9 @@ public record LockClass(TypeRef owner, String member) implements Comparable<Lock
 
     /** The member name of the monitor of a class object. */
     public static final String CLASS = "class";
+
+    /** The member name of the lock under which the JVM initialises {@code owner}. */
+    public static final String INITIALISATION = "<clinit>";
 
     private static final String END = "end of ";
 
@@ -40,6 +43,21 @@ public record LockClass(TypeRef owner, String member) implements Comparable<Lock
         return member.startsWith(END);
     }
 
+    /** The lock under which the JVM runs the static initialiser of the class: a thread that needs the class meanwhile waits for it. */
+    public static LockClass initialisationOf(TypeRef type) {
+        return new LockClass(type, INITIALISATION);
+    }
+
+    /** Whether it is the {@linkplain #initialisationOf initialisation} of a class. */
+    public boolean isInitialisation() {
+        return member.equals(INITIALISATION);
+    }
+
+    /** Whether a program can take it by itself, and an order can speak of it: it is neither an end nor an initialisation. */
+    public boolean isLock() {
+        return !isEnd() && !isInitialisation();
+    }
+
     /** Whether there is only one lock of this class, the monitor of a class object. */
     public boolean isClassObject() {
         return member.equals(CLASS);
@@ -52,6 +70,9 @@ public record LockClass(TypeRef owner, String member) implements Comparable<Lock
 
     /** The name that a message shows, where the class is called so: {@code Account.mu}, {@code Account.this} for a monitor, {@code Account.class}. */
     public String named(String ownerName) {
+        if (isInitialisation()) {
+            return "initialisation of class " + ownerName;
+        }
         return isEnd() ? END + ownerName + "." + member.substring(END.length()) : ownerName + "." + member;
     }
 

@@ -13,6 +13,8 @@ public final class MethodRef implements Comparable<MethodRef> {
     /** The name of a class's static initialiser. */
     public static final String STATIC_INITIALIZER = "<clinit>";
 
+    private static final String LAMBDA = "lambda (";
+
     private final TypeRef owner;
     private final String name;
     private final List<TypeRef> parameters;
@@ -45,6 +47,26 @@ public final class MethodRef implements Comparable<MethodRef> {
     /** The erased parameter types, in order. */
     public List<TypeRef> parameters() {
         return parameters;
+    }
+
+    /** The static initialiser of the class. */
+    public static MethodRef staticInitializerOf(TypeRef type) {
+        return new MethodRef(type, STATIC_INITIALIZER, List.of());
+    }
+
+    /** Whether this is a static initialiser. */
+    public boolean isStaticInitializer() {
+        return name.equals(STATIC_INITIALIZER);
+    }
+
+    /** The name that the code of a lambda of the class is known by; {@code place} tells it from others. */
+    public static MethodRef lambda(TypeRef owner, String place) {
+        return new MethodRef(owner, LAMBDA + place + ")", List.of());
+    }
+
+    /** Whether this is the code of a {@linkplain #lambda lambda}. */
+    public boolean isLambda() {
+        return name.startsWith(LAMBDA);
     }
 
     /** Whether this is a constructor. */

@@ -3,6 +3,7 @@ package dev.interlock.processor.order;
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.Mode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +46,20 @@ public final class LockOrderGraph {
                     .computeIfAbsent(nesting.to(), to -> new Alternatives())
                     .add(nesting);
         }
+    }
+
+    /** Adds those of the nestings that can be part of a ring with the ones that are here; in others nobody is interested. */
+    public void addWhereInRing(Collection<Nesting> found) {
+        List<Nesting> all = nestings();
+        all.addAll(found);
+        Set<LockClass> nested = new HashSet<>();
+        all.forEach(nesting -> nested.addAll(Set.of(nesting.from(), nesting.to())));
+        Set<Nesting> added = new HashSet<>(found);
+        new ArcGraph<>(all, Kinship.among(nested, above))
+                .components().stream()
+                        .flatMap(component -> component.nodes().stream().flatMap(node -> component.from(node).stream()))
+                        .filter(added::contains)
+                        .forEach(this::add);
     }
 
     /** Adds an acquisition, be it inside another lock or not, by a try-lock or not: every writer of the program counts. */

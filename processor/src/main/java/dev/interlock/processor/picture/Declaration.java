@@ -29,7 +29,7 @@ final class Declaration {
 
     private static String annotation(List<LockClass> order) {
         return order.stream()
-                .filter(lock -> !lock.member().endsWith("()") && !lock.isEnd())
+                .filter(lock -> !lock.member().endsWith("()") && lock.isLock())
                 .map(lock -> "    \"" + Picture.name(lock) + '"')
                 .collect(Collectors.joining(",\n", "@LockOrder({\n", "\n})\n"));
     }

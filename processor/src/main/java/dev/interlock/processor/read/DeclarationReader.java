@@ -187,6 +187,7 @@ public final class DeclarationReader {
                         .toList(),
                 nameOf(enclosing),
                 reading.kinds.of(element),
+                Hierarchy.visibility(element),
                 position.isKnown(),
                 position);
     }

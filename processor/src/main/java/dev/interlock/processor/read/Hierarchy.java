@@ -1,5 +1,6 @@
 package dev.interlock.processor.read;
 
+import dev.interlock.processor.model.Visibility;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,8 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
@@ -156,6 +159,30 @@ final class Hierarchy {
             }
         }
         return null;
+    }
+
+    /** From where the class can be named: no further than each class around it. */
+    static Visibility visibility(TypeElement type) {
+        Visibility least = Visibility.OPEN;
+        for (Element next = type;
+                next != null && !(next instanceof PackageElement);
+                next = next.getEnclosingElement()) {
+            Visibility own = visibilityOf(next);
+            least = own.compareTo(least) < 0 ? own : least;
+        }
+        return least;
+    }
+
+    private static Visibility visibilityOf(Element element) {
+        Set<Modifier> modifiers = element.getModifiers();
+        boolean member = element instanceof TypeElement type
+                && (type.getNestingKind() == NestingKind.MEMBER || type.getNestingKind() == NestingKind.TOP_LEVEL);
+        if (!member || modifiers.contains(Modifier.PRIVATE)) {
+            return Visibility.FILE;
+        }
+        return modifiers.contains(Modifier.PUBLIC) || modifiers.contains(Modifier.PROTECTED)
+                ? Visibility.OPEN
+                : Visibility.PACKAGE;
     }
 
     /** The class that the member belongs to. */

@@ -40,6 +40,11 @@ public record AcquiredLock(
         this(lock, lockClass, kind, mode, waits, null);
     }
 
+    /** What the JVM holds while it initialises the class. */
+    static AcquiredLock initialisationOf(TypeRef type) {
+        return new AcquiredLock(null, LockClass.initialisationOf(type), LockKind.MONITOR, Mode.EXCLUSIVE, true);
+    }
+
     @Override
     public int compareTo(AcquiredLock other) {
         return ORDER.compare(this, other);

@@ -58,6 +58,21 @@ final class Acquisitions {
         return found;
     }
 
+    /** What is taken where classes are initialised in that state. */
+    List<Acquisition> initialised(Frame frame, Instruction at, Set<TypeRef> classes, LockState state) {
+        List<Acquisition> found = new ArrayList<>();
+        if (!state.held().isEmpty()) {
+            for (TypeRef type : classes) {
+                AcquiredLock lock = AcquiredLock.initialisationOf(type);
+                CallChain chain = CallChain.direct(at.position());
+                found.add(new Acquisition(frame, at, state, null, lock, lock.lockClass(), chain, Set.of(), Map.of()));
+                Site site = new Site(frame, at, state, null, null, List.of());
+                called(site, MethodRef.staticInitializerOf(type), false, found);
+            }
+        }
+        return found;
+    }
+
     private Acquisition direct(Frame frame, Instruction at, HeldLock lock, boolean waits, LockState state) {
         LockClass lockClass = facts.lockClass(lock.lock());
         AcquiredLock taken = new AcquiredLock(null, lockClass, facts.kind(lock.lock()), lock.mode(), waits);

@@ -48,6 +48,19 @@ final class CallGraph {
         }
     }
 
+    /** Adds a call that no instruction makes: where both are compiled now. */
+    void add(MethodRef caller, MethodRef callee) {
+        Integer from = nodes.get(caller);
+        Integer to = nodes.get(callee);
+        if (from != null && to != null) {
+            Set<Integer> all = new TreeSet<>(List.of(to));
+            for (int known : callees.get(from)) {
+                all.add(known);
+            }
+            callees.set(from, all.stream().mapToInt(Integer::intValue).toArray());
+        }
+    }
+
     /** The node of the method's body, or of the one that it stands in; null where it is not compiled now. */
     @Nullable Integer node(MethodRef method) {
         return nodes.get(method);

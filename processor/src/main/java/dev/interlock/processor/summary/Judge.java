@@ -17,6 +17,9 @@ public interface Judge extends FlowObserver {
     /** A lock is taken, directly or below a call. */
     default void acquires(Acquisition acquisition) {}
 
-    /** The thread is kept waiting with locks held, directly or below a call. */
+    /** With locks held, a class may be initialised, or another thread waited for that does so, directly or below a call. */
+    default void initialises(Acquisition acquisition) {}
+
+    /** The thread is kept waiting with locks held, or by a static initialiser, directly or below a call. */
     default void delays(Delayed delayed) {}
 }

@@ -65,6 +65,17 @@ final class Outliner {
         }
     }
 
+    /** The body is the first to use these classes. */
+    void initialises(Set<TypeRef> classes, Position position) {
+        for (TypeRef type : classes) {
+            taken.putIfAbsent(AcquiredLock.initialisationOf(type), CallChain.direct(position));
+            List<MethodRef> initializer = List.of(MethodRef.staticInitializerOf(type));
+            if (summaries.matters(initializer)) {
+                calls.add(new CallSite(initializer, false, null, null, List.of(), Set.of(), Map.of(), position));
+            }
+        }
+    }
+
     private void waits(Instruction instruction, LockState state) {
         if (instruction instanceof Instruction.Stall stall && !stall.surely()) {
             return; // whether a stream of a general type is one of memory, those who make it know, and not those who

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,7 @@ public final class Summaries implements CallEffects {
     private final Set<MethodRef> known = new HashSet<>();
     private final Map<MethodRef, MethodSummary> summaries = new HashMap<>();
     private final Map<MethodRef, Place> getters = new HashMap<>();
+    private Initialisations initialisations = Initialisations.NONE;
 
     /** Summaries of these bodies, none computed yet. */
     public Summaries(Declarations declarations, List<Body> bodies) {
@@ -158,6 +160,8 @@ public final class Summaries implements CallEffects {
      */
     public void judge(List<? extends Judge> told, BiConsumer<Body, Throwable> onFault) {
         Judges judges = new Judges(told);
+        initialisations =
+                Initialisations.of(bodies, graph, declarations, this::takesLocksElsewhere, initialisedElsewhere());
         for (int[] component : graph.components()) {
             boolean recursive = component.length > 1 || graph.callsItself(component[0]);
             if (recursive) {
@@ -176,6 +180,24 @@ public final class Summaries implements CallEffects {
                 settleCalls(outlines);
             }
         }
+    }
+
+    private boolean takesLocksElsewhere(MethodRef method) {
+        return declarations.contract(method).critical() != null
+                || (known.contains(method) && !locks.of(method).isEmpty());
+    }
+
+    private Set<TypeRef> initialisedElsewhere() {
+        return known.stream()
+                .filter(method ->
+                        method.isStaticInitializer() && !locks.of(method).isEmpty())
+                .map(MethodRef::owner)
+                .collect(Collectors.toSet());
+    }
+
+    /** Which instructions begin to initialise classes; none before the bodies are judged. */
+    public Initialisations initialisations() {
+        return initialisations;
     }
 
     /** Visits the bodies until none changes what its callers find, then spreads what each takes among them. */

@@ -12,9 +12,11 @@ import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.TypeRef;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -94,6 +96,9 @@ final class SummaryBuilder implements FlowObserver {
     @Override
     public void reaches(Frame frame, Instruction instruction, States before) {
         judges.reaches(frame, instruction, before);
+        if (!summaries.initialisations().isEmpty()) {
+            initialises(frame, instruction, before);
+        }
         if (instruction instanceof Instruction.Read || instruction instanceof Instruction.Assign) {
             return; // most instructions are, and they take no lock
         }
@@ -101,7 +106,7 @@ final class SummaryBuilder implements FlowObserver {
             delays.note(instruction, state);
             if (!judges.isEmpty()) {
                 acquisitions.at(frame, instruction, state).forEach(this::show);
-                if (!state.held().isEmpty()) {
+                if (!state.held().isEmpty() || body.kind() == Body.Kind.STATIC_INITIALIZER) {
                     delays.at(frame, instruction, state).forEach(this::show);
                 }
             }
@@ -115,6 +120,21 @@ final class SummaryBuilder implements FlowObserver {
         } else if (frame.runsNow() && instruction instanceof Instruction.Call call) {
             functions(call, before);
             released(call, before);
+        }
+    }
+
+    /** The initialisation of a class is part of the body that is the first to use it. */
+    private void initialises(Frame frame, Instruction instruction, States before) {
+        Set<TypeRef> begun = summaries.initialisations().at(frame.host(), instruction);
+        if (!begun.isEmpty()) {
+            outliner(frame.host()).initialises(begun, instruction.position());
+            for (LockState state : before.alternatives()) {
+                acquisitions.initialised(frame, instruction, begun, state).forEach(this::show);
+            }
+        }
+        if (!frame.body().equals(frame.host())) {
+            Set<TypeRef> alone = summaries.initialisations().at(frame.body(), instruction);
+            outliner(frame.body()).initialises(alone, instruction.position());
         }
     }
 
@@ -132,8 +152,14 @@ final class SummaryBuilder implements FlowObserver {
     }
 
     private void show(Acquisition acquisition) {
+        LockClass taken = acquisition.lockClass();
+        boolean initialises = taken != null && taken.isInitialisation();
         for (Judge judge : judges.all()) {
-            judge.acquires(acquisition);
+            if (initialises) {
+                judge.initialises(acquisition);
+            } else {
+                judge.acquires(acquisition);
+            }
         }
     }
 

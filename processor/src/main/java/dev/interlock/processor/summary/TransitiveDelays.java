@@ -51,7 +51,9 @@ final class TransitiveDelays {
         outline.delays().forEach((delay, chain) -> add(now, delay, chain));
         for (CallSite call : outline.calls()) {
             for (MethodRef target : call.targets()) {
-                of(target).forEach((delay, chain) -> below(call, target, delay, chain, now));
+                if (!target.isStaticInitializer()) { // that it takes its time once is its own business
+                    of(target).forEach((delay, chain) -> below(call, target, delay, chain, now));
+                }
             }
         }
         if (!now.isEmpty()) {

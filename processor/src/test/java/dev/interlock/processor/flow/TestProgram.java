@@ -15,6 +15,7 @@ import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.Sharing;
 import dev.interlock.processor.model.TypeRef;
+import dev.interlock.processor.model.Visibility;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class TestProgram {
     }
 
     private void type(TypeRef type, LockKind kind) {
-        declarations.add(new DeclaredType(type, List.of(), null, kind, true, Position.UNKNOWN));
+        declarations.add(new DeclaredType(type, List.of(), null, kind, Visibility.OPEN, true, Position.UNKNOWN));
     }
 
     private void field(String name, TypeRef type, boolean isFinal, LockKind kind) {

@@ -19,6 +19,7 @@ import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.Sharing;
 import dev.interlock.processor.model.TypeRef;
+import dev.interlock.processor.model.Visibility;
 import dev.interlock.processor.model.Waiting;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,8 @@ final class TestReader implements ElementReader {
     @Override
     public DeclaredType type(TypeElement element) {
         TypeRef ref = new TypeRef(elements.getBinaryName(element).toString());
-        return new DeclaredType(ref, List.of(), null, null, sources.isFromSource(element), Position.UNKNOWN);
+        return new DeclaredType(
+                ref, List.of(), null, null, Visibility.OPEN, sources.isFromSource(element), Position.UNKNOWN);
     }
 
     @Override
