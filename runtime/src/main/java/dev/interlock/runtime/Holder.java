@@ -15,6 +15,12 @@ final class Holder {
     final Thread thread;
     final long id;
 
+    /** The id, as a key, so that to look it up takes no memory. */
+    final Long key;
+
+    /** Whether others can find it. Used by the thread alone. */
+    boolean listed;
+
     private volatile @Nullable Hold innermost;
 
     /** What it waits for without a time limit, or null. */
@@ -29,10 +35,12 @@ final class Holder {
     Holder(Thread thread) {
         this.thread = thread;
         this.id = ThreadId.of(thread);
+        this.key = id;
     }
 
+    /** The innermost of what it holds, or null. */
     @Nullable Hold innermost() {
-        return innermost;
+        return Hold.firstOf(innermost);
     }
 
     @Nullable Attempt waitsFor() {
@@ -44,36 +52,49 @@ final class Holder {
     }
 
     boolean isIdle() {
-        return innermost == null && attempts == 0;
+        return innermost() == null && attempts == 0;
     }
 
-    /** Adds a hold that has just begun. Allocates nothing. */
+    /** Adds a hold that begins now. Allocates nothing. */
     void add(Hold hold) {
-        hold.begin();
+        Hold top;
         do {
-            hold.outer = innermost;
-        } while (!INNERMOST.compareAndSet(this, hold.outer, hold));
+            top = innermost;
+            hold.begin(Hold.firstOf(top));
+        } while (!INNERMOST.compareAndSet(this, top, hold));
     }
 
-    /** Ends a hold of this lock, the innermost if there are several; null if there is none. */
+    /** Ends a hold of this lock, the innermost if there are several; null if there is none. Allocates nothing. */
     @Nullable Hold remove(Monitor lock, boolean shared) {
-        while (true) {
-            Hold all = innermost;
-            Hold found = find(all, lock, shared);
-            if (all == null || found == null || INNERMOST.compareAndSet(this, all, all.without(found))) {
-                return found;
-            }
+        Hold found = find(innermost(), lock, shared);
+        while (found != null && !found.end()) {
+            found = find(innermost(), lock, shared);
+        }
+        if (found != null) {
+            prune();
+        }
+        return found;
+    }
+
+    private void prune() {
+        Hold top = innermost;
+        Hold first = Hold.firstOf(top);
+        if (first != top) {
+            INNERMOST.compareAndSet(this, top, first);
+        }
+        if (first != null) {
+            first.prune();
         }
     }
 
     boolean holds(Monitor lock, boolean shared) {
-        return find(innermost, lock, shared) != null;
+        return find(innermost(), lock, shared) != null;
     }
 
     private static @Nullable Hold find(@Nullable Hold from, Monitor lock, boolean shared) {
         Hold at = from;
         while (at != null && !(at.shared == shared && at.isOf(lock))) {
-            at = at.outer;
+            at = at.outer();
         }
         return at;
     }

@@ -12,16 +12,23 @@ final class Holders {
 
     private final Map<Long, Holder> byThread = new ConcurrentHashMap<>();
 
+    /** Each thread's own, once it has held anything. */
+    @SuppressWarnings("ThreadLocalUsage") // what one watch has seen says nothing to the next
+    private final ThreadLocal<@Nullable Holder> own = new ThreadLocal<>();
+
     /** When there are so many, those who died with a lock in their hands are looked for. */
     private volatile int crowd = FEW;
 
     /** The current thread, which begins an attempt. */
     Holder join() {
-        Thread thread = Thread.currentThread();
-        Holder mine = byThread.get(ThreadId.of(thread));
+        Holder mine = own.get();
         if (mine == null) {
-            mine = new Holder(thread);
-            byThread.put(mine.id, mine);
+            mine = new Holder(Thread.currentThread());
+            own.set(mine);
+        }
+        if (!mine.listed) {
+            byThread.put(mine.key, mine);
+            mine.listed = true;
             dismissTheDead();
         }
         mine.attempts++;
@@ -31,7 +38,8 @@ final class Holders {
     /** Gives up the place of a thread that neither holds nor wants anything. Called by that thread. */
     void leaveIfIdle(Holder holder) {
         if (holder.isIdle()) {
-            byThread.remove(holder.id);
+            byThread.remove(holder.key);
+            holder.listed = false;
         }
     }
 
@@ -52,12 +60,16 @@ final class Holders {
 
     /** Ends the current thread's hold of a lock or, of a read lock, another's; null if it is not known. */
     @Nullable Hold remove(Monitor lock, boolean shared) {
-        Holder mine = byThread.get(ThreadId.current());
+        Holder mine = own.get();
         Hold hold = mine == null ? null : mine.remove(lock, shared);
         if (hold != null && mine != null) {
             leaveIfIdle(mine);
         }
-        return hold == null && lock instanceof WriteSide side && shared ? removeOfAnother(side) : hold;
+        try {
+            return hold == null && lock instanceof WriteSide side && shared ? removeOfAnother(side) : hold;
+        } catch (OutOfMemoryError staysUntilThatThreadEnds) {
+            return null;
+        }
     }
 
     /** Ends the hold of a reader that is counted and not known, and may so have been unlocked by another thread. */

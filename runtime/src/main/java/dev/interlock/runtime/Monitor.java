@@ -79,9 +79,18 @@ abstract class Monitor extends NamedMutex {
     /** This thread has let go of the lock. */
     private void endedHold(@Nullable Hold ended) {
         if (PriorityInheritance.ON) {
-            PriorityInheritance.giveBack(this);
+            giveBackLoans();
         }
         LockEvents.held(this, ended);
+    }
+
+    /** The lock has been let go of, which no error undoes; who has lent takes back as well. */
+    private void giveBackLoans() {
+        try {
+            PriorityInheritance.giveBack(this);
+        } catch (OutOfMemoryError released) {
+            return;
+        }
     }
 
     /** The watch has seen this thread take the lock. */

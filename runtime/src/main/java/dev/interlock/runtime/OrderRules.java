@@ -60,7 +60,7 @@ final class OrderRules {
         if (!attempt.shared) {
             tellCycle(attempt, graph.markExclusive(wanted));
         }
-        for (Hold hold = attempt.who.innermost(); hold != null; hold = hold.outer) {
+        for (Hold hold = attempt.who.innermost(); hold != null; hold = hold.outer()) {
             Monitor held = hold.lock();
             LockClass outer = hold.lockClass;
             if (held == null || outer == null || hold.isOf(attempt.lock)) {
@@ -102,7 +102,7 @@ final class OrderRules {
     /** What else the thread holds for itself alone. */
     private Set<Object> gatesBeside(Hold hold, Holder who) {
         Set<Object> gates = Set.of();
-        for (Hold other = who.innermost(); other != null; other = other.outer) {
+        for (Hold other = who.innermost(); other != null; other = other.outer()) {
             Monitor lock = other == hold || other.shared ? null : other.lock();
             if (lock != null) {
                 gates = gates.isEmpty() ? new HashSet<>() : gates;

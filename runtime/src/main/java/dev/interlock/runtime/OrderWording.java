@@ -119,7 +119,7 @@ final class OrderWording {
 
     private static String held(Holder who) {
         List<String> locks = new ArrayList<>();
-        for (Hold hold = who.innermost(); hold != null; hold = hold.outer) {
+        for (Hold hold = who.innermost(); hold != null; hold = hold.outer()) {
             Monitor lock = hold.lock();
             if (lock != null) {
                 locks.add((hold.shared ? "the read lock of " : "") + lock.label());
