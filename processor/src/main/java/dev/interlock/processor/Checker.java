@@ -223,7 +223,7 @@ final class Checker {
         MutableLockCheck mutable = new MutableLockCheck(declarations, findings);
         InstanceOrderCheck instances = new InstanceOrderCheck(
                 declarations, summaries.names(), summaries.facts(), new SingleObjects(declarations, bodies));
-        OwedLocks owed = new OwedLocks(declarations, summaries);
+        OwedLocks owed = new OwedLocks(declarations, summaries, bodies);
         ThreadEnds ends = new ThreadEnds(summaries);
         ClassInitialisations initialisations = new ClassInitialisations(summaries, declarations);
         summaries.judge(

@@ -35,7 +35,7 @@ public final class GuardCheck implements Judge {
     private final MissingLockAdvice advice;
     private final OwedLocks owed;
 
-    /** A check that adds to {@code findings} what is not left to the callers of private methods. */
+    /** A check that adds to {@code findings} what is not left to callers. */
     public GuardCheck(Declarations declarations, Names names, OwedLocks owed, Findings findings) {
         this.declarations = declarations;
         this.names = names;

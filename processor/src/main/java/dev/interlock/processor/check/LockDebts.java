@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The locks that the callers of one private method are to hold for it, and who does not. */
+/** The locks that the callers of one method or kept function are to hold for it, and who does not. */
 final class LockDebts {
     /**
      * A lock that each call must hold.
      *
      * @param lock in contract terms
      * @param mode the least that it must be held in
-     * @param ofItself whether it guards state of the object that the method is called on
+     * @param ofItself whether it guards state of the object that the method is called on, which may be under construction
      */
     record Debt(Lock lock, Mode mode, boolean ofItself) {}
 

@@ -15,16 +15,18 @@ import dev.interlock.processor.model.Places;
 import dev.interlock.processor.summary.Judge;
 import dev.interlock.processor.summary.Summaries;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Locks that private methods leave to their callers. Whoever can call a private method stands in the same file, so that a method which
- * touches guarded state without the lock is right if each of its calls holds it, or may leave it to callers in turn.
+ * Locks that methods and kept functions leave to their callers, where all of these {@linkplain KnownCallers are} {@linkplain FunctionFields
+ * seen}: a method which touches guarded state without the lock is right if each of its calls holds it, or may leave it to callers in turn.
  *
  * <p>Callees are judged before their callers: when a call comes, what the called method owes is mostly known. Calls of methods that call
  * each other round are kept, and asked once all is known; what these ask of their callers in turn is asked again, until nothing is new.
@@ -33,24 +35,37 @@ public final class OwedLocks implements Judge {
     private final Declarations declarations;
     private final Summaries summaries;
     private final Names names;
+    private final List<Body> bodies;
+    private final boolean needed;
+    private final KnownCallers callers;
+    private final FunctionFields functions;
     private final Map<MethodRef, LockDebts> debts = new HashMap<>();
     private final Set<MethodRef> judged = new HashSet<>();
     private final List<KeptCall> keptCalls = new ArrayList<>();
     private final Set<MethodRef> unsettled = new HashSet<>();
-    private @Nullable MethodRef current;
+    private @Nullable PossibleDebtors possible;
+    private final Map<Body, Set<HeldLock>> heldOnEntry = new HashMap<>();
+    private @Nullable Body current;
 
     /** Owes nothing yet. */
-    public OwedLocks(Declarations declarations, Summaries summaries) {
+    public OwedLocks(Declarations declarations, Summaries summaries, List<Body> bodies) {
         this.declarations = declarations;
         this.summaries = summaries;
         this.names = summaries.names();
+        this.bodies = bodies;
+        this.needed = PossibleDebtors.mayExist(declarations);
+        this.callers = new KnownCallers(declarations);
+        this.functions = new FunctionFields(needed ? bodies : List.of(), declarations);
     }
 
-    /** A call of a method whose debts are not all known when it is met. */
-    private record KeptCall(Frame frame, Instruction.Call call, States before) {}
+    /** Code that a call may run, and the object that it runs on there. */
+    private record Target(MethodRef code, @Nullable Body function) {}
+
+    /** A call of code whose debts are not all known when it is met. */
+    private record KeptCall(Frame frame, Instruction.Call call, Target target, States before) {}
 
     /**
-     * Leaves it to the callers of the method that runs to hold the lock.
+     * Leaves it to the callers of what runs to hold the lock.
      *
      * @param said the lock as the program says it there, which a static method's callers may understand where they do not know its one name
      * @param ofItself whether it guards state of the object that the method is called on, which may be under construction
@@ -58,8 +73,8 @@ public final class OwedLocks implements Judge {
      */
     boolean leave(Frame frame, HeldLock lock, @Nullable Lock said, boolean ofItself, LockDebts.Unpaid unpaid) {
         Body host = frame.host();
-        if (!frame.runsNow() || host.kind() != Body.Kind.METHOD || !isPrivate(host.method())) {
-            return false;
+        if (!mayLeave(host) || heldOnEntry.getOrDefault(host, Set.of()).contains(lock)) {
+            return false; // what was held at first, and is not now, was let go here
         }
         boolean byThis = Places.root(lock.lock().place()) instanceof Place.This;
         Lock named = host.isStatic() && byThis ? said : lock.lock();
@@ -67,33 +82,41 @@ public final class OwedLocks implements Judge {
         if (inTerms == null) {
             return false;
         }
-        of(host.method()).owe(new LockDebts.Debt(inTerms, lock.mode(), ofItself), unpaid);
+        boolean mayBeNew = ofItself && host.kind() == Body.Kind.METHOD;
+        of(host).owe(new LockDebts.Debt(inTerms, lock.mode(), mayBeNew), unpaid);
         return true;
     }
 
-    private boolean isPrivate(MethodRef method) {
-        return declarations
-                .method(method)
-                .filter(declared -> declared.isPrivate() && declared.fromSource())
-                .isPresent();
+    private boolean mayLeave(Body body) {
+        return switch (body.kind()) {
+            case METHOD -> callers.of(body.method());
+            case CLOSURE -> functions.follows(body);
+            default -> false;
+        };
     }
 
-    private LockDebts of(MethodRef method) {
-        return debts.computeIfAbsent(method, each -> new LockDebts());
+    private LockDebts of(Body body) {
+        return debts.computeIfAbsent(body.ref(), each -> new LockDebts());
     }
 
     @Override
     public boolean hearsOf(Class<? extends Instruction> kind) {
-        return kind == Instruction.Release.class || kind == Instruction.Call.class;
+        return needed && (kind == Instruction.Release.class || kind == Instruction.Call.class);
     }
 
     @Override
     public void enters(Frame frame, States entry) {
         if (frame.body().kind() != Body.Kind.CLOSURE) {
             if (current != null) {
-                judged.add(current);
+                judged.add(current.ref());
+                current.closures().forEach(closure -> judged.add(closure.ref()));
             }
-            current = frame.body().method();
+            current = frame.body();
+            heldOnEntry.clear();
+        }
+        if (frame.body().equals(frame.host())) {
+            Set<HeldLock> held = heldOnEntry.computeIfAbsent(frame.body(), each -> new HashSet<>());
+            entry.alternatives().forEach(state -> held.addAll(state.held().keySet()));
         }
     }
 
@@ -101,74 +124,113 @@ public final class OwedLocks implements Judge {
     public void reaches(Frame frame, Instruction instruction, States before) {
         if (instruction instanceof Instruction.Release release) {
             before.alternatives().forEach(state -> release(frame, release, state));
-        } else if (instruction instanceof Instruction.Call call && call.dispatch() != Instruction.Dispatch.VIRTUAL) {
-            call(frame, call, before);
+        } else if (instruction instanceof Instruction.Call call) {
+            letsGo(frame, call);
+            targets(call).forEach(target -> call(frame, call, target, before));
         }
     }
 
     /** Who lets go what its caller took cannot count on it. */
     private void release(Frame frame, Instruction.Release release, LockState state) {
         HeldLock lock = Releases.lock(release, state, names);
-        if (frame.runsNow()
-                && !state.held().containsKey(lock)
-                && isPrivate(frame.host().method())) {
-            of(frame.host().method()).distrust();
+        if (!state.held().containsKey(lock) && mayLeave(frame.host())) {
+            of(frame.host()).distrust();
         }
     }
 
-    private void call(Frame frame, Instruction.Call call, States before) {
+    private void letsGo(Frame frame, Instruction.Call call) {
         if (!summaries.of(call.method()).netEffect().isNone()
-                && !summaries.netEffect(call).released().isEmpty()) {
-            of(frame.host().method()).distrust();
-        }
-        boolean known = judged.contains(call.method()) && !unsettled.contains(call.method());
-        if (known) {
-            settle(frame, call, before);
-        } else if (isPrivate(call.method())) {
-            keptCalls.add(new KeptCall(frame, call, before));
-            unsettled.add(frame.host().method());
+                && !summaries.netEffect(call).released().isEmpty()
+                && mayLeave(frame.host())) {
+            of(frame.host()).distrust();
         }
     }
 
-    private void settle(Frame frame, Instruction.Call call, States before) {
-        LockDebts owed = debts.get(call.method());
+    /** What the call may run that may leave locks to it. */
+    private List<Target> targets(Instruction.Call call) {
+        Stream<Target> methods = (call.dispatch() == Instruction.Dispatch.VIRTUAL
+                        ? summaries.allTargets(call)
+                        : List.of(call.method()))
+                .stream().filter(callers::of).map(method -> new Target(method, null));
+        Collection<Body> kept = call.receiver() instanceof Value.At at ? functions.at(at.place()) : List.of();
+        return Stream.concat(methods, kept.stream().map(function -> new Target(function.ref(), function)))
+                .toList();
+    }
+
+    private void call(Frame frame, Instruction.Call call, Target target, States before) {
+        if (judged.contains(target.code()) && !unsettled.contains(target.code())) {
+            settle(frame, call, target, before);
+        } else if (possible().has(target.code())) {
+            keptCalls.add(new KeptCall(frame, call, target, before));
+            if (mayLeave(frame.host())) {
+                unsettled.add(frame.host().ref());
+            }
+        }
+    }
+
+    /** Found when a call comes before what it calls is known: few do. */
+    private PossibleDebtors possible() {
+        if (possible == null) {
+            possible = new PossibleDebtors(
+                    bodies,
+                    declarations,
+                    this::mayLeave,
+                    call -> targets(call).stream().map(Target::code).toList());
+        }
+        return possible;
+    }
+
+    private void settle(Frame frame, Instruction.Call call, Target target, States before) {
+        LockDebts owed = debts.get(target.code());
         if (owed == null) {
             return;
         }
         owed.called();
         for (LockDebts.Debt debt : owed.all()) {
+            Lock here = here(call, target, debt);
             for (LockState state : before.alternatives()) {
-                if (!isPaid(frame, call, debt, state) && !isLeft(frame, call, debt, owed, state)) {
+                HeldLock lock = here == null ? null : names.lock(here, debt.mode(), state);
+                boolean paid = lock != null && state.holds(lock.lock(), lock.mode());
+                if (!paid
+                        && !isUnderConstruction(frame, call, debt, state)
+                        && !(lock != null && isLeft(frame, call, debt, owed, here, lock, state))) {
                     owed.unpaid(debt, call.position(), frame.body());
                 }
             }
         }
     }
 
-    private boolean isPaid(Frame frame, Instruction.Call call, LockDebts.Debt debt, LockState state) {
-        HeldLock needed = needed(call, debt, state);
-        boolean held = needed != null && state.holds(needed.lock(), needed.mode());
-        return held
-                || (debt.ofItself()
-                        && state.constructing()
-                        && isOwn(frame, call, state)
-                        && !summaries.letsReceiverOut(call));
+    /** The lock as the caller names it: that of a function belongs to the owner of the object that keeps the function. */
+    private static @Nullable Lock here(Instruction.Call call, Target target, LockDebts.Debt debt) {
+        Place receiver = receiver(call);
+        Body function = target.function();
+        if (function == null) {
+            return Names.instantiate(debt.lock(), receiver, call.arguments());
+        }
+        Place keeper = receiver == null ? null : Places.parent(receiver).orElse(null);
+        return keeper == null
+                ? null
+                : Names.instantiate(debt.lock(), new Place.Outer(keeper, function.thisType()), call.arguments());
     }
 
-    private boolean isLeft(Frame frame, Instruction.Call call, LockDebts.Debt debt, LockDebts owed, LockState state) {
-        HeldLock needed = needed(call, debt, state);
-        return needed != null
-                && leave(
-                        frame,
-                        needed,
-                        Names.instantiate(debt.lock(), receiver(call), call.arguments()),
-                        debt.ofItself() && isOwn(frame, call, state),
-                        (position, caller) -> owed.tell(debt, position, caller));
+    private boolean isUnderConstruction(Frame frame, Instruction.Call call, LockDebts.Debt debt, LockState state) {
+        return debt.ofItself() && state.constructing() && isOwn(frame, call, state) && !summaries.letsReceiverOut(call);
     }
 
-    private @Nullable HeldLock needed(Instruction.Call call, LockDebts.Debt debt, LockState state) {
-        Lock here = Names.instantiate(debt.lock(), receiver(call), call.arguments());
-        return here == null ? null : names.lock(here, debt.mode(), state);
+    private boolean isLeft(
+            Frame frame,
+            Instruction.Call call,
+            LockDebts.Debt debt,
+            LockDebts owed,
+            @Nullable Lock said,
+            HeldLock lock,
+            LockState state) {
+        return leave(
+                frame,
+                lock,
+                said,
+                debt.ofItself() && isOwn(frame, call, state),
+                (position, caller) -> owed.tell(debt, position, caller));
     }
 
     private static @Nullable Place receiver(Instruction.Call call) {
@@ -187,7 +249,7 @@ public final class OwedLocks implements Judge {
         int before;
         do {
             before = count();
-            keptCalls.forEach(kept -> settle(kept.frame(), kept.call(), kept.before()));
+            keptCalls.forEach(kept -> settle(kept.frame(), kept.call(), kept.target(), kept.before()));
         } while (count() > before);
         debts.values().forEach(LockDebts::collect);
     }

@@ -18,6 +18,11 @@ public interface CallEffects {
     /** The locks that the called method takes and keeps, or lets go, though no annotation says so. */
     NetEffect netEffect(Instruction.Call call);
 
+    /** The locks for want of which alone the call may end with an exception; null where it may for other reasons. */
+    default @Nullable List<HeldLock> throwsWithout(Instruction.Call call) {
+        return null;
+    }
+
     /**
      * The functional arguments that run before the call returns, by their index, each with the locks that the called method holds while it
      * runs them.
@@ -39,6 +44,11 @@ public interface CallEffects {
 
     /** Whether the called method lets the object that it is called on out, to where other threads may find it. */
     boolean letsReceiverOut(Instruction.Call call);
+
+    /** Whether whatever the call runs only reads, and changes the objects that it is called on, but gives nothing to anybody else. */
+    default boolean passesNothingOn(Instruction.Call call) {
+        return false;
+    }
 
     /** The fields, of any object, that the call or creation may assign; those alone that names of locks lead through. */
     Set<FieldRef> assigned(Instruction instruction);

@@ -5,6 +5,8 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredType;
+import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
 import java.util.HashMap;
@@ -13,10 +15,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The variables and own fields of a body that hold nothing but a container of the JDK's which the body itself made: what is put in there is
- * found by nobody who is not given the container.
+ * The variables and own fields of a body that hold nothing but a library's container, or its builder, which the body itself made: what is put
+ * in there is found by nobody who is not given the container.
  */
-final class FreshContainers {
+public final class FreshContainers {
     private static final Set<TypeRef> CONTAINERS = Set.of(
             new TypeRef("java.util.Collection"),
             new TypeRef("java.util.Map"),
@@ -46,10 +48,21 @@ final class FreshContainers {
         return fresh;
     }
 
-    /** Whether the type is one of the JDK's containers or streams, which keep what they are given and tell nobody of it. */
-    static boolean isContainer(TypeRef type, Declarations declarations) {
-        return type.packageName().startsWith("java.util")
-                && CONTAINERS.stream().anyMatch(top -> declarations.isSubtype(type, top));
+    /**
+     * Whether the type is one of the containers or streams of the JDK or another library, which keep what they are given and tell nobody of it;
+     * or stands in the class of one, as its builders, entries and iterators do.
+     */
+    public static boolean isContainer(TypeRef type, Declarations declarations) {
+        if (isItself(type, declarations)) {
+            return true;
+        }
+        int nested = type.binaryName().lastIndexOf('$');
+        return nested > 0 && isContainer(new TypeRef(type.binaryName().substring(0, nested)), declarations);
+    }
+
+    private static boolean isItself(TypeRef type, Declarations declarations) {
+        return CONTAINERS.stream().anyMatch(top -> declarations.isSubtype(type, top))
+                && !declarations.type(type).map(DeclaredType::fromSource).orElse(false);
     }
 
     private void note(Instruction instruction) {
@@ -60,13 +73,24 @@ final class FreshContainers {
         } else if (instruction instanceof Instruction.Write write) {
             set(write.place(), isFresh(write.value()));
         } else if (instruction instanceof Instruction.Call call && call.result() != null) {
-            set(call.result(), false);
+            set(call.result(), isFactory(call.method()));
         }
     }
 
     /** What was made stands before what it is assigned to. */
     private boolean isFresh(Value value) {
-        return value instanceof Value.At at && onlyMade.getOrDefault(at.place(), false);
+        return value instanceof Value.At at
+                && (at.place() instanceof Place.Result result
+                        ? isFactory(result.method())
+                        : onlyMade.getOrDefault(at.place(), false));
+    }
+
+    /** Whether the method is a static one without arguments that a container's class declares, which makes what it returns. */
+    private boolean isFactory(MethodRef method) {
+        return method.parameters().isEmpty()
+                && isContainer(method.owner(), declarations)
+                && declarations.method(method).stream()
+                        .anyMatch(known -> known.isStatic() && isContainer(known.returnType(), declarations));
     }
 
     private void set(Place place, boolean made) {

@@ -7,7 +7,6 @@ import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredMethod;
-import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.Place;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -42,7 +41,7 @@ public final class LockFlow {
         boolean remembers = false;
         for (Body part : body.parts()) {
             reassigned.addAll(Reassignments.in(part));
-            remembers |= takesLock(part);
+            remembers |= BodyShape.takesLock(part);
         }
         Set<Place.Local> choices = Choices.in(body);
         remembers |= !choices.isEmpty();
@@ -52,25 +51,6 @@ public final class LockFlow {
         run.unused();
     }
 
-    private static boolean takesLock(Body body) {
-        return !body.all(Instruction.TryAcquire.class).isEmpty()
-                || body.all(Instruction.Acquire.class).stream()
-                        .anyMatch(acquire -> acquire.locks().stream().noneMatch(Lock::monitor));
-    }
-
-    private static boolean leadsForward(Body body) {
-        for (Block block : body.blocks()) {
-            boolean back = block.handler() != Block.NO_HANDLER && block.handler() <= block.id();
-            for (int target : block.terminator().targets()) {
-                back |= target <= block.id();
-            }
-            if (back) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** One analysis of one outermost body. */
     private final class Run {
         private final FlowObserver observer;
@@ -78,6 +58,7 @@ public final class LockFlow {
         private final Set<Body> seen = new HashSet<>();
         private final Set<Instruction> escapes;
         private final Transfer transfer;
+        private final CallEnds calls;
         private final boolean hasClosures;
 
         Run(Body outermost, FlowObserver observer, Transfer transfer, boolean hasClosures) {
@@ -86,6 +67,7 @@ public final class LockFlow {
                     ? ThisEscape.of(outermost, declarations, effects)
                     : Set.of();
             this.transfer = transfer;
+            this.calls = new CallEnds(names, effects, transfer);
             this.hasClosures = hasClosures;
         }
 
@@ -93,7 +75,7 @@ public final class LockFlow {
             Body body = frame.body();
             seen.add(body);
             observer.enters(frame, entry);
-            if (leadsForward(body)) {
+            if (BodyShape.leadsForward(body)) {
                 inOneGo(frame, entry);
                 return;
             }
@@ -135,11 +117,11 @@ public final class LockFlow {
                     return states;
                 }
                 observer.reaches(frame, instruction, states);
-                boolean mayThrow = mayThrow(instruction, states);
+                boolean mayThrow = calls.mayThrow(instruction, states);
                 if (mayThrow && block.handler() == Block.NO_HANDLER) {
-                    observer.escapes(frame, instruction, thrownBy(instruction, states));
+                    observer.escapes(frame, instruction, calls.thrownBy(instruction, states));
                 } else if (mayThrow) {
-                    merge(block.handler(), thrownBy(instruction, states), in, dirty);
+                    merge(block.handler(), calls.thrownBy(instruction, states), in, dirty);
                 }
                 if (hasClosures) {
                     closures(frame, instruction, states);
@@ -196,27 +178,10 @@ public final class LockFlow {
                     List<HeldLock> then = late.getOrDefault(i, List.of());
                     bound(call.arguments().get(i), states).forEach(closure -> later(closure, call, then, states));
                 } else {
-                    States inside = states.then(state -> List.of(inside(call, context, state)));
+                    States inside = states.then(state -> List.of(calls.inside(call, context, state)));
                     bound(call.arguments().get(i), states).forEach(closure -> now(frame, closure, inside));
                 }
             }
-        }
-
-        private LockState inside(Instruction.Call call, List<HeldLock> context, LockState state) {
-            Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
-            LockState next = state;
-            for (HeldLock held : context) {
-                Lock here = Names.instantiate(held.lock(), receiver, call.arguments());
-                if (here != null) {
-                    HeldLock named = names.lock(here, held.mode(), next);
-                    Hold before = next.held().get(named);
-                    Hold hold = before == null
-                            ? Hold.begun(call.position(), null, Hold.Origin.ENTRY)
-                            : before.again(call.position());
-                    next = next.with(named, hold);
-                }
-            }
-            return next;
         }
 
         private List<Body> bound(@Nullable Value value, States states) {
@@ -248,7 +213,7 @@ public final class LockFlow {
 
         /** A function that whoever runs it, at whatever time, runs under these locks. */
         private void later(Body closure, Instruction.Call call, List<HeldLock> context, States states) {
-            runLater(closure, states.then(state -> List.of(inside(call, context, state.later()))));
+            runLater(closure, states.then(state -> List.of(calls.inside(call, context, state.later()))));
         }
 
         private void runLater(Body closure, States then) {
@@ -277,26 +242,12 @@ public final class LockFlow {
         private void flow(Block block, States start, States[] in, BitSet dirty) {
             States states = start;
             for (Instruction instruction : block.instructions()) {
-                if (block.handler() != Block.NO_HANDLER && mayThrow(instruction, states)) {
-                    merge(block.handler(), thrownBy(instruction, states), in, dirty);
+                if (block.handler() != Block.NO_HANDLER && calls.mayThrow(instruction, states)) {
+                    merge(block.handler(), calls.thrownBy(instruction, states), in, dirty);
                 }
                 states = after(instruction, states);
             }
             leave(block, states, in, dirty);
-        }
-
-        /** A getter that does nothing but return a field is another name for the field, and no call to reckon with. */
-        private boolean mayThrow(Instruction instruction, States states) {
-            return instruction.mayThrow()
-                    && !(instruction instanceof Instruction.Call call
-                            && states.anyHeld()
-                            && effects.returned(call.method(), null) != null);
-        }
-
-        private States thrownBy(Instruction instruction, States states) {
-            return instruction instanceof Instruction.Call || instruction instanceof Instruction.New
-                    ? states.then(state -> List.of(transfer.thrownBy(instruction, state)))
-                    : states;
         }
 
         private States after(Instruction instruction, States states) {

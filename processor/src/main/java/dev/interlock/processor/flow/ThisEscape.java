@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Passing it to a constructor or method that only keeps it in what it makes, or returns it, does not let it out; what was made then leads
  * to it, and is a <em>holder</em>. Holders may be stored and returned like the object itself. Who calls a method of one is taken to let the
- * object out, but for the JDK's containers and streams, which tell nobody what is in them.
+ * object out, but for the containers and streams of libraries, which tell nobody what is in them, and for methods that pass nothing on.
  */
 public final class ThisEscape {
     private final Body body;
@@ -179,6 +179,7 @@ public final class ThisEscape {
         } else if (instruction instanceof Instruction.New creation) {
             for (int i = 0; i < creation.arguments().size(); i++) {
                 if (carries(creation.arguments().get(i))
+                        && !LaterRun.keeps(creation.type())
                         && effects.letsArgumentOut(creation.constructor(), Instruction.Dispatch.EXACT, i)) {
                     return true;
                 }
@@ -212,7 +213,9 @@ public final class ThisEscape {
         } else if (holders.contains(at.place())) {
             return call.method().isConstructor()
                     ? effects.letsReceiverOut(call)
-                    : !FreshContainers.isContainer(call.method().owner(), declarations);
+                    : !LaterRun.isHarmless(call.method())
+                            && !FreshContainers.isContainer(call.method().owner(), declarations)
+                            && !effects.passesNothingOn(call);
         }
         return false;
     }

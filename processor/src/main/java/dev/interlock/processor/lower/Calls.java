@@ -51,9 +51,14 @@ final class Calls {
     /** Evaluates a call whose result is dropped. */
     void discarded(MethodInvocationTree tree) {
         CallSite site = site(tree);
-        if (site != null) {
+        if (site != null && !isSettled(tree, site)) {
             effects.perform(site, false, null);
         }
+    }
+
+    /** Whether the call is a library's check that a lock is held or not: its two ways out are written out already, and it does no more. */
+    private static boolean isSettled(MethodInvocationTree tree, CallSite site) {
+        return !site.declared().fromSource() && isHeldCheck(tree.getArguments(), site.element(), site.declared());
     }
 
     /** Whether the expression is a call that takes locks until the scope which it returns is closed. */
@@ -152,7 +157,7 @@ final class Calls {
 
     private List<Value> arguments(MethodInvocationTree tree, ExecutableElement method, DeclaredMethod declared) {
         List<? extends ExpressionTree> arguments = tree.getArguments();
-        if (!arguments.isEmpty() && HeldTests.demands(arguments.get(0)) && isCheck(method, declared)) {
+        if (isHeldCheck(arguments, method, declared)) {
             Graph graph = body.graph();
             int holds = graph.newBlock();
             int fails = graph.newBlock();
@@ -165,6 +170,11 @@ final class Calls {
             return values;
         }
         return body.expressions().values(arguments);
+    }
+
+    private static boolean isHeldCheck(
+            List<? extends ExpressionTree> arguments, ExecutableElement method, DeclaredMethod declared) {
+        return !arguments.isEmpty() && HeldTests.demands(arguments.get(0)) && isCheck(method, declared);
     }
 
     private static boolean isCheck(ExecutableElement method, DeclaredMethod declared) {

@@ -58,6 +58,7 @@ final class WaitCalls {
             Place place = call.receiver() == null ? null : body.placeOf(call.receiver(), call.position());
             boolean surely = waiting == Waiting.BLOCKS
                     || waiting == Waiting.JOINS
+                    || waiting == Waiting.FILLS
                     || (on != null
                             && body.compilation().isStreamOfFile(body.source().type(on)));
             stall(call.declared(), waiting, place, surely, call.position());

@@ -9,6 +9,7 @@ import java.util.List;
  * @param returnType the erased return type
  * @param isStatic whether it is static
  * @param isPrivate whether it is private
+ * @param isPublic whether it is declared public
  * @param overridable whether a subclass may override it
  * @param isAbstract whether it has no body
  * @param functional whether it is the one abstract method that an interface declares
@@ -22,6 +23,7 @@ public record DeclaredMethod(
         TypeRef returnType,
         boolean isStatic,
         boolean isPrivate,
+        boolean isPublic,
         boolean overridable,
         boolean isAbstract,
         boolean functional,

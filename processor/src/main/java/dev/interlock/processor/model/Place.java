@@ -24,7 +24,9 @@ public sealed interface Place {
     record Outer(Place inner, TypeRef type) implements Place {
         @Override
         public String toString() {
-            return (inner instanceof This ? "" : inner + ".") + type.simpleName() + ".this";
+            return inner instanceof This
+                    ? type.simpleName() + ".this"
+                    : "(the " + type.simpleName() + " of " + inner + ")";
         }
     }
 

@@ -17,7 +17,9 @@ public enum Waiting {
     /** It waits for time to pass, for another thread, or for the file system or the network. */
     BLOCKS,
     /** It waits until the code that the object was made to run, a thread's or a task's, is done; without limit. */
-    JOINS;
+    JOINS,
+    /** It waits until there is room in the queue that it is called on. */
+    FILLS;
 
     /** Whether it has to do with a condition of a lock. */
     public boolean isOfCondition() {
@@ -26,6 +28,6 @@ public enum Waiting {
 
     /** Whether its caller is kept waiting while all locks that it holds stay held. */
     public boolean keepsLocks() {
-        return this == READS || this == WRITES || this == BLOCKS || this == JOINS;
+        return this == READS || this == WRITES || this == BLOCKS || this == JOINS || this == FILLS;
     }
 }

@@ -237,6 +237,7 @@ public final class DeclarationReader {
                 reading.names.type(element.getReturnType()),
                 modifiers.contains(Modifier.STATIC),
                 modifiers.contains(Modifier.PRIVATE),
+                modifiers.contains(Modifier.PUBLIC),
                 CriticalReader.isOverridable(element),
                 modifiers.contains(Modifier.ABSTRACT),
                 Hierarchy.isFunctional(element),

@@ -59,6 +59,8 @@ enum Effect {
     BLOCKS,
     /** Keeps its caller waiting until the code that the object was made to run is done. */
     JOINS,
+    /** Keeps its caller waiting until there is room in the queue that it is called on. */
+    FILLS,
     /** Tells whether a method that waits would still wait. */
     TELLS,
     /** Does not wait, though the method that it overrides does. */

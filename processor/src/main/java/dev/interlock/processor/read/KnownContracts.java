@@ -56,6 +56,7 @@ final class KnownContracts {
                 case TELLS -> draft.waiting(Waiting.TELLS);
                 case BLOCKS -> draft.waiting(Waiting.BLOCKS);
                 case JOINS -> draft.waiting(Waiting.JOINS);
+                case FILLS -> draft.waiting(Waiting.FILLS);
                 case SHOWS -> draft.liveView(LiveView.OF_RECEIVER);
                 case WRAPS -> draft.liveView(LiveView.OF_ARGUMENT);
                 default -> {}

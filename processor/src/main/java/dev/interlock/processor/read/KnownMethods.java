@@ -21,7 +21,8 @@ final class KnownMethods {
             KnownViews.TABLE,
             KnownElements.TABLE);
     private static final Known NOTHING = new Known(Set.of());
-    private static final Set<Effect> WAITING = EnumSet.of(Effect.READS, Effect.WRITES, Effect.BLOCKS, Effect.AT_ONCE);
+    private static final Set<Effect> WAITING =
+            EnumSet.of(Effect.READS, Effect.WRITES, Effect.BLOCKS, Effect.FILLS, Effect.AT_ONCE);
 
     private final Hierarchy hierarchy;
     private final Map<ExecutableElement, Known> known = new HashMap<>();

@@ -59,10 +59,11 @@ final class KnownWaits {
             java.util.concurrent.Semaphore
               blocks: acquire acquireUninterruptibly tryAcquire/2 tryAcquire/3
             java.util.concurrent.BlockingQueue
-              blocks: put take offer/3 poll/2
+              fills: put offer/3
+              blocks: take poll/2
             java.util.concurrent.BlockingDeque
-              blocks: put take offer/3 poll/2
-              blocks: putFirst putLast takeFirst takeLast offerFirst/3 offerLast/3 pollFirst/2 pollLast/2
+              fills: put offer/3 putFirst putLast offerFirst/3 offerLast/3
+              blocks: take poll/2 takeFirst takeLast pollFirst/2 pollLast/2
             java.util.concurrent.TransferQueue
               blocks: transfer tryTransfer/3
             java.util.concurrent.PriorityBlockingQueue

@@ -7,6 +7,7 @@ import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,16 @@ final class CallTargets {
         return others.isEmpty() || others.size() >= WIDE
                 ? List.of(method)
                 : Stream.concat(Stream.of(method), others.stream()).toList();
+    }
+
+    /** The same for a method of this compilation, but always with all those that override it. */
+    Collection<MethodRef> all(Instruction.Call call) {
+        if (!isOverridden(call) || !isFromSource(call.method())) {
+            return List.of(call.method());
+        }
+        Set<MethodRef> all = new TreeSet<>(overriding(call));
+        all.add(call.method());
+        return all;
     }
 
     /** The code that the thread or task at the place was made to run, as far as it is known. */

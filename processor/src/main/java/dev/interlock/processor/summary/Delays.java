@@ -74,9 +74,11 @@ final class Delays {
     }
 
     private boolean isOver(Delay delay) {
-        return !delay.isOnCondition()
-                && delay.on() != null
-                && finished.contains(delay.on().place());
+        if (delay.isOnCondition() || delay.on() == null) {
+            return false;
+        }
+        Place on = delay.on().place();
+        return finished.contains(on) || (delay.how() == Waiting.FILLS && summaries.isUnboundedQueue(on));
     }
 
     /** The instruction's own delay, in that state; null where it has none. */

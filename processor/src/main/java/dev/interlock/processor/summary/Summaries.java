@@ -22,6 +22,7 @@ import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -58,6 +59,9 @@ public final class Summaries implements CallEffects {
     private final Map<MethodRef, Body> compiled = new HashMap<>();
     private final ReceiverEscapes receivers;
     private final ArgumentEscapes arguments;
+    private final ThrowReasons reasons;
+    private final SecretiveMethods secretive;
+    private @Nullable UnboundedQueues queues;
     private final Map<MethodRef, Position> closures = new HashMap<>();
     private final Set<MethodRef> known = new HashSet<>();
     private final Map<MethodRef, MethodSummary> summaries = new HashMap<>();
@@ -83,6 +87,8 @@ public final class Summaries implements CallEffects {
         this.delays = new TransitiveDelays(names);
         this.receivers = new ReceiverEscapes(compiled, declarations, this);
         this.arguments = new ArgumentEscapes(compiled, declarations, this);
+        this.secretive = new SecretiveMethods(compiled, targets::all, declarations);
+        this.reasons = new ThrowReasons(compiled, targets::isSingle);
         for (Body body : bodies) {
             compiled.put(body.method(), body);
             body.closures().forEach(closure -> closures.put(closure.ref(), closure.position()));
@@ -289,6 +295,19 @@ public final class Summaries implements CallEffects {
         return targets.of(call);
     }
 
+    /** The methods that a call may run, however many they are. */
+    public Collection<MethodRef> allTargets(Instruction.Call call) {
+        return targets.all(call);
+    }
+
+    /** Whether nothing but queues without a bound are found at the place. Looked for when it is asked: few programs wait for room. */
+    boolean isUnboundedQueue(Place place) {
+        if (queues == null) {
+            queues = new UnboundedQueues(bodies, declarations);
+        }
+        return queues.at(place);
+    }
+
     /** Which classes an object may be of. */
     PossibleTypes types() {
         return types;
@@ -301,6 +320,11 @@ public final class Summaries implements CallEffects {
         return said || !targets.isSingle(call)
                 ? NetEffect.NONE
                 : of(call.method()).netEffect();
+    }
+
+    @Override
+    public @Nullable List<HeldLock> throwsWithout(Instruction.Call call) {
+        return reasons.of(call);
     }
 
     @Override
@@ -348,6 +372,11 @@ public final class Summaries implements CallEffects {
     @Override
     public boolean letsReceiverOut(Instruction.Call call) {
         return targets(call).stream().anyMatch(receivers::of);
+    }
+
+    @Override
+    public boolean passesNothingOn(Instruction.Call call) {
+        return secretive.isOne(call);
     }
 
     @Override

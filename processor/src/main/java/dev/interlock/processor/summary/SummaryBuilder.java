@@ -3,6 +3,7 @@ package dev.interlock.processor.summary;
 import dev.interlock.processor.flow.CallEffects.NetEffect;
 import dev.interlock.processor.flow.FlowObserver;
 import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
 import dev.interlock.processor.flow.States;
@@ -184,9 +185,17 @@ final class SummaryBuilder implements FlowObserver {
         HeldLock named = summaries.names().lock(lock, mode == null ? Mode.EXCLUSIVE : mode, state);
         boolean otherMode =
                 mode == null && state.hold(named.lock(), Mode.SHARED).isPresent();
-        if (!otherMode && state.hold(named.lock(), named.mode()).isEmpty()) {
+        if (!otherMode
+                && state.hold(named.lock(), named.mode())
+                        .filter(SummaryBuilder::isOfBody)
+                        .isEmpty()) {
             releasedUnheld.add(named);
         }
+    }
+
+    /** What a test found held was taken by a caller. */
+    private static boolean isOfBody(Hold hold) {
+        return hold.origin() != Hold.Origin.ASSUMED || hold.isOwn();
     }
 
     /** A functional parameter that is called, or handed on to be called at once: remembers what is held meanwhile. */

@@ -86,6 +86,7 @@ public final class TestProgram {
                 TypeRef.OBJECT,
                 false,
                 false,
+                false,
                 overridable,
                 false,
                 false,

@@ -105,6 +105,7 @@ final class TestReader implements ElementReader {
                 type(element.getReturnType()),
                 has(element, Modifier.STATIC),
                 has(element, Modifier.PRIVATE),
+                has(element, Modifier.PUBLIC),
                 overridable,
                 has(element, Modifier.ABSTRACT),
                 false,

@@ -1,0 +1,76 @@
+package dev.interlock.processor.flow;
+
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.Place;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What calls do besides coming back: the exceptions that they end with, and the state in which they run functions. */
+final class CallEnds {
+    private final Names names;
+    private final CallEffects effects;
+    private final Transfer transfer;
+
+    CallEnds(Names names, CallEffects effects, Transfer transfer) {
+        this.names = names;
+        this.effects = effects;
+        this.transfer = transfer;
+    }
+
+    /** Whether the instruction may end with an exception, as far as that matters: where no lock is held, it hardly does. */
+    boolean mayThrow(Instruction instruction, States states) {
+        return instruction.mayThrow()
+                && !(instruction instanceof Instruction.Call call && states.anyHeld() && comesBack(call, states));
+    }
+
+    /**
+     * A getter that does nothing but return a field is another name for the field, and no call to reckon with; nor is what throws only where
+     * a lock is not held, which is. That a method which throws nothing today never will, its callers cannot count on.
+     */
+    private boolean comesBack(Instruction.Call call, States states) {
+        if (effects.returned(call.method(), null) != null) {
+            return true;
+        }
+        List<HeldLock> wanted = effects.throwsWithout(call);
+        return wanted != null
+                && !wanted.isEmpty()
+                && wanted.stream()
+                        .allMatch(lock -> states.alternatives().stream().allMatch(state -> holds(call, lock, state)));
+    }
+
+    private boolean holds(Instruction.Call call, HeldLock wanted, LockState state) {
+        Lock here = Names.instantiate(wanted.lock(), receiver(call), call.arguments());
+        HeldLock named = here == null ? null : names.lock(here, wanted.mode(), state);
+        return named != null && state.holds(named.lock(), named.mode());
+    }
+
+    private static @Nullable Place receiver(Instruction.Call call) {
+        return call.receiver() instanceof Value.At at ? at.place() : null;
+    }
+
+    /** The states in which an exception leaves the instruction. */
+    States thrownBy(Instruction instruction, States states) {
+        return instruction instanceof Instruction.Call || instruction instanceof Instruction.New
+                ? states.then(state -> List.of(transfer.thrownBy(instruction, state)))
+                : states;
+    }
+
+    /** The state in which the called method runs a function that it runs under these locks. */
+    LockState inside(Instruction.Call call, List<HeldLock> context, LockState state) {
+        LockState next = state;
+        for (HeldLock held : context) {
+            Lock here = Names.instantiate(held.lock(), receiver(call), call.arguments());
+            if (here != null) {
+                HeldLock named = names.lock(here, held.mode(), next);
+                Hold before = next.held().get(named);
+                Hold hold = before == null
+                        ? Hold.begun(call.position(), null, Hold.Origin.ENTRY)
+                        : before.again(call.position());
+                next = next.with(named, hold);
+            }
+        }
+        return next;
+    }
+}

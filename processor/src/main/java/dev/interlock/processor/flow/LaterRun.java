@@ -1,0 +1,24 @@
+package dev.interlock.processor.flow;
+
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.TypeRef;
+import java.util.Set;
+
+/** Threads and tasks of the JDK, which keep the function that they are made of to themselves until they are started. */
+final class LaterRun {
+    private static final Set<TypeRef> TYPES =
+            Set.of(new TypeRef("java.lang.Thread"), new TypeRef("java.util.concurrent.FutureTask"));
+    private static final Set<String> STARTING = Set.of("start", "run");
+
+    private LaterRun() {}
+
+    /** Whether the constructors of the type do no more than keep what they are given. */
+    static boolean keeps(TypeRef type) {
+        return TYPES.contains(type);
+    }
+
+    /** Whether the method is one of such an object and does not start it. */
+    static boolean isHarmless(MethodRef method) {
+        return TYPES.contains(method.owner()) && !STARTING.contains(method.name());
+    }
+}
