@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param enclosing the class that it stands in where it is an inner class (has an enclosing instance), else null
  * @param lockKind the sort of lock that its objects are, or null where they are none
  * @param visibility from where it can be named
+ * @param isAbstract whether no object is of this very class: an abstract class, or an interface
  * @param fromSource whether it is compiled now, so that its bodies are seen
  * @param position where it is declared
  */
@@ -20,6 +21,7 @@ public record DeclaredType(
         @Nullable TypeRef enclosing,
         @Nullable LockKind lockKind,
         Visibility visibility,
+        boolean isAbstract,
         boolean fromSource,
         Position position) {
     public DeclaredType {

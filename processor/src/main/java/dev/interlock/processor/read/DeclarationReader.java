@@ -188,6 +188,7 @@ public final class DeclarationReader {
                 nameOf(enclosing),
                 reading.kinds.of(element),
                 Hierarchy.visibility(element),
+                element.getModifiers().contains(Modifier.ABSTRACT),
                 position.isKnown(),
                 position);
     }

@@ -49,10 +49,11 @@ final class Acquisitions {
         } else if (instruction instanceof Instruction.Call call) {
             Place receiver = receiver(call.receiver());
             TypeRef type = call.on() == null && receiver != null ? facts.type(receiver) : call.on();
-            Site site = new Site(frame, call, state, receiver, type, call.arguments());
+            Site site = new Site(frame, call, state, receiver, type, summaries.classes(call), call.arguments());
             targets(call).forEach((target, runsFacade) -> called(site, target, runsFacade, found));
         } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
-            Site site = new Site(frame, creation, state, creation.result(), creation.type(), creation.arguments());
+            Site site = new Site(
+                    frame, creation, state, creation.result(), creation.type(), Set.of(), creation.arguments());
             called(site, creation.constructor(), false, found);
         }
         return found;
@@ -66,7 +67,7 @@ final class Acquisitions {
                 AcquiredLock lock = AcquiredLock.initialisationOf(type);
                 CallChain chain = CallChain.direct(at.position());
                 found.add(new Acquisition(frame, at, state, null, lock, lock.lockClass(), chain, Set.of(), Map.of()));
-                Site site = new Site(frame, at, state, null, null, List.of());
+                Site site = new Site(frame, at, state, null, null, Set.of(), List.of());
                 called(site, MethodRef.staticInitializerOf(type), false, found);
             }
         }
@@ -87,6 +88,7 @@ final class Acquisitions {
             LockState state,
             @Nullable Place receiver,
             @Nullable TypeRef type,
+            Set<TypeRef> classes,
             List<Value> arguments) {
         Position position() {
             return instruction.position();
@@ -117,7 +119,7 @@ final class Acquisitions {
         nested(site, target, found);
         boolean creates = site.instruction() instanceof Instruction.New;
         below.forEach((taken, chain) -> {
-            boolean possible = summaries.types().mayBe(site.type(), creates, taken.onlyOn());
+            boolean possible = summaries.types().mayBe(site.type(), creates, site.classes(), taken.onlyOn());
             if (possible && !(creates && summaries.isUnderConstruction(taken, target))) {
                 found.add(below(site, target, taken, chain, promised));
             }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param throughFacade whether a critical section among them is entered through its facade, which takes its locks
  * @param receiver what it is called on, or null where that cannot be said in contract terms or there is none
  * @param type the static type of what it is called on, or the class of which an object is made; null where it is not known or there is none
+ * @param classes the classes that what it is called on may be of; empty where they are not known
  * @param arguments what is passed; unknown where it cannot be said
  * @param finished what was asked before the call whether waiting for it is over
  * @param held the locks that the body has taken meanwhile, where the callers may have given it one of the locks involved; else none
@@ -29,11 +30,13 @@ record CallSite(
         boolean throughFacade,
         @Nullable Place receiver,
         @Nullable TypeRef type,
+        Set<TypeRef> classes,
         List<Value> arguments,
         Set<Place> finished,
         Map<AcquiredLock, CallChain> held,
         Position position) {
     CallSite {
+        classes = Set.copyOf(classes);
         finished = Set.copyOf(finished);
         held = Collections.unmodifiableMap(new LinkedHashMap<>(held));
         targets = List.copyOf(targets);

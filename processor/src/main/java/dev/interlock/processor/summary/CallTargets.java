@@ -7,8 +7,10 @@ import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,12 +35,16 @@ final class CallTargets {
     private final PossibleTypes types;
     private final Overriders overriders;
     private final StoredFunctions stored;
-    private final Map<MethodRef, TypeRef> functions = new HashMap<>();
+    private final LambdaTypes lambdaTypes;
+    private final Map<MethodRef, MethodRef> functions = new HashMap<>();
     private final Map<Named, Set<MethodRef>> overriding = new HashMap<>();
+    private final IdentityHashMap<Instruction.Call, List<MethodRef>> targets = new IdentityHashMap<>();
+    private final Receivers receivers;
 
     CallTargets(Declarations declarations, List<Body> bodies, PossibleTypes types) {
         this.declarations = declarations;
         this.types = types;
+        this.lambdaTypes = new LambdaTypes(declarations);
         this.overriders = new Overriders(declarations);
         this.stored = new StoredFunctions(declarations, bodies, overriders);
         for (Body body : bodies) {
@@ -46,26 +52,46 @@ final class CallTargets {
                 MethodRef answered = closure.answers();
                 if (answered != null && isFromSource(answered)) {
                     overriders.add(answered, closure.ref());
-                    functions.put(closure.ref(), answered.owner());
+                    functions.put(closure.ref(), answered);
                 }
             }
         }
+        this.receivers = new Receivers(declarations, bodies, overriders, lambdaTypes, this::mayRunOn, this::overriding);
     }
 
     private boolean isFromSource(MethodRef method) {
         return declarations.method(method).map(DeclaredMethod::fromSource).orElse(false);
     }
 
-    /** The methods that the call may run: the one that it names, then those that override it, in a stable order. */
+    /** The methods that the call may run: the one that it names, where it may run itself, then those that override it, in a stable order. */
     List<MethodRef> of(Instruction.Call call) {
         MethodRef method = call.method();
-        Set<MethodRef> others = stored.of(call);
-        if (others.isEmpty() && isOverridden(call) && isFromSource(method)) {
-            others = overriding(call);
+        Set<MethodRef> kept = stored.of(call);
+        if (!kept.isEmpty()) {
+            return kept.size() >= WIDE
+                    ? List.of(method)
+                    : Stream.concat(Stream.of(method), kept.stream()).toList();
         }
-        return others.isEmpty() || others.size() >= WIDE
-                ? List.of(method)
-                : Stream.concat(Stream.of(method), others.stream()).toList();
+        return isOverridden(call) && isFromSource(method)
+                ? targets.computeIfAbsent(call, this::onReceivers)
+                : List.of(method);
+    }
+
+    private List<MethodRef> onReceivers(Instruction.Call call) {
+        MethodRef method = call.method();
+        Set<MethodRef> overriding = overriding(call);
+        Set<MethodRef> run = receivers.run(call, overriding);
+        List<MethodRef> found = new ArrayList<>();
+        if (run.contains(method)) {
+            found.add(method);
+        }
+        overriding.stream().filter(run::contains).forEach(found::add);
+        return found.isEmpty() || found.size() > WIDE ? List.of(method) : found;
+    }
+
+    /** The classes of the objects that the call may be made on; none where that is not known of all. */
+    Set<TypeRef> classes(Instruction.Call call) {
+        return receivers.classes(call);
     }
 
     /** The same for a method of this compilation, but always with all those that override it. */
@@ -98,15 +124,25 @@ final class CallTargets {
     }
 
     private Set<MethodRef> overriding(Instruction.Call call) {
-        Named named = new Named(call.method(), call.on());
+        return overriding(call.method(), call.on());
+    }
+
+    private Set<MethodRef> overriding(MethodRef method, @Nullable TypeRef on) {
+        Named named = new Named(method, on);
         Set<MethodRef> known = overriding.get(named);
         if (known == null) {
-            known = overriders.of(call.method()).stream()
-                    .filter(method -> types.mayBe(call.on(), false, functions.getOrDefault(method, method.owner())))
+            known = overriders.of(method).stream()
+                    .filter(each -> mayRunOn(on, each))
                     .collect(Collectors.toCollection(TreeSet::new));
             overriding.put(named, known);
         }
         return known;
+    }
+
+    /** Whether the method or lambda may run on an object of that static type; null for one that is not known. */
+    private boolean mayRunOn(@Nullable TypeRef type, MethodRef method) {
+        MethodRef answered = functions.get(method);
+        return answered == null ? types.mayBe(type, false, method.owner()) : lambdaTypes.mayBe(type, answered);
     }
 
     /** The method that a call of {@code method} runs on an object whose class is {@code type} and no subclass of it. */

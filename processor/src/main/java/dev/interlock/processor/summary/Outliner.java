@@ -56,10 +56,18 @@ final class Outliner {
             boolean throughFacade = call.dispatch() == Instruction.Dispatch.VIRTUAL;
             TypeRef type =
                     call.on() == null && receiver != null ? summaries.facts().type(receiver) : call.on();
-            calls(summaries.targets(call), throughFacade, receiver, type, call.arguments(), call.position(), state);
+            calls(
+                    summaries.targets(call),
+                    throughFacade,
+                    receiver,
+                    type,
+                    summaries.classes(call),
+                    call.arguments(),
+                    call.position(),
+                    state);
         } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
             List<MethodRef> targets = List.of(creation.constructor());
-            calls(targets, false, null, creation.type(), creation.arguments(), creation.position(), state);
+            calls(targets, false, null, creation.type(), Set.of(), creation.arguments(), creation.position(), state);
         } else {
             waits(instruction, state);
         }
@@ -71,7 +79,8 @@ final class Outliner {
             taken.putIfAbsent(AcquiredLock.initialisationOf(type), CallChain.direct(position));
             List<MethodRef> initializer = List.of(MethodRef.staticInitializerOf(type));
             if (summaries.matters(initializer)) {
-                calls.add(new CallSite(initializer, false, null, null, List.of(), Set.of(), Map.of(), position));
+                calls.add(new CallSite(
+                        initializer, false, null, null, Set.of(), List.of(), Set.of(), Map.of(), position));
             }
         }
     }
@@ -129,6 +138,7 @@ final class Outliner {
             boolean throughFacade,
             @Nullable Place receiver,
             @Nullable TypeRef type,
+            Set<TypeRef> classes,
             List<Value> arguments,
             Position position,
             LockState state) {
@@ -141,6 +151,7 @@ final class Outliner {
                     throughFacade,
                     on,
                     type,
+                    classes,
                     passed,
                     delays.finished(terms),
                     mayBeGivenLocks ? held(state) : Map.of(),

@@ -42,6 +42,12 @@ final class PossibleTypes {
                 : answers.computeIfAbsent(new Pair(type, other), this::haveObjectsInCommon);
     }
 
+    /** The same where the classes of the object are known; {@code classes} is empty where they are not. */
+    boolean mayBe(@Nullable TypeRef type, boolean exactly, Set<TypeRef> classes, @Nullable TypeRef other) {
+        return mayBe(type, exactly, other)
+                && (classes.isEmpty() || classes.stream().anyMatch(each -> mayBe(each, true, other)));
+    }
+
     private boolean areKnown(TypeRef one, TypeRef other) {
         return declarations.type(one).isPresent() && declarations.type(other).isPresent();
     }

@@ -308,6 +308,11 @@ public final class Summaries implements CallEffects {
         return queues.at(place);
     }
 
+    /** The classes of the objects that a call may be made on; none where that is not known of all. */
+    Set<TypeRef> classes(Instruction.Call call) {
+        return targets.classes(call);
+    }
+
     /** Which classes an object may be of. */
     PossibleTypes types() {
         return types;

@@ -111,7 +111,7 @@ final class TransitiveLocks {
 
     private void below(
             CallSite call, MethodRef target, AcquiredLock taken, CallChain chain, Map<AcquiredLock, CallChain> into) {
-        if (!types.mayBe(call.type(), call.creates(), taken.onlyOn())
+        if (!types.mayBe(call.type(), call.creates(), call.classes(), taken.onlyOn())
                 || (call.creates() && isUnderConstruction.test(taken, target))) {
             return;
         }

@@ -46,7 +46,7 @@ public final class TestProgram {
     }
 
     private void type(TypeRef type, LockKind kind) {
-        declarations.add(new DeclaredType(type, List.of(), null, kind, Visibility.OPEN, true, Position.UNKNOWN));
+        declarations.add(new DeclaredType(type, List.of(), null, kind, Visibility.OPEN, false, true, Position.UNKNOWN));
     }
 
     private void field(String name, TypeRef type, boolean isFinal, LockKind kind) {

@@ -64,7 +64,7 @@ final class TestReader implements ElementReader {
     public DeclaredType type(TypeElement element) {
         TypeRef ref = new TypeRef(elements.getBinaryName(element).toString());
         return new DeclaredType(
-                ref, List.of(), null, null, Visibility.OPEN, sources.isFromSource(element), Position.UNKNOWN);
+                ref, List.of(), null, null, Visibility.OPEN, false, sources.isFromSource(element), Position.UNKNOWN);
     }
 
     @Override
