@@ -39,11 +39,15 @@ check nothing -DFENCED
 check nothing -DPASSES=1
 check nothing -DREADERS=1 -DWRITERS=2
 check nothing -DREADERS=1 -DPASSES=2
+check nothing -DFENCED -DREADERS=1 -DWRITERS=2 -DCONDITIONS
 check fault -DNO_TIMER
 for fault in NO_LOOK PLACE_FIRST NO_RECHECK STAYS_SHUT; do
   check fault -DFENCED "-DFAULT_$fault"
 done
 check fault -DFENCED -DREADERS=1 -DWRITERS=2 -DFAULT_EARLY_MUTEX
+for fault in WAITS_SHUT BACK_AT_ONCE; do
+  check fault -DFENCED -DREADERS=1 -DWRITERS=2 -DCONDITIONS "-DFAULT_$fault"
+done
 
 header mutex.pml
 check nothing -DFENCED
@@ -56,6 +60,9 @@ check nothing -DSPIN
 check nothing -DFENCED -DCONDITIONS -DTWO_THREADS
 check nothing -DFENCED -DCONDITIONS -DTWO_THREADS -DPASSES=2
 check nothing -DLONG_LOOK -DNO_TIMER -DCONDITIONS -DTWO_THREADS -DPASSES=2
+check nothing -DFENCED -DPREDICATES -DTWO_THREADS
+check nothing -DLONG_LOOK -DNO_TIMER -DPREDICATES -DTWO_THREADS
+check nothing -DFENCED -DPREDICATES -DROLES
 check fault -DNO_TIMER
 check fault -DFAULT_KEEPS_LOOKING
 for fault in GRANT_FIRST NO_SECOND_LOOK NO_RECHECK KEEPS_WAKE_UP NO_LATCH; do
@@ -64,4 +71,8 @@ done
 for fault in CALLS_WHO_LEFT LEAVES_ANYWAY; do
   check fault -DFENCED -DCONDITIONS -DTWO_THREADS "-DFAULT_$fault"
 done
+for fault in NO_ROOM_BIT WAITS_UNTESTED CALLS_ANYONE; do
+  check fault -DFENCED -DPREDICATES -DTWO_THREADS "-DFAULT_$fault"
+done
+check fault -DFENCED -DPREDICATES -DROLES -DFAULT_THROWS_THROUGH
 exit $status

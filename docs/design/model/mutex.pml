@@ -13,6 +13,10 @@
  *   TWO_THREADS  leaves out the third, so that PASSES=3 is feasible
  *   SPIN         threads announce themselves and try again before they join the queue, as on three processors or more
  *   CONDITIONS   inside, a thread may wait for a signal once, with a time limit or without, or send one. Not with timers
+ *   PREDICATES   inside, a thread may wait once, with a time limit or without, for one of two things that threads do, or
+ *                with a predicate that throws later; whoever releases the lock tests the predicates. Not with timers
+ *   ROLES        so that PREDICATES is feasible with three threads: the first has the predicate that throws, the second
+ *                waits for what the third does, and nobody gives up
  * and planted faults, each of which has to be found:
  *   FAULT_GRANT_FIRST     a hand-off tells the waiter before the lock word says so
  *   FAULT_NO_SECOND_LOOK  the fast release does not look at the queue after the store
@@ -22,7 +26,14 @@
  *   FAULT_NO_LATCH        a waiter leaves the list without the latch
  *   FAULT_CALLS_WHO_LEFT  a signal goes to a waiter that has given up
  *   FAULT_LEAVES_ANYWAY   a waiter gives up though it has been called
+ *   FAULT_NO_ROOM_BIT     the fast release does not see that somebody waits for a predicate
+ *   FAULT_WAITS_UNTESTED  who lets go of the lock to wait does not test the predicates of others
+ *   FAULT_THROWS_THROUGH  a predicate that throws ends the test of those after it
+ *   FAULT_CALLS_ANYONE    a waiter is called whose predicate does not hold
  */
+#ifdef PREDICATES
+#define CONDITIONS
+#endif
 
 #define N 3
 #ifndef PASSES
@@ -38,6 +49,7 @@ byte owner;
 byte count;
 bool latch;
 bool woken;
+bool roomBit;
 
 /* The list, guarded by the latch. */
 byte line[N];
@@ -63,10 +75,32 @@ byte signals;
 byte answered;
 #endif
 
+#ifdef PREDICATES
+#define FIRST 1
+#define SECOND 2
+#define THROWS 3
+
+/* What is guarded by the lock, once done never undone; and what each waits for. */
+bool done[THROWS];
+byte wants[N + 1];
+
+#define holds(x) (wants[x] != THROWS && done[wants[x]])
+#endif
+
 byte inside;
 byte ended;
 
+#ifdef ROLES
+#define mayWait (me != 3)
+#else
+#define mayWait true
+#endif
+
+#ifdef FAULT_NO_ROOM_BIT
 #define queueIsZero (count == 0 && !latch && !woken)
+#else
+#define queueIsZero (count == 0 && !latch && !woken && !roomBit)
+#endif
 
 /* Before an atomic operation. */
 inline drain() {
@@ -335,6 +369,56 @@ inline signal() {
   w = 0; found = false
 }
 
+#ifdef PREDICATES
+/* Makes the bit of the queue word say whether somebody is in the room. */
+inline markRoom() {
+  atomic { drain(); roomBit = (roomSize > 0) }
+}
+
+/* Sends those whose predicates hold, or throw, from the room to the queue. */
+inline admitSatisfied() {
+  n = 0;
+  do
+  :: n >= roomSize -> break
+  :: else ->
+     w = room[n]; found = false;
+#ifdef FAULT_THROWS_THROUGH
+     if
+     :: wants[w] == THROWS -> break
+     :: else
+     fi;
+#endif
+     if
+#ifdef FAULT_CALLS_ANYONE
+     :: true ->
+#else
+     :: holds(w) || wants[w] == THROWS ->
+#endif
+        atomic {
+          drain();
+          if
+          :: stage[w] == IN_ROOM -> stage[w] = CALLED; found = true
+          :: else
+          fi
+        }
+     :: else
+     fi;
+     if
+     :: found ->
+        leaveRoom(w);
+        signals++;
+        takeLatch();
+        line[length] = w;
+        atomic { length++; linked[w] = true };
+        atomic { drain(); count++; latch = false }
+     :: else -> n++
+     fi
+  od;
+  n = 0; w = 0; found = false;
+  markRoom()
+}
+#endif
+
 /* Waits until called, or out of patience. */
 inline awaitCall() {
   do
@@ -375,6 +459,9 @@ inline releaseLock() {
      fi
 #endif
   :: else ->
+#ifdef PREDICATES
+     admitSatisfied();
+#endif
      letGo()
   fi
 }
@@ -384,7 +471,8 @@ proctype Thread(byte me) {
   bool seenLatch, seenWoken, seenOnTheWay, found, handed, off, got;
   bool announced, returning, impatient, leaving, early;
 #ifdef CONDITIONS
-  bool waited, limited;
+  bool waited, limited, called;
+  byte n;
 #endif
 
   do
@@ -396,10 +484,12 @@ proctype Thread(byte me) {
      :: got -> goto critical
      :: else
      fi;
+#ifndef ROLES
      if
      :: impatient = true
      :: impatient = false
      fi;
+#endif
      early = true;
 contend:
      tryClaim(got);
@@ -517,22 +607,54 @@ critical:
         leaveRoom(me);
         atomic {
           if
-          :: stage[me] == CALLED -> answered++
-          :: else
+          :: stage[me] == CALLED -> answered++; called = true
+          :: else -> called = false
           fi;
           stage[me] = 0
-        }
+        };
+#ifdef PREDICATES
+        markRoom();
+        assert(!called || holds(me) || wants[me] == THROWS);
+        wants[me] = 0
+#endif
      :: else ->
         if
-        :: !waited ->
+        :: !waited && mayWait ->
            waited = true;
+#ifdef PREDICATES
+#ifdef ROLES
+           wants[me] = (me == 1 -> THROWS : FIRST);
+#else
+           if
+           :: wants[me] = FIRST
+           :: wants[me] = SECOND
+           :: wants[me] = THROWS
+           :: done[FIRST] = true; wants[me] = SECOND
+           fi;
+#endif
+           if
+           :: holds(me) -> wants[me] = 0; goto satisfied
+           :: else
+           fi;
+#endif
            status[me] = QUEUED; returning = false; watchful[me] = false; impatient = false; leaving = false;
+#ifndef ROLES
            if
            :: limited = true
            :: limited = false
            fi;
+#endif
+#if defined(PREDICATES) && !defined(FAULT_WAITS_UNTESTED)
+           if
+           :: roomBit -> admitSatisfied()
+           :: else
+           fi;
+#endif
            stage[me] = IN_ROOM;
            room[roomSize] = me; roomSize++;
+#ifdef PREDICATES
+           markRoom();
+#endif
            letGo();
            awaitCall();
            limited = false;
@@ -540,10 +662,18 @@ critical:
            :: stage[me] == CALLED -> goto inTurn
            :: else -> goto contend
            fi
+#ifdef ROLES
+        :: me == 3 -> done[FIRST] = true
+#elif defined(PREDICATES)
+        :: done[FIRST] = true
+        :: done[SECOND] = true
+#else
         :: skip -> signal()
+#endif
         :: skip
         fi
      fi;
+satisfied:
 #endif
      releaseLock();
 gaveUp:
@@ -572,6 +702,13 @@ end:
 #ifdef CONDITIONS
   timeout;
   assert(ended + roomSize == N && signals == answered);
+#ifdef PREDICATES
+  byte n;
+  do
+  :: n < roomSize -> assert(!holds(room[n])); n++
+  :: else -> break
+  od;
+#endif
 #else
   ended == N;
 #endif

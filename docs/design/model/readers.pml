@@ -10,12 +10,15 @@
  *   READERS, WRITERS  how many: 2 and 1 if nothing is said
  *   FENCED            a reader leaves the place with a fence, and no writer has a timer
  *   NO_TIMER          a writer that waits for readers parks without a time limit
+ *   CONDITIONS        inside, a writer may wait for a signal once, with a time limit or without, or send one. Not with timers
  * and planted faults, each of which has to be found:
  *   FAULT_NO_LOOK        a reader does not look at the writer's bit after it has taken the place
  *   FAULT_PLACE_FIRST    a writer looks at the place before it sets the bit, and not afterwards
  *   FAULT_NO_RECHECK     a reader does not look at the bit again under the latch
  *   FAULT_EARLY_MUTEX    a writer lets go of the mutex before it lets readers in
  *   FAULT_STAYS_SHUT     a writer that gives up does not let readers in again
+ *   FAULT_WAITS_SHUT     a writer that waits for a signal does not let readers in
+ *   FAULT_BACK_AT_ONCE   a writer that comes back from a wait does not wait for the readers inside
  */
 
 #ifndef READERS
@@ -50,6 +53,13 @@ bool granted[N + 1];
 
 bool permit[N + 1];
 bool pending[N + 1];
+
+#ifdef CONDITIONS
+/* Who waits for a signal, and who has been sent one: the list is guarded by the mutex. */
+bool inRoom[N + 1];
+bool called[N + 1];
+byte roomSize;
+#endif
 
 byte readersInside;
 byte writersInside;
@@ -277,6 +287,9 @@ proctype Writer(byte me) {
   byte passes, i;
   bool told[N];
   bool got, last, stays, vacant, impatient, leaving;
+#ifdef CONDITIONS
+  bool waited, limited, back;
+#endif
 
   do
   :: passes == PASSES -> break
@@ -287,6 +300,7 @@ proctype Writer(byte me) {
      :: skip
      fi;
      atomic { mutex == 0 -> drain(); mutex = me };
+holdBack:
      got = false;
      if
      :: free ->
@@ -361,6 +375,53 @@ critical:
      od;
      i = 0;
      writersInside--;
+#ifdef CONDITIONS
+     if
+     :: back -> back = false
+     :: else ->
+        if
+        :: !waited ->
+           waited = true; impatient = false; inRoom[me] = true; roomSize++;
+           if
+           :: limited = true
+           :: limited = false
+           fi;
+#ifndef FAULT_WAITS_SHUT
+           reopen(stays);
+#endif
+           mutex = 0;
+endUncalled:
+           if
+           :: called[me]
+           :: limited
+           fi;
+           atomic {
+             mutex == 0 -> drain(); mutex = me;
+             if
+             :: inRoom[me] -> inRoom[me] = false; roomSize--
+             :: else
+             fi;
+             called[me] = false; limited = false; back = true; permit[me] = false
+           };
+#ifdef FAULT_BACK_AT_ONCE
+           atomic { writer = true; session++ };
+           goto critical
+#else
+           goto holdBack
+#endif
+        :: roomSize > 0 ->
+           atomic {
+             i = READERS + 1;
+             do
+             :: !inRoom[i] -> i++
+             :: else -> break
+             od;
+             inRoom[i] = false; roomSize--; called[i] = true; i = 0
+           }
+        :: skip
+        fi
+     fi;
+#endif
      if
      :: stays = true
      :: stays = false
@@ -399,7 +460,12 @@ end:
 /* When all are done the lock is as new. */
 proctype Judge() {
 end:
+#ifdef CONDITIONS
+  timeout;
+  assert(ended + roomSize == READERS + WRITERS);
+#else
   ended == READERS + WRITERS;
+#endif
   assert(counted == 0 && !writer && !trying && place == 0 && mutex == 0 && waiting == 0 && !latch)
 }
 

@@ -29,6 +29,10 @@ import java.util.function.BooleanSupplier;
  * the next locking. A mutex cannot be serialised or cloned: a copy would be another lock.
  */
 public final class Mutex extends Monitor implements Lock {
+    static {
+        Rehearsal.done();
+    }
+
     /** A mutex that is not locked, and that refuses misuse. */
     public Mutex() {
         super(Details.owned());
@@ -146,8 +150,9 @@ public final class Mutex extends Monitor implements Lock {
      * @throws IllegalMonitorStateException if this thread already holds it
      */
     public Held acquire() {
+        Held held = new HeldLock(this);
         lock();
-        return new HeldLock(this);
+        return held;
     }
 
     /** A condition to wait for in the classic way. Its methods ask for the lock, else they throw. */

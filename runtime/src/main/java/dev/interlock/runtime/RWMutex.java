@@ -29,6 +29,10 @@ import java.util.function.BooleanSupplier;
  * read unlock before the next write lock.
  */
 public final class RWMutex implements ReadWriteLock {
+    static {
+        Rehearsal.done();
+    }
+
     private final WriteSide writers;
     private final ReadSide readers;
 
@@ -155,8 +159,9 @@ public final class RWMutex implements ReadWriteLock {
      * @throws IllegalMonitorStateException as {@link #rLock}
      */
     public Held acquireRead() {
+        Held held = new HeldLock(readers);
         readers.lock();
-        return new HeldLock(readers);
+        return held;
     }
 
     /**
@@ -165,8 +170,9 @@ public final class RWMutex implements ReadWriteLock {
      * @throws IllegalMonitorStateException as {@link #lock}
      */
     public Held acquireWrite() {
+        Held held = new HeldLock(writers);
         writers.lock();
-        return new HeldLock(writers);
+        return held;
     }
 
     /** The side of the readers, as a lock without conditions: the same object as {@link #readLock}. */

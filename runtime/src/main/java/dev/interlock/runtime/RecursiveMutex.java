@@ -13,6 +13,10 @@ import java.util.function.BooleanSupplier;
  * taken once protects an invariant that holds whenever it is free.
  */
 public final class RecursiveMutex extends Monitor implements Lock {
+    static {
+        Rehearsal.done();
+    }
+
     /** How often the owner has locked it beyond the first time. Guarded by the lock. */
     private int again;
 
@@ -117,8 +121,9 @@ public final class RecursiveMutex extends Monitor implements Lock {
 
     /** Locks, for a {@code try} with resources. */
     public Held acquire() {
+        Held held = new HeldLock(this);
         lock();
-        return new HeldLock(this);
+        return held;
     }
 
     /** A condition to wait for in the classic way; waiting lets go of the lock however often it is held. */

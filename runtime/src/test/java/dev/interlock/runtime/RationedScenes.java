@@ -166,6 +166,7 @@ final class RationedScenes {
         add("lockAll", two, List.of(step(() -> Locks.lockAll(one, two).close())), () -> {
             hold(two, () -> over || two.hasQueuedThreads());
         });
+        add("scope", one, List.of(step(() -> one.acquire().close())), () -> ready = true);
         add("hand over", two, List.of(step(two::lock), step(this::letRivalIn), step(two::unlockFair)), () -> {
             ready = true;
             awaitState(() -> asked || over);

@@ -1,9 +1,5 @@
 package dev.interlock.runtime;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Objects;
 import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -13,9 +9,7 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /** Loads the locks anew, so that each asks the {@link Ration} before it allocates or calls what may. */
-final class RationingLoader extends ClassLoader {
-    private static final String LOCKS = "dev.interlock.runtime.";
-
+final class RationingLoader extends RenewingLoader {
     /** What allocates nothing in the JDK: classes, and methods of others. */
     private static final Set<String> FRUGAL = Set.of(
             "java/lang/Object",
@@ -35,34 +29,19 @@ final class RationingLoader extends ClassLoader {
             "java/util/List.isEmpty",
             "java/util/List.size");
 
-    RationingLoader() {
-        super(RationingLoader.class.getClassLoader());
+    @Override
+    boolean renews(String name) {
+        return super.renews(name) && !name.equals(Ration.class.getName());
     }
 
     @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(LOCKS) || name.equals(Ration.class.getName())) {
-            return super.loadClass(name, resolve);
+    byte[] prepare(String name, byte[] code) {
+        if (isOfTheTest(name)) {
+            return code;
         }
-        synchronized (getClassLoadingLock(name)) {
-            Class<?> known = findLoadedClass(name);
-            return known == null ? define(name) : known;
-        }
-    }
-
-    private Class<?> define(String name) throws ClassNotFoundException {
-        try (InputStream bytes = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
-            ClassReader original =
-                    new ClassReader(Objects.requireNonNull(bytes, name).readAllBytes());
-            ClassWriter rationed = new ClassWriter(0);
-            original.accept(isOfTheTest(name) ? rationed : new Rationed(rationed), 0);
-            byte[] code = rationed.toByteArray();
-            return defineClass(name, code, 0, code.length);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NullPointerException e) {
-            throw new ClassNotFoundException(name, e);
-        }
+        ClassWriter rationed = new ClassWriter(0);
+        new ClassReader(code).accept(new Rationed(rationed), 0);
+        return rationed.toByteArray();
     }
 
     /** What the locks are used by. */
