@@ -18,6 +18,7 @@ import dev.interlock.processor.check.Findings;
 import dev.interlock.processor.check.GuardCheck;
 import dev.interlock.processor.check.GuardedEscapeCheck;
 import dev.interlock.processor.check.HandedClosures;
+import dev.interlock.processor.check.Handshakes;
 import dev.interlock.processor.check.ImmediateCheck;
 import dev.interlock.processor.check.InconsistentHierarchyCheck;
 import dev.interlock.processor.check.InstanceOrderCheck;
@@ -225,6 +226,7 @@ final class Checker {
                 declarations, summaries.names(), summaries.facts(), new SingleObjects(declarations, bodies));
         OwedLocks owed = new OwedLocks(declarations, summaries, bodies);
         ThreadEnds ends = new ThreadEnds(summaries);
+        Handshakes handshakes = new Handshakes(summaries, declarations, bodies);
         ClassInitialisations initialisations = new ClassInitialisations(summaries, declarations);
         summaries.judge(
                 List.of(
@@ -246,6 +248,7 @@ final class Checker {
                         instances,
                         ends,
                         initialisations,
+                        handshakes,
                         new DoubleCheckedLockingCheck(declarations, summaries.names(), findings),
                         new BlockingCallCheck(declarations, summaries.names(), summaries.facts(), findings),
                         new NestingCollector(summaries.facts(), graph, nesting -> {
@@ -255,6 +258,7 @@ final class Checker {
                 (body, fault) -> reporter.internalFailure(body.thisType().toString(), body.position(), fault));
         owed.judgeDeclarations();
         ends.addTo(graph);
+        handshakes.addTo(graph);
         initialisations.addTo(graph);
         looseEnds.judge();
         copies.judgeDeclarations();

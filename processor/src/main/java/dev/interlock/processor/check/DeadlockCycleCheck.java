@@ -67,7 +67,7 @@ public final class DeadlockCycleCheck {
                 .toList();
         return rotations.stream()
                 .filter(rotated ->
-                        rotated.arcs().get(rotated.arcs().size() - 1).to().isEnd())
+                        isWaitedFor(rotated.arcs().get(rotated.arcs().size() - 1).to()))
                 .findFirst()
                 .or(() -> rotations.stream()
                         .filter(rotated -> rotated.arcs()
@@ -79,6 +79,10 @@ public final class DeadlockCycleCheck {
                         .filter(rotated -> isAlongDeclaredOrder(rotated.locks()))
                         .findFirst())
                 .orElse(rotations.get(0));
+    }
+
+    private static boolean isWaitedFor(LockClass lock) {
+        return lock.isEnd() || lock.isAwaited();
     }
 
     private boolean isAlongDeclaredOrder(List<LockClass> locks) {
@@ -96,11 +100,15 @@ public final class DeadlockCycleCheck {
         details.add(new Labelled("Why", why(paths, names)));
         details.add(fix(cycle, last, names));
         return new Problem(
-                Check.DEADLOCK_CYCLE, last.reportedAt(), "possible deadlock: " + round(cycle, names), details);
+                        Check.DEADLOCK_CYCLE, last.reportedAt(), "possible deadlock: " + round(cycle, names), details)
+                .telling(paths.stream()
+                        .filter(path -> isWaitedFor(path.to()))
+                        .map(path -> new Problem.Finding(Check.BLOCKING_CALL, path.reportedAt()))
+                        .toList());
     }
 
     private static Labelled fix(Cycle<Nesting> cycle, Nesting last, TypeNames names) {
-        if (last.to().isEnd()) {
+        if (isWaitedFor(last.to())) {
             return waitLater(last, names);
         } else if (last.to().isInitialisation()) {
             return initialiseApart(last, names);
@@ -134,7 +142,7 @@ public final class DeadlockCycleCheck {
 
     private static Labelled waitLater(Nesting last, TypeNames names) {
         return Labelled.of(
-                "Fix", "wait for the " + names.of(last.to()) + " after " + names.of(last.from()) + " is released");
+                "Fix", "wait for " + (last.to().isEnd() ? "the " : "") + names.of(last.to()) + " after " + names.of(last.from()) + " is released");
     }
 
     private static String round(Cycle<Nesting> cycle, TypeNames names) {

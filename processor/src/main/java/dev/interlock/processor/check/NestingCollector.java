@@ -127,7 +127,7 @@ public final class NestingCollector implements Judge {
     }
 
     /** The object that the lock belongs to: itself for a monitor, the object with the field for a lock in a field. */
-    private static Place owner(Lock lock) {
+    static Place owner(Lock lock) {
         return lock.monitor() ? lock.place() : Places.parent(lock.place()).orElse(lock.place());
     }
 }

@@ -46,13 +46,20 @@ final class WitnessPath {
     /** The path; {@code title} is {@code Path} or {@code Path 2}. */
     Problem.Path under(String title) {
         List<Problem.Step> steps = new ArrayList<>(frames(nesting.witness().holding()));
-        steps.addAll(frames(nesting.witness().taking()));
-        String first = nesting.from().isEnd()
-                ? "runs until its end"
-                : (nesting.from().isInitialisation() ? "runs the " : "holds ") + names.of(nesting.from());
-        String then = taking(nesting.to()) + names.of(nesting.to());
+        steps.addAll(nesting.from().isAwaited() ? 0 : steps.size(), frames(nesting.witness().taking()));
         String method = names.of(nesting.witness().method());
-        return new Problem.Path(title + ", " + method + ": " + first + ", then " + then, steps);
+        return new Problem.Path(title + ", " + method + ": " + whatHappens(), steps);
+    }
+
+    private String whatHappens() {
+        String from = names.of(nesting.from());
+        String then = taking(nesting.to()) + names.of(nesting.to());
+        if (nesting.from().isAwaited()) {
+            return then + ", and only then brings " + from;
+        } else if (nesting.from().isEnd()) {
+            return "runs until its end, then " + then;
+        }
+        return (nesting.from().isInitialisation() ? "runs the " : "holds ") + from + ", then " + then;
     }
 
     /** The calls, and at the end what they lead to. */
@@ -77,6 +84,8 @@ final class WitnessPath {
             return "runs as a thread or task";
         } else if (step instanceof Step.Holds held && held.use().lock().isInitialisation()) {
             return "runs the " + use(held.use());
+        } else if (step instanceof Step.Holds held && held.use().lock().isAwaited()) {
+            return "brings " + use(held.use());
         } else if (step instanceof Step.Holds held) {
             return "holds " + use(held.use()) + ", as its callers must";
         }
@@ -85,7 +94,7 @@ final class WitnessPath {
     }
 
     private static String taking(LockClass lock) {
-        return lock.isLock() ? "takes " : "waits for the ";
+        return lock.isLock() ? "takes " : lock.isAwaited() ? "waits for " : "waits for the ";
     }
 
     private String use(LockUse use) {

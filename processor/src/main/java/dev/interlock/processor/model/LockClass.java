@@ -53,9 +53,19 @@ public record LockClass(TypeRef owner, String member) implements Comparable<Lock
         return member.equals(INITIALISATION);
     }
 
-    /** Whether a program can take it by itself, and an order can speak of it: it is neither an end nor an initialisation. */
+    /** What is waited for at the field until another thread brings it: no lock, but whoever brings it may need one. */
+    public static LockClass awaited(FieldRef field, Awaited sort) {
+        return new LockClass(field.owner(), sort.before() + field.name());
+    }
+
+    /** Whether it is {@linkplain #awaited awaited} from other threads. */
+    public boolean isAwaited() {
+        return member.indexOf(' ') > 0 && !isEnd();
+    }
+
+    /** Whether a program can take it by itself, and an order can speak of it: it is what the other factory methods do not make. */
     public boolean isLock() {
-        return !isEnd() && !isInitialisation();
+        return member.indexOf(' ') < 0 && !isInitialisation();
     }
 
     /** Whether there is only one lock of this class, the monitor of a class object. */
@@ -73,7 +83,8 @@ public record LockClass(TypeRef owner, String member) implements Comparable<Lock
         if (isInitialisation()) {
             return "initialisation of class " + ownerName;
         }
-        return isEnd() ? END + ownerName + "." + member.substring(END.length()) : ownerName + "." + member;
+        int name = isEnd() ? END.length() : member.lastIndexOf(' ') + 1;
+        return member.substring(0, name) + ownerName + "." + member.substring(name);
     }
 
     /** The name that a message shows: {@code Account.mu}, {@code Account.this} for a monitor, {@code Account.class}. */

@@ -291,7 +291,7 @@ public final class Summaries implements CallEffects {
     }
 
     /** The methods that a call may run. */
-    List<MethodRef> targets(Instruction.Call call) {
+    public List<MethodRef> targets(Instruction.Call call) {
         return targets.of(call);
     }
 
