@@ -8,7 +8,6 @@ import dev.interlock.processor.archive.CollectedFacts;
 import dev.interlock.processor.check.BlockingCallCheck;
 import dev.interlock.processor.check.BrokenContractCheck;
 import dev.interlock.processor.check.CallerMustHoldCheck;
-import dev.interlock.processor.check.ClassInitialisations;
 import dev.interlock.processor.check.CopiedMutexCheck;
 import dev.interlock.processor.check.DeadlockCycleCheck;
 import dev.interlock.processor.check.DoubleCheckedLockingCheck;
@@ -18,7 +17,6 @@ import dev.interlock.processor.check.Findings;
 import dev.interlock.processor.check.GuardCheck;
 import dev.interlock.processor.check.GuardedEscapeCheck;
 import dev.interlock.processor.check.HandedClosures;
-import dev.interlock.processor.check.Handshakes;
 import dev.interlock.processor.check.ImmediateCheck;
 import dev.interlock.processor.check.InconsistentHierarchyCheck;
 import dev.interlock.processor.check.InstanceOrderCheck;
@@ -27,12 +25,12 @@ import dev.interlock.processor.check.LockOrderCheck;
 import dev.interlock.processor.check.LooseEnds;
 import dev.interlock.processor.check.MutableLockCheck;
 import dev.interlock.processor.check.NestingCollector;
+import dev.interlock.processor.check.OtherWaits;
 import dev.interlock.processor.check.OverridingCheck;
 import dev.interlock.processor.check.OwedLocks;
 import dev.interlock.processor.check.ReleaseWithoutHoldCheck;
 import dev.interlock.processor.check.SelfDeadlockCheck;
 import dev.interlock.processor.check.SingleObjects;
-import dev.interlock.processor.check.ThreadEnds;
 import dev.interlock.processor.check.UnownedMutexes;
 import dev.interlock.processor.check.UnreleasedLockCheck;
 import dev.interlock.processor.check.WaitOutsideLoopCheck;
@@ -41,6 +39,7 @@ import dev.interlock.processor.lower.JavacSources;
 import dev.interlock.processor.lower.Lowering;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.Position;
+import dev.interlock.processor.order.CallBack;
 import dev.interlock.processor.order.DeclaredOrder;
 import dev.interlock.processor.order.LockOrderGraph;
 import dev.interlock.processor.picture.LockOrderReport;
@@ -50,6 +49,7 @@ import dev.interlock.processor.read.FacadeReading;
 import dev.interlock.processor.report.Baseline;
 import dev.interlock.processor.report.Options;
 import dev.interlock.processor.report.Reporter;
+import dev.interlock.processor.summary.Judge;
 import dev.interlock.processor.summary.Summaries;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -225,41 +225,37 @@ final class Checker {
         InstanceOrderCheck instances = new InstanceOrderCheck(
                 declarations, summaries.names(), summaries.facts(), new SingleObjects(declarations, bodies));
         OwedLocks owed = new OwedLocks(declarations, summaries, bodies);
-        ThreadEnds ends = new ThreadEnds(summaries);
-        Handshakes handshakes = new Handshakes(summaries, declarations, bodies);
-        ClassInitialisations initialisations = new ClassInitialisations(summaries, declarations);
+        OtherWaits others = new OtherWaits(summaries, declarations, bodies, collected::add, collected::add);
+        List<Judge> judges = new ArrayList<>(List.of(
+                owed,
+                new GuardCheck(declarations, summaries.names(), owed, findings),
+                new CallerMustHoldCheck(declarations, summaries.names(), owed, findings),
+                new SelfDeadlockCheck(declarations, summaries.names(), summaries.facts(), findings),
+                new FacadeBypassCheck(declarations, findings),
+                copies,
+                looseEnds,
+                new UnreleasedLockCheck(declarations, summaries.names(), closures, looseEnds, findings),
+                new ReleaseWithoutHoldCheck(declarations, summaries, closures, looseEnds),
+                new BrokenContractCheck(declarations, summaries.names(), findings),
+                new ImmediateCheck(declarations, summaries, findings),
+                new LockOnValueCheck(declarations, summaries.names(), summaries.facts(), findings),
+                mutable,
+                waits,
+                escapes,
+                instances,
+                new DoubleCheckedLockingCheck(declarations, summaries.names(), findings),
+                new BlockingCallCheck(declarations, summaries.names(), summaries.facts(), findings),
+                new NestingCollector(summaries.facts(), graph, nesting -> {
+                    collected.add(nesting);
+                    lockOrder.problem(nesting).ifPresent(findings::add);
+                })));
+        judges.addAll(others.judges());
         summaries.judge(
-                List.of(
-                        owed,
-                        new GuardCheck(declarations, summaries.names(), owed, findings),
-                        new CallerMustHoldCheck(declarations, summaries.names(), owed, findings),
-                        new SelfDeadlockCheck(declarations, summaries.names(), summaries.facts(), findings),
-                        new FacadeBypassCheck(declarations, findings),
-                        copies,
-                        looseEnds,
-                        new UnreleasedLockCheck(declarations, summaries.names(), closures, looseEnds, findings),
-                        new ReleaseWithoutHoldCheck(declarations, summaries, closures, looseEnds),
-                        new BrokenContractCheck(declarations, summaries.names(), findings),
-                        new ImmediateCheck(declarations, summaries, findings),
-                        new LockOnValueCheck(declarations, summaries.names(), summaries.facts(), findings),
-                        mutable,
-                        waits,
-                        escapes,
-                        instances,
-                        ends,
-                        initialisations,
-                        handshakes,
-                        new DoubleCheckedLockingCheck(declarations, summaries.names(), findings),
-                        new BlockingCallCheck(declarations, summaries.names(), summaries.facts(), findings),
-                        new NestingCollector(summaries.facts(), graph, nesting -> {
-                            collected.add(nesting);
-                            lockOrder.problem(nesting).ifPresent(findings::add);
-                        })),
+                judges,
                 (body, fault) -> reporter.internalFailure(body.thisType().toString(), body.position(), fault));
         owed.judgeDeclarations();
-        ends.addTo(graph);
-        handshakes.addTo(graph);
-        initialisations.addTo(graph);
+        Set<CallBack> callBacks = around == null ? Set.of() : around.callBacks();
+        others.addTo(graph, callBacks, nesting -> lockOrder.problem(nesting).ifPresent(findings::add));
         looseEnds.judge();
         copies.judgeDeclarations();
         mutable.judgeDeclarations();

@@ -8,12 +8,14 @@ import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.DeclaredType;
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.TypeRef;
+import dev.interlock.processor.order.CallBack;
 import dev.interlock.processor.order.LockOrderGraph;
 import dev.interlock.processor.order.LockUse;
 import dev.interlock.processor.order.Nesting;
 import dev.interlock.processor.read.DeclarationReader;
 import dev.interlock.processor.summary.Summaries;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Objects;
@@ -32,6 +34,7 @@ final class Surroundings {
     private final Set<TypeRef> compiled = new TreeSet<>();
     private final Set<TypeRef> seen = new HashSet<>();
     private final Deque<TypeRef> open = new ArrayDeque<>();
+    private final Set<CallBack> callBacks = new TreeSet<>();
 
     Surroundings(FactFiles files, DeclarationReader reader, Declarations declarations) {
         this.files = files;
@@ -95,9 +98,22 @@ final class Surroundings {
                     .filter(compiled::contains)
                     .forEach(owner -> collected.addNestedIn(owner, Set.of(facts.type())));
         }
+        facts.callBacks().forEach(back -> {
+            callBacks.add(back);
+            visitOwner(back.held().lock());
+            TypeRef called = ClassFacts.topLevel(back.called().owner());
+            if (compiled.contains(called)) {
+                collected.addNestedIn(called, Set.of(facts.type()));
+            }
+        });
         facts.written().forEach(lock -> graph.addAcquisition(LockUse.exclusive(lock)));
         facts.nestedIn().forEach(this::visit);
         facts.orderedBy().forEach(reader::declareOrders);
+    }
+
+    /** The calls with locks held, in the classes around, of methods that others are to write. */
+    Set<CallBack> callBacks() {
+        return Collections.unmodifiableSet(callBacks);
     }
 
     private void visitOwner(LockClass lock) {

@@ -3,6 +3,7 @@ package dev.interlock.processor.archive;
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.TypeRef;
+import dev.interlock.processor.order.CallBack;
 import dev.interlock.processor.order.Nesting;
 import dev.interlock.processor.summary.MethodFacts;
 import java.util.Collections;
@@ -20,8 +21,10 @@ import java.util.TreeSet;
  * @param type the class
  * @param methods what its methods do; a method that does nothing is left out
  * @param nestings the locks that its bodies take under others
- * @param nestedIn the classes in whose bodies locks of this class are taken under others, or others under them
+ * @param nestedIn the classes in whose bodies locks of this class are taken under others, or others under them, or methods of this class
+ *     are called under locks
  * @param orderedBy the classes and packages, by qualified name, whose {@code @LockOrder} names a lock of this class
+ * @param callBacks the methods without a body that its bodies call under locks
  * @param written the locks of this class that are somewhere taken by one thread alone
  */
 public record ClassFacts(
@@ -30,6 +33,7 @@ public record ClassFacts(
         List<Nesting> nestings,
         SortedSet<TypeRef> nestedIn,
         SortedSet<String> orderedBy,
+        SortedSet<CallBack> callBacks,
         SortedSet<LockClass> written) {
     /** The facts, each kind of them sorted. */
     public ClassFacts(
@@ -38,6 +42,7 @@ public record ClassFacts(
             List<Nesting> nestings,
             Set<TypeRef> nestedIn,
             Set<String> orderedBy,
+            Set<CallBack> callBacks,
             Set<LockClass> written) {
         this(
                 type,
@@ -45,6 +50,7 @@ public record ClassFacts(
                 List.copyOf(nestings),
                 Collections.unmodifiableSortedSet(new TreeSet<>(nestedIn)),
                 Collections.unmodifiableSortedSet(new TreeSet<>(orderedBy)),
+                Collections.unmodifiableSortedSet(new TreeSet<>(callBacks)),
                 Collections.unmodifiableSortedSet(new TreeSet<>(written)));
     }
 
@@ -54,6 +60,7 @@ public record ClassFacts(
                 && nestings.isEmpty()
                 && nestedIn.isEmpty()
                 && orderedBy.isEmpty()
+                && callBacks.isEmpty()
                 && written.isEmpty();
     }
 
@@ -61,7 +68,7 @@ public record ClassFacts(
     public ClassFacts alsoNestedIn(Set<TypeRef> more) {
         Set<TypeRef> all = new TreeSet<>(nestedIn);
         all.addAll(more);
-        return new ClassFacts(type, methods, nestings, all, orderedBy, written);
+        return new ClassFacts(type, methods, nestings, all, orderedBy, callBacks, written);
     }
 
     /** The name of the file beside the class file. */

@@ -6,6 +6,7 @@ import dev.interlock.processor.model.LockKind;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Waiting;
+import dev.interlock.processor.order.CallBack;
 import dev.interlock.processor.order.Gates;
 import dev.interlock.processor.order.Nesting;
 import dev.interlock.processor.order.Step;
@@ -40,6 +41,12 @@ public final class ClassFactsFormat {
             out.all(facts.nestings(), nesting -> write(nesting, out));
             out.all(facts.nestedIn(), out::type);
             out.all(facts.orderedBy(), out::string);
+            out.all(facts.callBacks(), back -> {
+                out.use(back.held());
+                out.method(back.called());
+                out.method(back.by());
+                out.position(back.at());
+            });
             out.all(facts.written(), out::lockClass);
             return out.finish();
         } catch (IOException e) {
@@ -65,6 +72,7 @@ public final class ClassFactsFormat {
                     in.all(() -> nesting(in)),
                     new HashSet<>(in.all(in::type)),
                     new HashSet<>(in.all(in::string)),
+                    new HashSet<>(in.all(() -> new CallBack(in.use(), in.method(), in.method(), in.position()))),
                     new HashSet<>(in.all(in::lockClass)));
         } catch (IOException | RuntimeException e) {
             throw new UnreadableFacts("is damaged");

@@ -4,6 +4,7 @@ import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.LockOrderDeclaration;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.TypeRef;
+import dev.interlock.processor.order.CallBack;
 import dev.interlock.processor.order.LockOrderGraph;
 import dev.interlock.processor.order.Nesting;
 import dev.interlock.processor.summary.MethodFacts;
@@ -21,6 +22,7 @@ public final class CollectedFacts {
     private final Map<TypeRef, LockOrderGraph> nestings = new TreeMap<>();
     private final Map<TypeRef, Set<TypeRef>> nestedIn = new HashMap<>();
     private final Map<TypeRef, Set<String>> orderedBy = new HashMap<>();
+    private final Map<TypeRef, Set<CallBack>> callBacks = new HashMap<>();
     private final Map<TypeRef, Set<LockClass>> written = new HashMap<>();
 
     /** Adds what a method does. */
@@ -49,10 +51,19 @@ public final class CollectedFacts {
         in.stream().filter(each -> !each.equals(owner)).forEach(all::add);
     }
 
+    /** Adds a call of a method without a body under a lock; the class that declares the method will lead to it. */
+    public void add(CallBack back) {
+        TypeRef in = ClassFacts.topLevel(back.by().owner());
+        callBacks.computeIfAbsent(in, type -> new HashSet<>()).add(back);
+        addNestedIn(ClassFacts.topLevel(back.called().owner()), Set.of(in));
+    }
+
     /** Adds locks that are somewhere taken by one thread alone. */
     public void addWritten(Collection<LockClass> locks) {
-        locks.forEach(lock -> written.computeIfAbsent(ClassFacts.topLevel(lock.owner()), type -> new HashSet<>())
-                .add(lock));
+        locks.stream()
+                .filter(LockClass::isLock)
+                .forEach(lock -> written.computeIfAbsent(ClassFacts.topLevel(lock.owner()), type -> new HashSet<>())
+                        .add(lock));
     }
 
     /** Adds declared orders, by the class or package that declares them. */
@@ -75,6 +86,7 @@ public final class CollectedFacts {
                 graph == null ? List.of() : graph.nestings(),
                 nestedIn.getOrDefault(topLevel, Set.of()),
                 orderedBy.getOrDefault(topLevel, Set.of()),
+                callBacks.getOrDefault(topLevel, Set.of()),
                 written.getOrDefault(topLevel, Set.of()));
     }
 

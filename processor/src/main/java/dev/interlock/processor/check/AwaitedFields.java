@@ -148,6 +148,12 @@ final class AwaitedFields {
         return fields.isEmpty();
     }
 
+    /** Whether there may be such a field at the place. */
+    boolean mayBeAt(Place place) {
+        FieldRef field = LockFacts.field(place);
+        return field != null && fields.containsKey(field);
+    }
+
     /** The field at the place, where it is such a one and can be waited at for that; else null. */
     @Nullable FieldRef at(Place place, Awaited awaited) {
         FieldRef field = place instanceof Place.Element ? null : LockFacts.field(place);

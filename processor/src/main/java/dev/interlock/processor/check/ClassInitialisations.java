@@ -14,7 +14,6 @@ import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.model.Waiting;
 import dev.interlock.processor.order.Gates;
-import dev.interlock.processor.order.LockOrderGraph;
 import dev.interlock.processor.order.LockUse;
 import dev.interlock.processor.order.Nesting;
 import dev.interlock.processor.order.Step;
@@ -57,9 +56,9 @@ public final class ClassInitialisations implements Judge {
     }
 
     @Override
-    public void initialises(Acquisition acquisition) {
+    public void awaits(Acquisition acquisition) {
         LockClass begun = acquisition.lockClass();
-        if (begun == null) {
+        if (begun == null || !begun.isInitialisation()) {
             return;
         }
         LockUse inner = LockUse.exclusive(begun);
@@ -145,8 +144,8 @@ public final class ClassInitialisations implements Judge {
         return declarations.type(type).map(DeclaredType::position).orElse(Position.UNKNOWN);
     }
 
-    /** Enters what can be part of a ring, once every body was visited. */
-    public void addTo(LockOrderGraph graph) {
+    /** Who waits for the initialisation of a class, and what it takes, once every body was visited. */
+    public List<Nesting> nestings() {
         for (TypeRef type : initialisations().classes()) {
             Set<TypeRef> over = initialisations().before(type);
             for (TypeRef above : initialisations().above(type)) {
@@ -158,9 +157,7 @@ public final class ClassInitialisations implements Judge {
             }
             taken(type, type, List.of());
         }
-        if (!found.isEmpty()) {
-            graph.addWhereInRing(found);
-        }
+        return found;
     }
 
     private static LockUse use(TypeRef type) {

@@ -66,8 +66,8 @@ public final class DeadlockCycleCheck {
                 .filter(rotated -> isHere(rotated.arcs().get(rotated.arcs().size() - 1)))
                 .toList();
         return rotations.stream()
-                .filter(rotated ->
-                        isWaitedFor(rotated.arcs().get(rotated.arcs().size() - 1).to()))
+                .filter(rotated -> isWaitedFor(
+                        rotated.arcs().get(rotated.arcs().size() - 1).to()))
                 .findFirst()
                 .or(() -> rotations.stream()
                         .filter(rotated -> rotated.arcs()
@@ -142,7 +142,9 @@ public final class DeadlockCycleCheck {
 
     private static Labelled waitLater(Nesting last, TypeNames names) {
         return Labelled.of(
-                "Fix", "wait for " + (last.to().isEnd() ? "the " : "") + names.of(last.to()) + " after " + names.of(last.from()) + " is released");
+                "Fix",
+                "wait for " + (last.to().isEnd() ? "the " : "") + names.of(last.to()) + " after "
+                        + names.of(last.from()) + " is released");
     }
 
     private static String round(Cycle<Nesting> cycle, TypeNames names) {

@@ -16,7 +16,6 @@ import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.order.Gates;
-import dev.interlock.processor.order.LockOrderGraph;
 import dev.interlock.processor.order.LockUse;
 import dev.interlock.processor.order.Nesting;
 import dev.interlock.processor.order.Step;
@@ -147,7 +146,7 @@ public final class Handshakes implements Judge {
             }
         } else if (instruction instanceof Instruction.Call call) {
             Place on = call.receiver() instanceof Value.At at ? canonical(at.place(), before) : null;
-            if (on != null) {
+            if (on != null && fields.mayBeAt(on)) {
                 brings(host, call, on, before);
             }
             summaries.targets(call).forEach(target -> calls(host, call, target, on, before));
@@ -179,8 +178,7 @@ public final class Handshakes implements Judge {
         Map<LockUse, Step> held = new LinkedHashMap<>();
         before.alternatives().get(0).held().forEach((lock, hold) -> {
             LockClass lockClass = facts.lockClass(lock.lock());
-            boolean always =
-                    before.alternatives().stream().allMatch(state -> state.holds(lock.lock(), lock.mode()));
+            boolean always = before.alternatives().stream().allMatch(state -> state.holds(lock.lock(), lock.mode()));
             if (lockClass != null && always && isOfOwner(lock, owner)) {
                 LockUse use = new LockUse(lockClass, lock.mode());
                 held.put(use, NestingCollector.holding(use, hold));
@@ -189,8 +187,7 @@ public final class Handshakes implements Judge {
         return held;
     }
 
-    private void calls(
-            Body host, Instruction.Call call, MethodRef target, @Nullable Place on, States before) {
+    private void calls(Body host, Instruction.Call call, MethodRef target, @Nullable Place on, States before) {
         if (!judged.contains(target)) {
             calledByStrangers.add(target);
             return;
@@ -222,15 +219,14 @@ public final class Handshakes implements Judge {
         needs.computeIfAbsent(method, key -> new LinkedHashMap<>()).merge(awaited, need, Need::and);
     }
 
-    /** Enters what can be part of a ring, once every body was visited. */
-    public void addTo(LockOrderGraph graph) {
+    /** Who waits, and what is needed to bring what is waited for, once every body was visited. */
+    public List<Nesting> nestings() {
         if (found.isEmpty()) {
-            return;
+            return List.of();
         }
         Map<LockClass, Need> all = new LinkedHashMap<>();
         needs.forEach((method, each) -> each.forEach((awaited, need) -> {
-            boolean takesAndGivesBack =
-                    awaitedIn.getOrDefault(method, Set.of()).contains(awaited);
+            boolean takesAndGivesBack = awaitedIn.getOrDefault(method, Set.of()).contains(awaited);
             if (takesAndGivesBack) {
                 all.merge(awaited, new Need(Map.of(), false), Need::and);
             } else if (!isCalledByKnownAlone(method)) {
@@ -240,7 +236,7 @@ public final class Handshakes implements Judge {
         all.forEach((awaited, need) -> need.locks()
                 .forEach((use, witness) ->
                         found.add(new Nesting(LockUse.exclusive(awaited), use, Gates.NONE, witness))));
-        graph.addWhereInRing(found);
+        return found;
     }
 
     private boolean isCalledByKnownAlone(MethodRef method) {

@@ -4,6 +4,7 @@ import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.order.Nesting;
 import dev.interlock.processor.order.Step;
 import dev.interlock.processor.report.TypeNames;
+import java.util.List;
 
 /** The advice to take the inner lock of a nesting first: a clause without a full stop. */
 record SoonerTaken(Nesting nesting, TypeNames names) {
@@ -11,6 +12,10 @@ record SoonerTaken(Nesting nesting, TypeNames names) {
         String method = names.of(nesting.witness().method());
         String outer = names.of(nesting.from());
         Step first = nesting.witness().holding().get(0);
+        List<Step> holding = nesting.witness().holding();
+        if (holding.size() > 1 && holding.get(holding.size() - 1) instanceof Step.Holds) {
+            return "let another thread do what " + method + " needs " + names.of(nesting.to()) + " for";
+        }
         if (first instanceof Step.Holds) {
             return "where " + method + " is called, " + inner() + " before " + outer + " is taken";
         }

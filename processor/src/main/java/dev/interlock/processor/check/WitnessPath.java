@@ -46,7 +46,9 @@ final class WitnessPath {
     /** The path; {@code title} is {@code Path} or {@code Path 2}. */
     Problem.Path under(String title) {
         List<Problem.Step> steps = new ArrayList<>(frames(nesting.witness().holding()));
-        steps.addAll(nesting.from().isAwaited() ? 0 : steps.size(), frames(nesting.witness().taking()));
+        steps.addAll(
+                nesting.from().isAwaited() ? 0 : steps.size(),
+                frames(nesting.witness().taking()));
         String method = names.of(nesting.witness().method());
         return new Problem.Path(title + ", " + method + ": " + whatHappens(), steps);
     }
@@ -87,7 +89,8 @@ final class WitnessPath {
         } else if (step instanceof Step.Holds held && held.use().lock().isAwaited()) {
             return "brings " + use(held.use());
         } else if (step instanceof Step.Holds held) {
-            return "holds " + use(held.use()) + ", as its callers must";
+            boolean elsewhere = step.position().isElsewhere();
+            return "holds " + use(held.use()) + (elsewhere ? "" : ", as its callers must");
         }
         MethodRef called = ((Step.Calls) step).method();
         return called.isStaticInitializer() ? "initialises " + names.of(called.owner()) : "calls " + names.of(called);
@@ -103,11 +106,13 @@ final class WitnessPath {
 
     /** What is held where the nesting is reported, and since where. */
     String held() {
-        Step first = nesting.witness().holding().get(0);
+        List<Step> holding = nesting.witness().holding();
+        Step first = holding.get(0);
+        if (holding.get(holding.size() - 1) instanceof Step.Holds) {
+            return use(nesting.outer()) + " (on entry)";
+        }
         String by = first instanceof Step.Calls ? "by the call " : "";
-        String since = first instanceof Step.Holds
-                ? "on entry"
-                : "taken " + by + "in line " + first.position().line();
+        String since = "taken " + by + "in line " + first.position().line();
         return use(nesting.outer()) + " (" + since + ")";
     }
 }

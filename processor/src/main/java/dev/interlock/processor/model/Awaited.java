@@ -1,5 +1,6 @@
 package dev.interlock.processor.model;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -8,57 +9,27 @@ import org.jspecify.annotations.Nullable;
 /** What a thread waits for, without limit, until another one brings it: through an object of the JDK's that both have in a field. */
 public enum Awaited {
     /** That a {@code CountDownLatch} is counted down. */
-    COUNTDOWN("the countdown of ", Set.of("countDown")),
+    COUNTDOWN("the countdown of ", "countDown"),
     /** A permit of a {@code Semaphore}. */
-    PERMIT("a permit of ", Set.of("release")),
+    PERMIT("a permit of ", "release"),
     /** An element of a {@code BlockingQueue}. */
     ELEMENT(
             "an element of ",
-            Set.of(
-                    "put",
-                    "offer",
-                    "add",
-                    "addAll",
-                    "transfer",
-                    "tryTransfer",
-                    "putFirst",
-                    "putLast",
-                    "offerFirst",
-                    "offerLast",
-                    "addFirst",
-                    "addLast",
-                    "push")),
+            "put offer add addAll transfer tryTransfer putFirst putLast offerFirst offerLast addFirst addLast push"),
     /** Room in a {@code BlockingQueue} that has a bound. */
     ROOM(
             "room in ",
-            Set.of(
-                    "take",
-                    "poll",
-                    "remove",
-                    "clear",
-                    "drainTo",
-                    "removeIf",
-                    "removeAll",
-                    "retainAll",
-                    "takeFirst",
-                    "takeLast",
-                    "pollFirst",
-                    "pollLast",
-                    "removeFirst",
-                    "removeLast",
-                    "removeFirstOccurrence",
-                    "removeLastOccurrence",
-                    "pop",
-                    "iterator"));
+            "take poll remove clear drainTo removeIf removeAll retainAll takeFirst takeLast pollFirst pollLast removeFirst removeLast removeFirstOccurrence removeLastOccurrence pop iterator");
 
     private static final Set<String> PUTS = Set.of("put", "putFirst", "putLast");
     private static final Set<String> TAKES = Set.of("take", "takeFirst", "takeLast");
     private static final Set<String> ACQUIRES = Set.of("acquire", "acquireUninterruptibly");
 
     private final String before;
-    private final Set<String> bringers;
+    private final String bringers;
 
-    Awaited(String before, Set<String> bringers) {
+    /** @param bringers the names of the methods that bring it */
+    Awaited(String before, String bringers) {
         this.before = before;
         this.bringers = bringers;
     }
@@ -82,7 +53,8 @@ public enum Awaited {
 
     /** What the method of an object of the sort brings to those who wait. */
     public static Stream<Awaited> broughtBy(MethodRef method) {
-        return Stream.of(values()).filter(each -> each.bringers.contains(method.name()));
+        return Stream.of(values())
+                .filter(each -> List.of(each.bringers.split(" ")).contains(method.name()));
     }
 
     /** The words before the name of the field: {@code an element of }. */

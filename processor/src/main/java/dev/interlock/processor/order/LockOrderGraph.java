@@ -50,6 +50,9 @@ public final class LockOrderGraph {
 
     /** Adds those of the nestings that can be part of a ring with the ones that are here; in others nobody is interested. */
     public void addWhereInRing(Collection<Nesting> found) {
+        if (found.isEmpty()) {
+            return;
+        }
         List<Nesting> all = nestings();
         all.addAll(found);
         Set<LockClass> nested = new HashSet<>();

@@ -3,6 +3,7 @@ package dev.interlock.processor.summary;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.LockKind;
+import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.TypeRef;
 import java.util.Comparator;
@@ -38,6 +39,11 @@ public record AcquiredLock(
     /** A lock that is taken whatever object the method is called on. */
     public AcquiredLock(@Nullable Lock lock, @Nullable LockClass lockClass, LockKind kind, Mode mode, boolean waits) {
         this(lock, lockClass, kind, mode, waits, null);
+    }
+
+    /** What is waited for until the code is done. */
+    static AcquiredLock endOf(MethodRef code) {
+        return new AcquiredLock(null, LockClass.endOf(code), LockKind.MONITOR, Mode.EXCLUSIVE, true);
     }
 
     /** What the JVM holds while it initialises the class. */

@@ -104,6 +104,14 @@ final class CallTargets {
         return all;
     }
 
+    /** The methods and closures of this compilation that answer a call of the method; none where they are too many to tell anything. */
+    Set<MethodRef> answering(MethodRef method) {
+        Set<MethodRef> all = new TreeSet<>(overriders.of(method));
+        all.removeIf(each -> !functions.containsKey(each) && !isFromSource(each));
+        all.addAll(stored.lambdas(method));
+        return all.size() >= WIDE ? Set.of() : all;
+    }
+
     /** The code that the thread or task at the place was made to run, as far as it is known. */
     Set<MethodRef> startedAt(Body body, Place place) {
         return stored.startedAt(body, place);

@@ -17,8 +17,11 @@ public interface Judge extends FlowObserver {
     /** A lock is taken, directly or below a call. */
     default void acquires(Acquisition acquisition) {}
 
-    /** With locks held, a class may be initialised, or another thread waited for that does so, directly or below a call. */
-    default void initialises(Acquisition acquisition) {}
+    /**
+     * With locks held, a class is initialised, or another thread waited for that does so, directly or below a call; or the end of code
+     * is waited for below a call.
+     */
+    default void awaits(Acquisition acquisition) {}
 
     /** The thread is kept waiting with locks held, or by a static initialiser, directly or below a call. */
     default void delays(Delayed delayed) {}

@@ -14,6 +14,7 @@ import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
+import dev.interlock.processor.model.Waiting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -70,6 +71,17 @@ final class Outliner {
             calls(targets, false, null, creation.type(), Set.of(), creation.arguments(), creation.position(), state);
         } else {
             waits(instruction, state);
+            ends(within, instruction, state);
+        }
+    }
+
+    /** Waiting for the end of code that is known here; who calls the body may not know it. */
+    private void ends(Body within, Instruction instruction, LockState state) {
+        if (instruction instanceof Instruction.Stall stall && stall.how() == Waiting.JOINS && stall.on() != null) {
+            Place thread = summaries.names().place(stall.on(), state);
+            for (MethodRef code : summaries.startedAt(within, thread)) {
+                taken.putIfAbsent(summaries.endOf(code), CallChain.direct(stall.position()));
+            }
         }
     }
 

@@ -123,6 +123,11 @@ final class StoredFunctions {
         return found;
     }
 
+    /** The code of the lambdas and method references that are the body of the method. */
+    Set<MethodRef> lambdas(MethodRef method) {
+        return lambdas.getOrDefault(method, Set.of());
+    }
+
     /** The functions that the call may run; none where nothing is known to be kept there, or too much. */
     Set<MethodRef> of(Instruction.Call call) {
         return answers.getOrDefault(call, Set.of());

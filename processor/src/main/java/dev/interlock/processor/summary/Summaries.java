@@ -23,12 +23,14 @@ import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,7 @@ public final class Summaries implements CallEffects {
     private final Set<MethodRef> known = new HashSet<>();
     private final Map<MethodRef, MethodSummary> summaries = new HashMap<>();
     private final Map<MethodRef, Place> getters = new HashMap<>();
+    private final Set<MethodRef> ends = new TreeSet<>();
     private Initialisations initialisations = Initialisations.NONE;
 
     /** Summaries of these bodies, none computed yet. */
@@ -102,6 +105,22 @@ public final class Summaries implements CallEffects {
     /** The locks that a method or closure takes at some time, itself or below its calls, each with a shortest chain of calls. */
     public Map<AcquiredLock, CallChain> taken(MethodRef code) {
         return locks.of(code);
+    }
+
+    /** The end of code that somebody waits for. */
+    AcquiredLock endOf(MethodRef code) {
+        ends.add(code);
+        return AcquiredLock.endOf(code);
+    }
+
+    /** The code for whose end a body waits, so far. */
+    public Set<MethodRef> ends() {
+        return Collections.unmodifiableSet(ends);
+    }
+
+    /** The methods and closures of this compilation that a call of the method, which may be a library's, can run. */
+    public Set<MethodRef> answering(MethodRef method) {
+        return targets.answering(method);
     }
 
     /** The code that the thread or task at the place was made to run, as far as it is known. */

@@ -154,12 +154,12 @@ final class SummaryBuilder implements FlowObserver {
 
     private void show(Acquisition acquisition) {
         LockClass taken = acquisition.lockClass();
-        boolean initialises = taken != null && taken.isInitialisation();
+        boolean isLock = taken == null || taken.isLock();
         for (Judge judge : judges.all()) {
-            if (initialises) {
-                judge.initialises(acquisition);
-            } else {
+            if (isLock) {
                 judge.acquires(acquisition);
+            } else {
+                judge.awaits(acquisition);
             }
         }
     }
