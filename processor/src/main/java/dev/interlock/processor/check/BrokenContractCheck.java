@@ -63,6 +63,9 @@ public final class BrokenContractCheck implements Judge {
             return;
         }
         for (Clause clause : contract.clauses()) {
+            if (clause.annotation().isEmpty()) {
+                continue;
+            }
             for (LockState state : before.alternatives()) {
                 HeldLock lock = contract.lock(clause, state, names);
                 if (lock != null) {

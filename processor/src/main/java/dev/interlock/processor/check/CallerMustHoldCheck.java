@@ -83,7 +83,7 @@ public final class CallerMustHoldCheck implements Judge {
         LockContract.Requirement requirement = demand.requirement();
         HeldLock needed = names.instantiate(
                 requirement.expression(), requirement.mode(), demand.receiver(), demand.arguments(), state);
-        if (needed != null && state.holds(needed.lock(), sufficient(requirement, needed))) {
+        if (needed != null && isHeld(requirement, needed, state)) {
             return;
         }
         Problem problem = problem(frame, demand.method(), requirement, needed, at, state);
@@ -106,6 +106,20 @@ public final class CallerMustHoldCheck implements Judge {
         return receiver != null
                 && names.place(receiver, state)
                         .equals(new Place.This(frame.body().thisType()));
+    }
+
+    /** Whoever lets go a read lock cannot do with the write lock in its place. */
+    private static boolean isHeld(LockContract.Requirement requirement, HeldLock needed, LockState state) {
+        return requirement.by() == LockContract.Requirement.Word.BODY
+                ? state.hold(needed.lock(), needed.mode()).isPresent()
+                : state.holds(needed.lock(), sufficient(requirement, needed));
+    }
+
+    /** How the method asks for the lock, after its name. */
+    private static String asks(LockContract.Requirement requirement) {
+        return requirement.by() == LockContract.Requirement.Word.BODY
+                ? "lets " + requirement.expression().text() + " go, which it has not taken, and takes it again"
+                : "is " + OwnContract.annotation("Holding", requirement.expression(), requirement.mode());
     }
 
     private Problem problem(
@@ -131,10 +145,7 @@ public final class CallerMustHoldCheck implements Judge {
                 List.of(
                         Labelled.of(
                                 "Guard",
-                                method + " is "
-                                        + OwnContract.annotation(
-                                                "Holding", requirement.expression(), requirement.mode())
-                                        + where),
+                                method + " " + asks(requirement) + where),
                         Wording.held(state),
                         needed == null
                                 ? Labelled.of("Fix", "take the lock of that very object around the call")

@@ -13,6 +13,7 @@ import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.summary.Judge;
+import dev.interlock.processor.summary.KnownCallers;
 import dev.interlock.processor.summary.Summaries;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -37,8 +37,8 @@ final class OwnContract {
     /**
      * A lock that the declaration speaks of.
      *
-     * @param annotation the annotation as a message shows it
      * @param mode the mode; null for whichever
+     * @param annotation the annotation as a message shows it; empty where none stands there, and the body itself shows what it asks for
      */
     record Clause(Says says, LockExpression lock, @Nullable Mode mode, String annotation) {}
 
@@ -70,7 +70,11 @@ final class OwnContract {
     }
 
     private void add(Requirement requirement) {
-        add(Says.HELD_THROUGHOUT, requirement.expression(), requirement.mode(), "Holding");
+        if (requirement.by() == Requirement.Word.BODY) {
+            clauses.add(new Clause(Says.HELD_THROUGHOUT, requirement.expression(), requirement.mode(), ""));
+        } else {
+            add(Says.HELD_THROUGHOUT, requirement.expression(), requirement.mode(), "Holding");
+        }
     }
 
     private void add(Acquisition acquisition) {

@@ -136,6 +136,9 @@ public final class FieldAliases {
             written.merge(field, stands, (one, other) -> one.equals(other) ? one : write.place());
             if (stands instanceof Place.Local variable) {
                 variables.putIfAbsent(variable, write.place());
+                if (assigned.get(variable) instanceof Place.Local source) {
+                    variables.putIfAbsent(source, write.place()); // checkNotNull(source), stored
+                }
             }
         }
 

@@ -34,4 +34,21 @@ public record DeclaredMethod(
     public DeclaredMethod {
         overrides = List.copyOf(overrides);
     }
+
+    /** The same method under another contract. */
+    public DeclaredMethod with(LockContract other) {
+        return new DeclaredMethod(
+                ref,
+                returnType,
+                isStatic,
+                isPrivate,
+                isPublic,
+                overridable,
+                isAbstract,
+                functional,
+                other,
+                overrides,
+                fromSource,
+                position);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.interlock.processor.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +57,27 @@ public record LockContract(
         elements = Set.copyOf(elements);
     }
 
+    /** The same contract, which also asks for a lock. */
+    public LockContract asking(Requirement requirement) {
+        List<Requirement> all = new ArrayList<>(requires);
+        all.add(requirement);
+        return new LockContract(
+                all,
+                excludes,
+                acquires,
+                releases,
+                critical,
+                immediate,
+                view,
+                mutates,
+                returnsUnshared,
+                believed,
+                sharedLocks,
+                waiting,
+                liveView,
+                elements);
+    }
+
     /** A contract without a word on shared locks, waiting, views or elements. */
     public LockContract(
             List<Requirement> requires,
@@ -87,13 +109,25 @@ public record LockContract(
     /**
      * A lock that the caller must hold.
      *
-     * @param byOthers whether an annotation that is not Interlock's says so: those do not tell the sides of a read-write lock apart, nor do
-     *     their own tools ask the overridden method to say it too
+     * @param by who says so
      */
-    public record Requirement(LockExpression expression, Mode mode, boolean byOthers) {
+    public record Requirement(LockExpression expression, Mode mode, Word by) {
+        /** Who says what a caller must hold. */
+        public enum Word {
+            /** An annotation of Interlock's. */
+            INTERLOCK,
+            /**
+             * One that is not Interlock's: those do not tell the sides of a read-write lock apart, nor do their own tools ask the overridden
+             * method to say it too.
+             */
+            OTHERS,
+            /** No annotation, but what the body does: it lets the lock go and takes it back. */
+            BODY
+        }
+
         /** Whether it says which side of a read-write lock is meant. */
         public boolean tellsMode() {
-            return !byOthers || expression.view() != null;
+            return by != Word.OTHERS || expression.view() != null;
         }
     }
 

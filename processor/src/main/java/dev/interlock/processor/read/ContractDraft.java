@@ -38,7 +38,7 @@ final class ContractDraft {
     private final Set<ElementUse> elements = EnumSet.noneOf(ElementUse.class);
 
     void requires(LockExpression lock, Mode mode, boolean byOthers) {
-        requires.add(new Requirement(lock, mode, byOthers));
+        requires.add(new Requirement(lock, mode, byOthers ? Requirement.Word.OTHERS : Requirement.Word.INTERLOCK));
     }
 
     void excludes(LockExpression lock) {

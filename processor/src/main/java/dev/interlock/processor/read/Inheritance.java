@@ -31,7 +31,7 @@ final class Inheritance {
         return new LockContract(
                 map(
                         overridden.requires(),
-                        each -> new Requirement(inherited(each.expression(), by), each.mode(), each.byOthers())),
+                        each -> new Requirement(inherited(each.expression(), by), each.mode(), each.by())),
                 map(overridden.excludes(), each -> inherited(each, by)),
                 map(overridden.acquires(), each -> inherited(each, by)),
                 map(

@@ -100,6 +100,7 @@ public final class Summaries implements CallEffects {
                 getters.put(body.method(), returned);
             }
         }
+        new BorrowedLocks(declarations, names, facts, targets::isOverridden).declare(bodies);
     }
 
     /** The locks that a method or closure takes at some time, itself or below its calls, each with a shortest chain of calls. */

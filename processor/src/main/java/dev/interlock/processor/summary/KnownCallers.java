@@ -1,4 +1,4 @@
-package dev.interlock.processor.check;
+package dev.interlock.processor.summary;
 
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredMethod;
@@ -17,12 +17,13 @@ import java.util.Set;
  * classes, and those that such a method or a library's may stand for. That heirs and neighbours in the package are all compiled at once is
  * taken on trust.
  */
-final class KnownCallers {
+public final class KnownCallers {
     private final Declarations declarations;
     private final Map<MethodRef, Boolean> known = new HashMap<>();
     private final Map<TypeRef, List<DeclaredType>> heirs = new HashMap<>();
 
-    KnownCallers(Declarations declarations) {
+    /** Callers by what the declarations read so far tell. */
+    public KnownCallers(Declarations declarations) {
         this.declarations = declarations;
         for (DeclaredType type : declarations.types()) {
             if (type.fromSource()) {
@@ -34,7 +35,7 @@ final class KnownCallers {
     }
 
     /** Whether all calls of the method are seen. */
-    boolean of(MethodRef method) {
+    public boolean of(MethodRef method) {
         Boolean answer = known.get(method);
         if (answer == null) {
             answer = find(method);
