@@ -257,10 +257,10 @@ public final class ThisEscape {
                 || !effects.letsArgumentOut(call.method(), call.dispatch(), index);
     }
 
-    /** Whether the call puts it into a container that was made here. */
+    /** Whether the call puts it into a container that was made here, or that leads to it already. */
     private boolean isIntoContainer(Instruction.Call call) {
         return call.receiver() instanceof Value.At at
-                && isFresh(at.place())
+                && (holders.contains(at.place()) || isFresh(at.place()))
                 && FreshContainers.isContainer(call.method().owner(), declarations);
     }
 

@@ -1,6 +1,6 @@
 package dev.interlock.processor.read;
 
-/** The methods of the JDK's collections and builders that change what they are called on. */
+/** The methods of the JDK's collections, builders, dates and their like that change what they are called on. */
 final class KnownChanges {
     private KnownChanges() {}
 
@@ -49,6 +49,17 @@ final class KnownChanges {
               changes: setValue
             java.util.BitSet
               changes: set clear flip and or xor andNot
+            java.util.Calendar
+              changes: add clear roll set setFirstDayOfWeek setLenient setMinimalDaysInFirstWeek setTime setTimeInMillis
+              changes: setTimeZone setWeekDate
+            java.util.Date
+              changes: setDate setHours setMinutes setMonth setSeconds setTime setYear
+            java.util.regex.Matcher
+              changes: find lookingAt matches region reset usePattern
+            java.text.DateFormat
+              changes: format parse setCalendar setLenient setNumberFormat setTimeZone
+            java.text.SimpleDateFormat
+              changes: applyLocalizedPattern applyPattern set2DigitYearStart setDateFormatSymbols
             java.util.StringJoiner
               changes: add merge setEmptyValue
             java.lang.Appendable
