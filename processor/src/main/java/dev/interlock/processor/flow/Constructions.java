@@ -137,6 +137,9 @@ final class Constructions {
             return place;
         } else if (place instanceof Place.Outer outer) {
             return Places.root(place) instanceof Place.This ? new Place.This(outer.type()) : null;
+        } else if (place instanceof Place.Result view && view.receiver() != null) {
+            Place owner = ofOwner(view.receiver());
+            return owner == null ? null : new Place.Result(owner, view.method());
         } else if (place instanceof Place.Field field) {
             Place owner = ofOwner(field.owner());
             boolean own = owner instanceof Place.This;
@@ -237,7 +240,8 @@ final class Constructions {
         }
 
         private boolean isLoose(Place step) {
-            return step instanceof Place.Result
+            return (step instanceof Place.Result result
+                            && declarations.contract(result.method()).view() == null)
                     || step instanceof Place.Element
                     || (step instanceof Place.Field field && !isFinal(field))
                     || (step instanceof Place.StaticField fixed

@@ -106,10 +106,13 @@ public final class FieldAliases {
         private final Map<FieldRef, Set<Place>> values = new HashMap<>();
         private final Map<Place.Local, Place> variables = new HashMap<>();
         private final Map<Place.Local, Place> assigned = new HashMap<>();
+        private final Map<Place.Local, Place> passedOn = new HashMap<>();
+        private final Declarations declarations;
         private final Map<Integer, List<Lock>> sharedLocks;
 
         Constructor(Body body, Declarations declarations) {
             this.body = body;
+            this.declarations = declarations;
             this.sharedLocks = declarations.contract(body.method()).sharedLocks();
             for (Block block : body.blocks()) {
                 for (Instruction instruction : block.instructions()) {
@@ -137,7 +140,7 @@ public final class FieldAliases {
             if (stands instanceof Place.Local variable) {
                 variables.putIfAbsent(variable, write.place());
                 if (assigned.get(variable) instanceof Place.Local source) {
-                    variables.putIfAbsent(source, write.place()); // checkNotNull(source), stored
+                    passedOn.putIfAbsent(source, write.place()); // checkNotNull(source), stored
                 }
             }
         }
@@ -167,12 +170,20 @@ public final class FieldAliases {
         Map<FieldRef, Place> aliases() {
             Map<FieldRef, Place> aliases = new HashMap<>();
             written.forEach((field, value) -> {
-                Place place = withoutVariables(value, 0);
+                Place place = withoutVariables(value, 0, !isCondition(field));
                 FieldRef itself = place == null ? null : ownField(place);
                 boolean unknown = place == null || field.equals(itself);
                 aliases.put(field, unknown ? UNKNOWN : place);
             });
             return aliases;
+        }
+
+        /**
+         * Whoever waits for a condition of an object's lock may have tested that it is the object's own lock which is held; it is not asked
+         * for where the object came in as a parameter that is checked first.
+         */
+        private boolean isCondition(FieldRef field) {
+            return declarations.field(field).map(DeclaredField::type).stream().anyMatch(LockFacts.CONDITION::equals);
         }
 
         /**
@@ -225,7 +236,7 @@ public final class FieldAliases {
                     .orElse(null);
         }
 
-        private @Nullable Place withoutVariables(Place place, int depth) {
+        private @Nullable Place withoutVariables(Place place, int depth, boolean checked) {
             if (depth > 8) {
                 return null;
             }
@@ -234,7 +245,8 @@ public final class FieldAliases {
                     return root;
                 }
                 Place kept = variables.get(root);
-                return kept == null ? null : withoutVariables(kept, depth + 1);
+                Place found = kept == null && checked ? passedOn.get(root) : kept;
+                return found == null ? null : withoutVariables(found, depth + 1, checked);
             });
         }
     }

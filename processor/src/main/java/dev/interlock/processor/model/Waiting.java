@@ -19,7 +19,9 @@ public enum Waiting {
     /** It waits until the code that the object was made to run, a thread's or a task's, is done; without limit. */
     JOINS,
     /** It waits until there is room in the queue that it is called on. */
-    FILLS;
+    FILLS,
+    /** It returns something of which nobody waits for the end any more: {@code completedFuture}. */
+    DONE;
 
     /** Whether it has to do with a condition of a lock. */
     public boolean isOfCondition() {

@@ -61,6 +61,8 @@ enum Effect {
     JOINS,
     /** Keeps its caller waiting until there is room in the queue that it is called on. */
     FILLS,
+    /** Returns a future that is done. */
+    DONE,
     /** Tells whether a method that waits would still wait. */
     TELLS,
     /** Does not wait, though the method that it overrides does. */

@@ -57,6 +57,7 @@ final class KnownContracts {
                 case BLOCKS -> draft.waiting(Waiting.BLOCKS);
                 case JOINS -> draft.waiting(Waiting.JOINS);
                 case FILLS -> draft.waiting(Waiting.FILLS);
+                case DONE -> draft.waiting(Waiting.DONE);
                 case SHOWS -> draft.liveView(LiveView.OF_RECEIVER);
                 case WRAPS -> draft.liveView(LiveView.OF_ARGUMENT);
                 default -> {}

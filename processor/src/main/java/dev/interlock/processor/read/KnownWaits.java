@@ -37,6 +37,7 @@ final class KnownWaits {
               tells: isDone isCancelled
             java.util.concurrent.CompletableFuture
               tells: isCompletedExceptionally
+              done: completedFuture failedFuture completedStage failedStage
               joins: join
             java.util.concurrent.ForkJoinTask
               tells: isCompletedNormally isCompletedAbnormally

@@ -39,6 +39,9 @@ final class Delays {
         if (instruction instanceof Instruction.Ask ask) {
             finished.add(names.place(ask.on(), state));
         } else if (instruction instanceof Instruction.Call call) {
+            if (call.result() != null && summaries.traits().returnsDone(call)) {
+                finished.add(names.place(call.result(), state));
+            }
             for (int index : summaries.asked(call.method())) {
                 Place passed =
                         index < call.arguments().size() ? place(call.arguments().get(index)) : null;
@@ -78,7 +81,7 @@ final class Delays {
             return false;
         }
         Place on = delay.on().place();
-        return finished.contains(on) || (delay.how() == Waiting.FILLS && summaries.isUnboundedQueue(on));
+        return finished.contains(on) || (delay.how() == Waiting.FILLS && summaries.traits().isUnboundedQueue(on));
     }
 
     /** The instruction's own delay, in that state; null where it has none. */

@@ -59,11 +59,7 @@ public final class Summaries implements CallEffects {
     private final TransitiveDelays delays;
     private final Map<MethodRef, Set<Integer>> asking = new HashMap<>();
     private final Map<MethodRef, Body> compiled = new HashMap<>();
-    private final ReceiverEscapes receivers;
-    private final ArgumentEscapes arguments;
-    private final ThrowReasons reasons;
-    private final SecretiveMethods secretive;
-    private @Nullable UnboundedQueues queues;
+    private final MethodTraits traits;
     private final Map<MethodRef, Position> closures = new HashMap<>();
     private final Set<MethodRef> known = new HashSet<>();
     private final Map<MethodRef, MethodSummary> summaries = new HashMap<>();
@@ -88,10 +84,7 @@ public final class Summaries implements CallEffects {
         this.orders = new OrderedPaths(declarations, names);
         this.nestings = new TransitiveNestings(names, facts, locks);
         this.delays = new TransitiveDelays(names);
-        this.receivers = new ReceiverEscapes(compiled, declarations, this);
-        this.arguments = new ArgumentEscapes(compiled, declarations, this);
-        this.secretive = new SecretiveMethods(compiled, targets::all, declarations);
-        this.reasons = new ThrowReasons(compiled, targets::isSingle);
+        this.traits = new MethodTraits(bodies, compiled, declarations, targets, this);
         for (Body body : bodies) {
             compiled.put(body.method(), body);
             body.closures().forEach(closure -> closures.put(closure.ref(), closure.position()));
@@ -282,7 +275,7 @@ public final class Summaries implements CallEffects {
         return taken.lock() != null
                 && taken.lock().monitor()
                 && taken.lock().place() instanceof Place.This
-                && !receivers.of(constructor);
+                && !traits.letsReceiverOut(constructor);
     }
 
     /** Every lock that a method takes, itself or below its calls. */
@@ -320,12 +313,9 @@ public final class Summaries implements CallEffects {
         return targets.all(call);
     }
 
-    /** Whether nothing but queues without a bound are found at the place. Looked for when it is asked: few programs wait for room. */
-    boolean isUnboundedQueue(Place place) {
-        if (queues == null) {
-            queues = new UnboundedQueues(bodies, declarations);
-        }
-        return queues.at(place);
+    /** What is asked now and then of methods. */
+    MethodTraits traits() {
+        return traits;
     }
 
     /** The classes of the objects that a call may be made on; none where that is not known of all. */
@@ -349,7 +339,7 @@ public final class Summaries implements CallEffects {
 
     @Override
     public @Nullable List<HeldLock> throwsWithout(Instruction.Call call) {
-        return reasons.of(call);
+        return traits.throwsWithout(call);
     }
 
     @Override
@@ -396,12 +386,12 @@ public final class Summaries implements CallEffects {
 
     @Override
     public boolean letsReceiverOut(Instruction.Call call) {
-        return targets(call).stream().anyMatch(receivers::of);
+        return targets(call).stream().anyMatch(traits::letsReceiverOut);
     }
 
     @Override
     public boolean passesNothingOn(Instruction.Call call) {
-        return secretive.isOne(call);
+        return traits.passesNothingOn(call);
     }
 
     @Override
@@ -413,6 +403,6 @@ public final class Summaries implements CallEffects {
     public boolean letsArgumentOut(@Nullable MethodRef method, Instruction.Dispatch dispatch, int index) {
         return method == null
                 || (dispatch == Instruction.Dispatch.VIRTUAL && targets.isOverridden(method))
-                || arguments.letsOut(method, index);
+                || traits.letsArgumentOut(method, index);
     }
 }

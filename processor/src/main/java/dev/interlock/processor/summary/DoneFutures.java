@@ -1,0 +1,130 @@
+package dev.interlock.processor.summary;
+
+import dev.interlock.processor.ir.Block;
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Terminator;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredField;
+import dev.interlock.processor.model.DeclaredMethod;
+import dev.interlock.processor.model.DeclaredType;
+import dev.interlock.processor.model.FieldRef;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.TypeRef;
+import dev.interlock.processor.model.Waiting;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Methods that return futures which are done when they are made: those of the JDK, by a table, and static methods of the program that return
+ * nothing but objects which they make, of classes whose {@code get} waits for nobody.
+ */
+final class DoneFutures {
+    private static final TypeRef FUTURE = new TypeRef("java.util.concurrent.Future");
+
+    private final List<Body> bodies;
+    private final Map<MethodRef, Body> compiled;
+    private final Declarations declarations;
+    private final Map<MethodRef, Boolean> known = new HashMap<>();
+    private @Nullable Map<FieldRef, TypeRef> constants;
+
+    DoneFutures(List<Body> bodies, Map<MethodRef, Body> compiled, Declarations declarations) {
+        this.bodies = bodies;
+        this.compiled = compiled;
+        this.declarations = declarations;
+    }
+
+    /** Whether what the call returns is done. */
+    boolean returnedBy(Instruction.Call call) {
+        return call.dispatch() == Instruction.Dispatch.STATIC
+                && known.computeIfAbsent(call.method(), this::isDone);
+    }
+
+    private boolean isDone(MethodRef method) {
+        DeclaredMethod declared = declarations.method(method).orElse(null);
+        if (declared == null || declared.contract().waiting() == Waiting.DONE) {
+            return declared != null;
+        }
+        Body body = compiled.get(method);
+        return body != null && declarations.isSubtype(declared.returnType(), FUTURE) && returnsDone(body);
+    }
+
+    private boolean returnsDone(Body body) {
+        Map<Place, TypeRef> made = new HashMap<>();
+        List<Value> returned = new ArrayList<>();
+        for (Block block : body.blocks()) {
+            for (Instruction instruction : block.instructions()) {
+                note(instruction, made);
+            }
+            if (block.terminator() instanceof Terminator.Return leave && leave.value() != null) {
+                returned.add(leave.value());
+            }
+        }
+        return !returned.isEmpty() && returned.stream().allMatch(value -> isDone(value, made));
+    }
+
+    private static void note(Instruction instruction, Map<Place, TypeRef> made) {
+        if (instruction instanceof Instruction.New creation && creation.result() != null) {
+            made.put(creation.result(), creation.type());
+        }
+    }
+
+    private boolean isDone(Value value, Map<Place, TypeRef> made) {
+        TypeRef type = value instanceof Value.At at
+                ? at.place() instanceof Place.StaticField field ? constants().get(field.field()) : made.get(at.place())
+                : null;
+        return type != null && answersAtOnce(type);
+    }
+
+    /** The static fields that are set once, to a future that is made there. Found when one is returned. */
+    private Map<FieldRef, TypeRef> constants() {
+        Map<FieldRef, TypeRef> found = constants;
+        if (found == null) {
+            found = new HashMap<>();
+            for (Body body : bodies) {
+                if (body.kind() == Body.Kind.STATIC_INITIALIZER) {
+                    constants(body, found);
+                }
+            }
+            constants = found;
+        }
+        return found;
+    }
+
+    private void constants(Body body, Map<FieldRef, TypeRef> into) {
+        Map<Place, TypeRef> made = new HashMap<>();
+        for (Block block : body.blocks()) {
+            for (Instruction instruction : block.instructions()) {
+                note(instruction, made);
+                if (instruction instanceof Instruction.Write write
+                        && write.place() instanceof Place.StaticField field
+                        && write.value() instanceof Value.At at
+                        && made.containsKey(at.place())
+                        && declarations.field(field.field()).stream().anyMatch(DeclaredField::isFinal)) {
+                    into.put(field.field(), Objects.requireNonNull(made.get(at.place())));
+                }
+            }
+        }
+    }
+
+    /** Whether the {@code get} that the class has, or has from above, does nothing that waits. */
+    private boolean answersAtOnce(TypeRef type) {
+        Body get = compiled.get(new MethodRef(type, "get", List.of()));
+        if (get != null) {
+            return get.blocks().stream()
+                    .flatMap(block -> block.instructions().stream())
+                    .allMatch(instruction -> instruction instanceof Instruction.Read
+                            || instruction instanceof Instruction.Assign
+                            || (instruction instanceof Instruction.Call && !instruction.mayThrow()));
+        }
+        return declarations.type(type).map(DeclaredType::supertypes).stream()
+                .flatMap(List::stream)
+                .anyMatch(this::answersAtOnce);
+    }
+}

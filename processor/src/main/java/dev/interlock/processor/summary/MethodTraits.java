@@ -1,0 +1,73 @@
+package dev.interlock.processor.summary;
+
+import dev.interlock.processor.flow.CallEffects;
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Place;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What bodies tell that is asked of few methods, and found when it is. */
+final class MethodTraits {
+    private final ReceiverEscapes receivers;
+    private final ArgumentEscapes arguments;
+    private final ThrowReasons reasons;
+    private final SecretiveMethods secretive;
+    private final DoneFutures done;
+    private final List<Body> bodies;
+    private final Declarations declarations;
+    private @Nullable UnboundedQueues queues;
+
+    /** @param compiled the bodies by their methods, to be filled before anything is asked */
+    MethodTraits(
+            List<Body> bodies,
+            Map<MethodRef, Body> compiled,
+            Declarations declarations,
+            CallTargets targets,
+            CallEffects effects) {
+        this.bodies = bodies;
+        this.declarations = declarations;
+        this.receivers = new ReceiverEscapes(compiled, declarations, effects);
+        this.arguments = new ArgumentEscapes(compiled, declarations, effects);
+        this.reasons = new ThrowReasons(compiled, targets::isSingle);
+        this.secretive = new SecretiveMethods(compiled, targets::all, declarations);
+        this.done = new DoneFutures(bodies, compiled, declarations);
+    }
+
+    /** Whether the method lets the object that it is called on out. */
+    boolean letsReceiverOut(MethodRef method) {
+        return receivers.of(method);
+    }
+
+    /** Whether the method lets that argument out. */
+    boolean letsArgumentOut(MethodRef method, int index) {
+        return arguments.letsOut(method, index);
+    }
+
+    /** The locks for want of which alone the call may throw; null where it may for other reasons. */
+    @Nullable List<HeldLock> throwsWithout(Instruction.Call call) {
+        return reasons.of(call);
+    }
+
+    /** Whether what the call runs keeps to itself what it finds. */
+    boolean passesNothingOn(Instruction.Call call) {
+        return secretive.isOne(call);
+    }
+
+    /** Whether the call returns a future that is done when it is made. */
+    boolean returnsDone(Instruction.Call call) {
+        return done.returnedBy(call);
+    }
+
+    /** Whether nothing but queues without a bound are found at the place. */
+    boolean isUnboundedQueue(Place place) {
+        if (queues == null) {
+            queues = new UnboundedQueues(bodies, declarations);
+        }
+        return queues.at(place);
+    }
+}
