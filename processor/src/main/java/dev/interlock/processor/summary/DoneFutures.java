@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * nothing but objects which they make, of classes whose {@code get} waits for nobody.
  */
 final class DoneFutures {
+    private static final int FEW = 8;
     private static final TypeRef FUTURE = new TypeRef("java.util.concurrent.Future");
 
     private final List<Body> bodies;
@@ -56,30 +56,46 @@ final class DoneFutures {
     }
 
     private boolean returnsDone(Body body) {
-        Map<Place, TypeRef> made = new HashMap<>();
+        Made made = new Made(body);
         List<Value> returned = new ArrayList<>();
         for (Block block : body.blocks()) {
-            for (Instruction instruction : block.instructions()) {
-                note(instruction, made);
-            }
             if (block.terminator() instanceof Terminator.Return leave && leave.value() != null) {
                 returned.add(leave.value());
             }
         }
-        return !returned.isEmpty() && returned.stream().allMatch(value -> isDone(value, made));
+        return !returned.isEmpty() && returned.stream().allMatch(value -> isDone(value, made, 0));
     }
 
-    private static void note(Instruction instruction, Map<Place, TypeRef> made) {
-        if (instruction instanceof Instruction.New creation && creation.result() != null) {
-            made.put(creation.result(), creation.type());
+    /** What the variables of a body are set to, as far as it matters here. */
+    private static final class Made {
+        private final Map<Place, TypeRef> objects = new HashMap<>();
+        private final Map<Place, List<Value>> copies = new HashMap<>();
+
+        Made(Body body) {
+            for (Block block : body.blocks()) {
+                for (Instruction instruction : block.instructions()) {
+                    if (instruction instanceof Instruction.New creation && creation.result() != null) {
+                        objects.put(creation.result(), creation.type());
+                    } else if (instruction instanceof Instruction.Assign assign) {
+                        copies.computeIfAbsent(assign.target(), each -> new ArrayList<>())
+                                .add(assign.value());
+                    }
+                }
+            }
         }
     }
 
-    private boolean isDone(Value value, Map<Place, TypeRef> made) {
-        TypeRef type = value instanceof Value.At at
-                ? at.place() instanceof Place.StaticField field ? constants().get(field.field()) : made.get(at.place())
-                : null;
-        return type != null && answersAtOnce(type);
+    private boolean isDone(Value value, Made made, int copies) {
+        if (!(value instanceof Value.At at) || copies > FEW) {
+            return false;
+        }
+        TypeRef type = at.place() instanceof Place.StaticField field
+                ? constants().get(field.field())
+                : made.objects.get(at.place());
+        List<Value> sources = made.copies.getOrDefault(at.place(), List.of());
+        return type == null
+                ? !sources.isEmpty() && sources.stream().allMatch(source -> isDone(source, made, copies + 1))
+                : sources.isEmpty() && answersAtOnce(type);
     }
 
     /** The static fields that are set once, to a future that is made there. Found when one is returned. */
@@ -98,16 +114,17 @@ final class DoneFutures {
     }
 
     private void constants(Body body, Map<FieldRef, TypeRef> into) {
-        Map<Place, TypeRef> made = new HashMap<>();
+        Made made = new Made(body);
         for (Block block : body.blocks()) {
             for (Instruction instruction : block.instructions()) {
-                note(instruction, made);
                 if (instruction instanceof Instruction.Write write
                         && write.place() instanceof Place.StaticField field
                         && write.value() instanceof Value.At at
-                        && made.containsKey(at.place())
                         && declarations.field(field.field()).stream().anyMatch(DeclaredField::isFinal)) {
-                    into.put(field.field(), Objects.requireNonNull(made.get(at.place())));
+                    TypeRef type = made.objects.get(at.place());
+                    if (type != null) {
+                        into.put(field.field(), type);
+                    }
                 }
             }
         }
