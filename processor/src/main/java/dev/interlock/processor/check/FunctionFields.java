@@ -66,16 +66,12 @@ final class FunctionFields {
     }
 
     private void given(Body body) {
-        for (Block block : body.blocks()) {
-            for (Instruction instruction : block.instructions()) {
-                if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
-                    for (int i = 0; i < creation.arguments().size(); i++) {
-                        if (creation.arguments().get(i) instanceof Value.Closure function) {
-                            given.computeIfAbsent(
-                                            new Parameter(creation.constructor(), i), each -> new LinkedHashSet<>())
-                                    .add(function.body());
-                        }
-                    }
+        for (Instruction.New creation : body.all(Instruction.New.class)) {
+            MethodRef constructor = creation.constructor();
+            for (int i = 0; constructor != null && i < creation.arguments().size(); i++) {
+                if (creation.arguments().get(i) instanceof Value.Closure function) {
+                    given.computeIfAbsent(new Parameter(constructor, i), each -> new LinkedHashSet<>())
+                            .add(function.body());
                 }
             }
         }

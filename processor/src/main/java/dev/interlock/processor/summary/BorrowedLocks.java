@@ -49,7 +49,9 @@ final class BorrowedLocks {
     /** Declares what these methods ask for. */
     void declare(List<Body> bodies) {
         for (Body body : bodies) {
-            if (body.kind() == Body.Kind.METHOD) {
+            if (body.kind() == Body.Kind.METHOD
+                    && !body.all(Instruction.Release.class).isEmpty()
+                    && !body.all(Instruction.Acquire.class).isEmpty()) {
                 Set<HeldLock> back = takenBack(body);
                 DeclaredMethod method = back.isEmpty()
                         ? null
