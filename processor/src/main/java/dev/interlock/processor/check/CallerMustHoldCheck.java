@@ -143,9 +143,7 @@ public final class CallerMustHoldCheck implements Judge {
                 at.position(),
                 method + " is called without holding " + lock,
                 List.of(
-                        Labelled.of(
-                                "Guard",
-                                method + " " + asks(requirement) + where),
+                        Labelled.of("Guard", method + " " + asks(requirement) + where),
                         Wording.held(state),
                         needed == null
                                 ? Labelled.of("Fix", "take the lock of that very object around the call")

@@ -38,7 +38,8 @@ public final class OverridingCheck {
             if (method.fromSource()) {
                 for (Requirement requirement : method.contract().requires()) {
                     method.overrides().stream()
-                            .filter(overridden -> !(requirement.by() == Requirement.Word.OTHERS && isOfLibrary(overridden)))
+                            .filter(overridden ->
+                                    !(requirement.by() == Requirement.Word.OTHERS && isOfLibrary(overridden)))
                             .filter(overridden -> !asks(overridden, requirement, method))
                             .findFirst()
                             .ifPresent(overridden -> findings.add(

@@ -38,7 +38,7 @@ final class Wording {
     static boolean isNameableOutside(Place place) {
         return !(place instanceof Place.Local)
                 && !(place instanceof Place.Element)
-                && !(place instanceof Place.Outer outer && !(outer.inner() instanceof Place.This))
+                && !(place instanceof Place.Outer outer && !outer.isNamed())
                 && Places.parent(place).map(Wording::isNameableOutside).orElse(true);
     }
 

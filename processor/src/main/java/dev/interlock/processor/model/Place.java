@@ -22,11 +22,14 @@ public sealed interface Place {
 
     /** The instance of {@code type} that encloses the inner-class object at {@code inner}. */
     record Outer(Place inner, TypeRef type) implements Place {
+        /** Whether the program can say it, as {@code Outer.this}: the object around the one at hand, whose class stands in that type. */
+        public boolean isNamed() {
+            return inner instanceof This self && self.type().binaryName().startsWith(type.binaryName() + "$");
+        }
+
         @Override
         public String toString() {
-            return inner instanceof This
-                    ? type.simpleName() + ".this"
-                    : "(the " + type.simpleName() + " of " + inner + ")";
+            return isNamed() ? type.simpleName() + ".this" : "(the " + type.simpleName() + " of " + inner + ")";
         }
     }
 

@@ -20,6 +20,7 @@ import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Mode;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,7 +58,7 @@ final class BorrowedLocks {
                         ? null
                         : declarations.method(body.method()).orElse(null);
                 if (method != null && isSilent(method)) {
-                    back.forEach(lock -> declare(body, method, lock));
+                    back.forEach(lock -> declare(body, lock));
                 }
             }
         }
@@ -102,23 +103,31 @@ final class BorrowedLocks {
         return back;
     }
 
-    private void declare(Body body, DeclaredMethod method, HeldLock said) {
+    private void declare(Body body, HeldLock said) {
         LockState nothing = LockState.EMPTY.in(body.thisType());
         HeldLock lock = names.lock(said.lock(), said.mode(), nothing);
         Lock asked = new ContractTerms(body).of(lock.lock());
         if (asked == null) {
             return;
         }
+        DeclaredMethod method = declarations.method(body.method()).orElse(null);
+        if (method == null || !watched(body, lock).letsGoUnheld) {
+            return;
+        }
         LockExpression expression = LockExpression.of(text(asked), asked, facts.kind(lock.lock()));
         declarations.add(method.with(method.contract()
-                .asking(new LockContract.Requirement(
-                        expression, lock.mode(), LockContract.Requirement.Word.BODY))));
-        GivenBack given = new GivenBack(body, lock);
-        new LockFlow(declarations, names, CallEffects.NONE)
-                .analyse(body, EntryState.of(body, declarations, names), given);
-        if (!given.always) {
+                .asking(new LockContract.Requirement(expression, lock.mode(), LockContract.Requirement.Word.BODY))));
+        Watch asking = watched(body, lock);
+        if (asking.letsGoUnheld || !asking.heldAtTheEnd) {
             declarations.add(method);
         }
+    }
+
+    private Watch watched(Body body, HeldLock lock) {
+        Watch watch = new Watch(body, lock, names);
+        new LockFlow(declarations, names, CallEffects.NONE)
+                .analyse(body, EntryState.of(body, declarations, names), watch);
+        return watch;
     }
 
     private static String text(Lock lock) {
@@ -126,25 +135,38 @@ final class BorrowedLocks {
         return text.startsWith("this.") ? text.substring("this.".length()) : text;
     }
 
-    /** Watches whether the lock is held at each way out that the body itself chooses. */
-    private static final class GivenBack implements FlowObserver {
+    /** Watches whether the lock is let go where no path has it, and held at each way out that the body itself chooses. */
+    private static final class Watch implements FlowObserver {
         private final Body body;
         private final HeldLock lock;
-        private boolean always = true;
+        private final Names names;
+        private boolean letsGoUnheld;
+        private boolean heldAtTheEnd = true;
 
-        GivenBack(Body body, HeldLock lock) {
+        Watch(Body body, HeldLock lock, Names names) {
             this.body = body;
             this.lock = lock;
+            this.names = names;
         }
 
         @Override
-        public void reaches(Frame frame, Instruction instruction, States before) {}
+        public void reaches(Frame frame, Instruction instruction, States before) {
+            Mode mode = instruction instanceof Instruction.Release release ? release.mode() : null;
+            if (mode != null && instruction instanceof Instruction.Release release) {
+                boolean unheld = true;
+                for (LockState state : before.alternatives()) {
+                    unheld &= names.lock(release.lock(), mode, state).equals(lock)
+                            && !state.held().containsKey(lock);
+                }
+                letsGoUnheld |= unheld;
+            }
+        }
 
         @Override
         public void leaves(Frame frame, Terminator terminator, States before) {
             if (frame.body().equals(body)) {
                 for (LockState state : before.alternatives()) {
-                    always &= isHeld(state.held().get(lock));
+                    heldAtTheEnd &= isHeld(state.held().get(lock));
                 }
             }
         }

@@ -81,7 +81,8 @@ final class Delays {
             return false;
         }
         Place on = delay.on().place();
-        return finished.contains(on) || (delay.how() == Waiting.FILLS && summaries.traits().isUnboundedQueue(on));
+        return finished.contains(on)
+                || (delay.how() == Waiting.FILLS && summaries.traits().isUnboundedQueue(on));
     }
 
     /** The instruction's own delay, in that state; null where it has none. */

@@ -42,8 +42,7 @@ final class DoneFutures {
 
     /** Whether what the call returns is done. */
     boolean returnedBy(Instruction.Call call) {
-        return call.dispatch() == Instruction.Dispatch.STATIC
-                && known.computeIfAbsent(call.method(), this::isDone);
+        return call.dispatch() == Instruction.Dispatch.STATIC && known.computeIfAbsent(call.method(), this::isDone);
     }
 
     private boolean isDone(MethodRef method) {
