@@ -147,6 +147,8 @@ public final class CallerMustHoldCheck implements Judge {
                         Wording.held(state),
                         needed == null
                                 ? Labelled.of("Fix", "take the lock of that very object around the call")
-                                : advice.of("call", frame, needed.lock(), state)));
+                                : requirement.by() == LockContract.Requirement.Word.BODY
+                                        ? Labelled.of("Fix", "take " + lock + " around the call")
+                                        : advice.of("call", frame, needed.lock(), state)));
     }
 }
