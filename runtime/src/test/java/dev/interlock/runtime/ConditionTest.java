@@ -39,6 +39,26 @@ final class ConditionTest extends WaitingLaws {
 
     @ParameterizedTest
     @MethodSource("everyKind")
+    void aSignalPassesOverWhoHasGivenUp(Waits kind) {
+        Lock lock = kind.lock();
+        Condition condition = lock.newCondition();
+        Future<?> first = a.blocksIn(
+                under(lock, () -> assertThatThrownBy(condition::await).isInstanceOf(InterruptedException.class)));
+        Future<?> second = b.blocksIn(under(lock, condition::await));
+        c.does(lock::lock);
+        a.thread().interrupt();
+        // It has left, and wants the lock back before it is no more in the list.
+        while (((NamedMutex) lock).waiters() == 0) {
+            Thread.onSpinWait();
+        }
+        c.does(condition::signal);
+        c.does(lock::unlock);
+        Actor.finish(first);
+        Actor.finish(second);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKind")
     void signalAllWakesAllAndNoneThatComesLater(Waits kind) {
         Lock lock = kind.lock();
         Condition condition = lock.newCondition();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,6 +67,44 @@ final class PredicateTest extends WaitingLaws {
         assertThat(never.isDone()).isFalse();
         c.does(under(kind.lock(), () -> items = 2));
         Actor.finish(never);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void whoChangesSomethingAndThenWaitsHasOthersWoken(Waits kind) {
+        Future<?> first = a.blocksIn(under(kind.lock(), () -> kind.await(this::isOpen)));
+        Future<?> second = b.begins(under(kind.lock(), () -> {
+            open = true;
+            kind.await(() -> items > 0);
+        }));
+        Actor.finish(first);
+        c.does(under(kind.lock(), () -> items = 1));
+        Actor.finish(second);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void whoChangesSomethingAndThenWaitsForASignalHasOthersWoken(Waits kind) {
+        Condition condition = kind.lock().newCondition();
+        Future<?> first = a.blocksIn(under(kind.lock(), () -> kind.await(this::isOpen)));
+        Future<?> second = b.blocksIn(under(kind.lock(), () -> {
+            open = true;
+            condition.await();
+        }));
+        Actor.finish(first);
+        c.does(under(kind.lock(), condition::signal));
+        Actor.finish(second);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void whoHasGivenUpIsAskedForNoMore(Waits kind) {
+        a.does(under(
+                kind.lock(),
+                () -> assertThat(kind.await(this::isOpen, 1, MILLISECONDS)).isFalse()));
+        int soFar = tests;
+        c.does(under(kind.lock(), () -> {}));
+        assertThat(tests).isEqualTo(soFar);
     }
 
     @ParameterizedTest

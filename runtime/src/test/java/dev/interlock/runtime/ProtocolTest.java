@@ -119,7 +119,7 @@ final class ProtocolTest {
         lock.tryClaim(OTHER);
         lock.join(first, false, 0);
         lock.join(second, false, 0);
-        lock.letGo(lock.prepareRelease());
+        lock.letGo(Release.WAKE);
         assertThat(first.status()).isEqualTo(Waiter.WOKEN);
         lock.tryClaim(OTHER);
         assertThat(lock.isSeenTo()).isTrue();
