@@ -203,7 +203,7 @@ class AcrossJarsTest {
         assertThat(shop.messages())
                 .containsExactly(
                         "[interlock:facts] audit/Audit.interlock in audit.jar was written by another version of"
-                                + " Interlock (format 6, not 5); what it says of locks is passed over, compile its class again");
+                                + " Interlock (format 7, not 6); what it says of locks is passed over, compile its class again");
     }
 
     @Test

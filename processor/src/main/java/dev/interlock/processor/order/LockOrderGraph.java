@@ -56,7 +56,10 @@ public final class LockOrderGraph {
         List<Nesting> all = nestings();
         all.addAll(found);
         Set<LockClass> nested = new HashSet<>();
-        all.forEach(nesting -> nested.addAll(Set.of(nesting.from(), nesting.to())));
+        all.forEach(nesting -> {
+            nested.add(nesting.from());
+            nested.add(nesting.to());
+        });
         Set<Nesting> added = new HashSet<>(found);
         new ArcGraph<>(all, Kinship.among(nested, above))
                 .components().stream()
