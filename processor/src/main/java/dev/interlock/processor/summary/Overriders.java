@@ -19,6 +19,7 @@ final class Overriders {
         for (DeclaredMethod method : declarations.methods()) {
             method.overrides().forEach(overridden -> add(overridden, method.ref()));
         }
+        InheritedAnswers.find(declarations, this::add);
     }
 
     /** The code {@code by} may run where {@code overridden} is called. */
