@@ -34,6 +34,8 @@ final class FunctionEdges {
     record Function(@Nullable MethodRef code, @Nullable TypeRef type) {}
 
     private static final TypeRef TEXT = new TypeRef("java.lang.String");
+    private static final List<TypeRef> FUTURES = List.of(
+            new TypeRef("java.util.concurrent.Future"), new TypeRef("java.util.concurrent.CompletionStage"));
 
     /** A variable of an outermost body, or of a closure in it. */
     private record Variable(MethodRef method, Place.Local local) {}
@@ -223,7 +225,9 @@ final class FunctionEdges {
     /** What a library does with functions: it keeps them in the object that is called, or gives them out again. */
     private void libraryCall(Body body, Instruction.Call call) {
         Set<Integer> atOnce = declarations.contract(call.method()).immediate();
-        into(body, call.arguments(), atOnce, node(body, call.receiver()));
+        if (!isOfFuture(call.method())) {
+            into(body, call.arguments(), atOnce, node(body, call.receiver()));
+        }
         Place.Local result = call.result();
         if (result != null) {
             into(body, call.arguments(), atOnce, node(body, result));
@@ -238,6 +242,11 @@ final class FunctionEdges {
                 }
             }
         }
+    }
+
+    /** A future runs what it is given once it is done, so that nobody who waits for it waits for that. */
+    private boolean isOfFuture(MethodRef method) {
+        return FUTURES.stream().anyMatch(future -> declarations.isSubtype(method.owner(), future));
     }
 
     /** Whether the call is passed a function to keep, such as a task: what comes out has to do with that, not with others of before. */
