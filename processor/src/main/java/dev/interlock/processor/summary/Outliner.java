@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Notes what one body, a method's or a closure's, takes, waits for and calls, in its own contract terms. */
 final class Outliner {
+    private static final TypeRef THREAD = new TypeRef("java.lang.Thread");
+
     private final ContractTerms terms;
     private final Summaries summaries;
     private final Delays delays;
@@ -75,10 +77,17 @@ final class Outliner {
         }
     }
 
-    /** Waiting for the end of code that is known here; who calls the body may not know it. */
+    /**
+     * Waiting for the end of code that is known here; who calls the body may not know it. Only of a thread in a field of the object: of
+     * futures that pass through collections and functions, too many may be meant.
+     */
     private void ends(Body within, Instruction instruction, LockState state) {
         if (instruction instanceof Instruction.Stall stall && stall.how() == Waiting.JOINS && stall.on() != null) {
             Place thread = summaries.names().place(stall.on(), state);
+            TypeRef type = summaries.facts().type(thread);
+            if (!(thread instanceof Place.Field field && field.owner() instanceof Place.This) || !THREAD.equals(type)) {
+                return;
+            }
             for (MethodRef code : summaries.startedAt(within, thread)) {
                 taken.putIfAbsent(summaries.endOf(code), CallChain.direct(stall.position()));
             }
