@@ -34,8 +34,8 @@ final class FunctionEdges {
     record Function(@Nullable MethodRef code, @Nullable TypeRef type) {}
 
     private static final TypeRef TEXT = new TypeRef("java.lang.String");
-    private static final List<TypeRef> FUTURES = List.of(
-            new TypeRef("java.util.concurrent.Future"), new TypeRef("java.util.concurrent.CompletionStage"));
+    private static final List<TypeRef> FUTURES =
+            List.of(new TypeRef("java.util.concurrent.Future"), new TypeRef("java.util.concurrent.CompletionStage"));
 
     /** A variable of an outermost body, or of a closure in it. */
     private record Variable(MethodRef method, Place.Local local) {}

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Notes what one body, a method's or a closure's, takes, waits for and calls, in its own contract terms. */
 final class Outliner {
-    private static final TypeRef THREAD = new TypeRef("java.lang.Thread");
-
     private final ContractTerms terms;
     private final Summaries summaries;
     private final Delays delays;
@@ -84,8 +82,8 @@ final class Outliner {
     private void ends(Body within, Instruction instruction, LockState state) {
         if (instruction instanceof Instruction.Stall stall && stall.how() == Waiting.JOINS && stall.on() != null) {
             Place thread = summaries.names().place(stall.on(), state);
-            TypeRef type = summaries.facts().type(thread);
-            if (!(thread instanceof Place.Field field && field.owner() instanceof Place.This) || !THREAD.equals(type)) {
+            boolean own = thread instanceof Place.Field field && field.owner() instanceof Place.This;
+            if (!own || !summaries.isThread(thread)) {
                 return;
             }
             for (MethodRef code : summaries.startedAt(within, thread)) {

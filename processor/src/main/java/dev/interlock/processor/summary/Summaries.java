@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class Summaries implements CallEffects {
     private static final int MANY_ROUNDS = 12;
     private static final TypeRef RECORD = new TypeRef("java.lang.Record");
+    private static final TypeRef THREAD = new TypeRef("java.lang.Thread");
 
     private final Declarations declarations;
     private final List<Body> bodies;
@@ -133,6 +134,12 @@ public final class Summaries implements CallEffects {
     /** The names that the bodies' locks are known by. */
     public Names names() {
         return names;
+    }
+
+    /** Whether the place holds a thread. */
+    boolean isThread(Place place) {
+        TypeRef type = facts.type(place);
+        return type != null && declarations.isSubtype(type, THREAD);
     }
 
     /** What the declarations tell of locks. */
