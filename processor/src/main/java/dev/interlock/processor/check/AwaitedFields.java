@@ -70,8 +70,7 @@ final class AwaitedFields {
         private final Map<Place, FieldRef> stored = new HashMap<>();
 
         Uses(Body body) {
-            read(body);
-            body.closures().forEach(this::read);
+            body.parts().forEach(this::read);
             stored.forEach((local, field) -> {
                 if (uses.getOrDefault(local, 0) > 1) { // it is not only stored
                     fields.remove(field);

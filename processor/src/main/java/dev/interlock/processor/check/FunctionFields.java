@@ -40,14 +40,12 @@ final class FunctionFields {
         this.declarations = declarations;
         for (Body body : bodies) {
             if (!body.closures().isEmpty()) {
-                given(body);
-                body.closures().forEach(this::given);
+                body.parts().forEach(this::given);
             }
         }
         if (!given.isEmpty()) {
             for (Body body : bodies) {
-                read(body);
-                body.closures().forEach(this::read);
+                body.parts().forEach(this::read);
             }
             given.forEach(this::follow);
         }

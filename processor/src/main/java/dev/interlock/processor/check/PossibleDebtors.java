@@ -68,8 +68,7 @@ final class PossibleDebtors {
     }
 
     private void readWithClosures(Body body) {
-        read(body, body.ref());
-        body.closures().forEach(closure -> read(closure, body.ref()));
+        body.parts().forEach(part -> read(part, body.ref()));
     }
 
     private void read(Body body, MethodRef as) {

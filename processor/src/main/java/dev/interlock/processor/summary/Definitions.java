@@ -150,8 +150,7 @@ final class Definitions {
         Map<Place.Local, List<At<Instruction>>> found = new HashMap<>();
         Body body = bodies.get(method);
         if (body != null) {
-            addVariables(body, found);
-            body.closures().forEach(closure -> addVariables(closure, found));
+            body.parts().forEach(part -> addVariables(part, found));
         }
         return found;
     }

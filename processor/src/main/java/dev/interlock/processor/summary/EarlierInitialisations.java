@@ -41,8 +41,7 @@ final class EarlierInitialisations {
         this.ancestors = ancestors;
         this.tangled = tangled;
         for (Body body : bodies) {
-            read(body);
-            body.closures().forEach(this::read);
+            body.parts().forEach(this::read);
         }
         for (DeclaredType type : declarations.types()) {
             if (type.fromSource()) {

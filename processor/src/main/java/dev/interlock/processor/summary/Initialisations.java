@@ -63,9 +63,8 @@ public final class Initialisations {
         IdentityHashMap<Instruction, Set<TypeRef>> uses = new IdentityHashMap<>();
         Initialisations found = new Initialisations(tangled, ancestors, earlier, uses);
         for (Body body : bodies) {
-            found.addUses(body, uses);
-            body.closures().forEach(closure -> found.addUses(closure, uses));
-            found.addCalls(body, graph);
+            body.parts().forEach(part -> found.addUses(part, uses));
+            body.parts().forEach(part -> found.addCalls(body, part, graph));
         }
         return found;
     }
@@ -91,11 +90,6 @@ public final class Initialisations {
         }
         begun.removeAll(over);
         return begun;
-    }
-
-    private void addCalls(Body body, CallGraph graph) {
-        addCalls(body, body, graph);
-        body.closures().forEach(closure -> addCalls(body, closure, graph));
     }
 
     private void addCalls(Body caller, Body within, CallGraph graph) {

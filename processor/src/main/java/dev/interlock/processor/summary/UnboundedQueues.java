@@ -40,8 +40,7 @@ final class UnboundedQueues {
     UnboundedQueues(List<Body> bodies, Declarations declarations) {
         this.declarations = declarations;
         for (Body body : bodies) {
-            read(body);
-            body.closures().forEach(this::read);
+            body.parts().forEach(this::read);
         }
     }
 
