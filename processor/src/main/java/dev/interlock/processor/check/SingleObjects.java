@@ -35,15 +35,14 @@ public final class SingleObjects {
             creations = new HashMap<>();
             bodies.forEach(body -> count(body, creations));
         }
-        boolean closed = declarations.methods().stream()
-                .map(DeclaredMethod::ref)
-                .filter(method -> method.isConstructor() && method.owner().equals(type))
-                .allMatch(this::isPrivate);
-        return closed && creations.getOrDefault(type, MANY) < MANY;
+        return creations.getOrDefault(type, MANY) < MANY && onlyItMakesOne(type);
     }
 
-    private boolean isPrivate(MethodRef constructor) {
-        return declarations.method(constructor).map(DeclaredMethod::isPrivate).orElse(false);
+    private boolean onlyItMakesOne(TypeRef type) {
+        return declarations.methods().stream()
+                .filter(method ->
+                        method.ref().isConstructor() && method.ref().owner().equals(type))
+                .allMatch(DeclaredMethod::isPrivate);
     }
 
     private static void count(Body body, Map<TypeRef, Integer> into) {

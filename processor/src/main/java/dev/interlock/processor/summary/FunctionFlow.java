@@ -2,8 +2,6 @@ package dev.interlock.processor.summary;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -31,30 +29,42 @@ final class FunctionFlow<N, V> {
         KEPT
     }
 
-    private final Map<N, Set<N>> edges = new HashMap<>();
-    private final Map<N, Set<N>> parameters = new HashMap<>();
-    private final Map<N, Map<V, Way>> sources = new LinkedHashMap<>();
-    private final Set<N> stores = new HashSet<>();
-    private final Set<N> single = new HashSet<>();
-    private final Map<N, Map<V, Way>> values = new HashMap<>();
+    private record Arrival<V>(Node<V> at, V value, Way way) {}
+
+    private static final class Node<V> {
+        private final Set<Node<V>> edges = new LinkedHashSet<>();
+        private final Set<Node<V>> parameters = new LinkedHashSet<>();
+        private final Map<V, Way> sources = new LinkedHashMap<>();
+        private final Map<V, Way> values = new LinkedHashMap<>();
+        private boolean store;
+        private int enough = MANY;
+        private boolean silent;
+    }
+
+    private final Map<N, Node<V>> nodes = new LinkedHashMap<>();
+    private final Deque<Arrival<V>> arrivals = new ArrayDeque<>();
+
+    private Node<V> node(N key) {
+        return nodes.computeIfAbsent(key, unknown -> new Node<>());
+    }
 
     /** Whatever arrives at {@code from} arrives at {@code to}. */
     void edge(N from, N to) {
         if (!from.equals(to)) {
-            edges.computeIfAbsent(from, key -> new LinkedHashSet<>()).add(to);
+            node(from).edges.add(node(to));
         }
     }
 
     /** The same where {@code to} is a parameter. */
     void passes(N from, N to) {
         if (!from.equals(to)) {
-            parameters.computeIfAbsent(from, key -> new LinkedHashSet<>()).add(to);
+            node(from).parameters.add(node(to));
         }
     }
 
     /** The value stands at the node, and came there in that way. */
     void source(N node, V value, Way way) {
-        sources.computeIfAbsent(node, key -> new LinkedHashMap<>()).merge(value, way, FunctionFlow::better);
+        node(node).sources.merge(value, way, FunctionFlow::better);
     }
 
     private static Way better(Way one, Way other) {
@@ -63,67 +73,69 @@ final class FunctionFlow<N, V> {
 
     /** The node is a store: a value that comes out of it has been kept. */
     void store(N node) {
-        stores.add(node);
+        node(node).store = true;
     }
 
     /** The node stands for many stores with one value each, and tells something only where it is the same value for all. */
     void single(N node) {
-        single.add(node);
+        node(node).enough = 1;
     }
 
     /** Lets all values run to where they come; the nodes that turn out to tell nothing are left out, and all is run again. */
     void run() {
-        Set<N> silent = new HashSet<>();
-        int before;
         do {
-            before = silent.size();
-            values.clear();
-            spread(silent);
-            values.forEach((node, arrived) -> {
-                if (arrived.size() > (single.contains(node) ? 1 : MANY)) {
-                    silent.add(node);
-                }
-            });
-        } while (silent.size() > before);
-        silent.forEach(values::remove);
+            nodes.values().forEach(node -> node.values.clear());
+            spread();
+        } while (leaveOutTheFull());
     }
 
-    private void spread(Set<N> silent) {
-        Deque<N> open = new ArrayDeque<>();
-        sources.forEach((node, each) -> each.forEach((value, way) -> arrive(node, value, way, open)));
-        while (!open.isEmpty()) {
-            N node = open.remove();
-            Map<V, Way> here = values.getOrDefault(node, Map.of());
-            if (silent.contains(node) || here.size() > MANY) {
-                continue;
-            }
-            for (N next : edges.getOrDefault(node, Set.of())) {
-                here.forEach((value, way) -> arrive(next, value, way, open));
-            }
-            for (N next : parameters.getOrDefault(node, Set.of())) {
-                here.forEach((value, way) -> arrive(next, value, way == Way.KEPT ? way : Way.PASSED, open));
+    private void spread() {
+        nodes.values().forEach(node -> node.sources.forEach((value, way) -> arrive(node, value, way)));
+        while (!arrivals.isEmpty()) {
+            Arrival<V> arrival = arrivals.remove();
+            Node<V> node = arrival.at;
+            Way way = arrival.way;
+            if (node.values.size() <= MANY) {
+                node.edges.forEach(next -> arrive(next, arrival.value, way));
+                node.parameters.forEach(next -> arrive(next, arrival.value, way == Way.KEPT ? way : Way.PASSED));
             }
         }
     }
 
-    private void arrive(N node, V value, Way before, Deque<N> open) {
-        Way way = stores.contains(node) ? Way.KEPT : before;
-        Map<V, Way> here = values.computeIfAbsent(node, key -> new LinkedHashMap<>());
-        Way known = here.get(value);
-        if (known == null || known.compareTo(way) < 0) {
-            here.put(value, way);
-            open.add(node);
+    private void arrive(Node<V> node, V value, Way before) {
+        if (!node.silent) {
+            Way way = node.store ? Way.KEPT : before;
+            Way known = node.values.get(value);
+            if (known == null || known.compareTo(way) < 0) {
+                node.values.put(value, way);
+                arrivals.add(new Arrival<>(node, value, way));
+            }
         }
+    }
+
+    private boolean leaveOutTheFull() {
+        boolean any = false;
+        for (Node<V> node : nodes.values()) {
+            if (node.values.size() > node.enough) {
+                node.silent = true;
+                node.values.clear();
+                any = true;
+            }
+        }
+        return any;
     }
 
     /** The values that came to the node in that way, or in one that tells more. */
-    Set<V> at(N node, Way least) {
+    Set<V> at(N key, Way least) {
         Set<V> found = new LinkedHashSet<>();
-        values.getOrDefault(node, Map.of()).forEach((value, way) -> {
-            if (way.compareTo(least) >= 0) {
-                found.add(value);
-            }
-        });
+        Node<V> node = nodes.get(key);
+        if (node != null) {
+            node.values.forEach((value, way) -> {
+                if (way.compareTo(least) >= 0) {
+                    found.add(value);
+                }
+            });
+        }
         return found;
     }
 }
