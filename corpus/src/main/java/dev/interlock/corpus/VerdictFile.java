@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The reviewed findings of one code base, as text: comment lines open with {@code #}, stanzas are apart by an empty line. */
 public final class VerdictFile {
     private static final Pattern STANZA = Pattern.compile("""
-            (?<check>[a-z-]+) in (?<member>\\S+)(?: \\((?<times>\\d+) times\\))?
+            (?<check>[a-z-]+) in (?<member>\\S+)(?: \\((?:(?<times>\\d+) times|place (?<place>\\d+) of (?<places>\\d+))\\))?
               says:    (?<summary>.+)
               verdict: (?<verdict>[a-z-]+)
               because: (?<reason>.+)\
@@ -43,11 +44,16 @@ public final class VerdictFile {
         }
         Verdict verdict = Verdict.of(parts.group("verdict"))
                 .orElseThrow(() -> new IllegalArgumentException("no such verdict:\n" + stanza));
-        String times = parts.group("times");
+        boolean ofOnePlace = parts.group("place") != null;
         return new Judgement(
                 new Finding(parts.group("check"), parts.group("member"), parts.group("summary")),
-                times == null ? 1 : Integer.parseInt(times),
+                number(parts.group(ofOnePlace ? "places" : "times"), 1),
+                number(parts.group("place"), Judgement.EVERY_PLACE),
                 verdict,
                 parts.group("reason"));
+    }
+
+    private static int number(@Nullable String digits, int otherwise) {
+        return digits == null ? otherwise : Integer.parseInt(digits);
     }
 }

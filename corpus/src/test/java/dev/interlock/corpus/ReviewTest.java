@@ -61,6 +61,48 @@ class ReviewTest {
                 .containsExactly(new Judgement(READ, 2, Verdict.TRUE, "a torn long"));
     }
 
+    @Test
+    void thePlacesOfAFindingMayBeJudgedOneByOne() {
+        List<Judgement> judgements = List.of(place(1, 2, Verdict.GAP), place(2, 2, Verdict.TRUE));
+
+        Review review = new Review(List.of(READ, READ), judgements);
+
+        assertThat(review.differences()).isEmpty();
+        assertThat(review.broughtUpToDate()).isEqualTo(judgements);
+    }
+
+    @Test
+    void whenPlacesComeOrGoTheyAreAllJudgedAnew() {
+        List<Judgement> judgements = List.of(place(1, 2, Verdict.GAP), place(2, 2, Verdict.TRUE));
+
+        Review review = new Review(List.of(READ), judgements);
+
+        assertThat(review.differences())
+                .containsExactly("REPORTED 1 TIMES NOW\n" + judgements.get(0).text()
+                        + judgements.get(1).text());
+        assertThat(review.broughtUpToDate()).containsExactly(new Judgement(READ, 1, Verdict.UNREVIEWED, "?"));
+    }
+
+    @Test
+    void aPlaceThatIsLeftOutIsRefused() {
+        List<Judgement> judgements = List.of(place(1, 2, Verdict.GAP));
+
+        assertThatThrownBy(() -> new Review(List.of(READ, READ), judgements))
+                .hasMessageContaining("not judged at each of its places");
+    }
+
+    @Test
+    void aPlaceCannotBeJudgedBesideAllOfThem() {
+        List<Judgement> judgements =
+                List.of(new Judgement(READ, 2, Verdict.TRUE, "a torn long"), place(2, 2, Verdict.GAP));
+
+        assertThatThrownBy(() -> new Review(List.of(READ, READ), judgements)).hasMessageContaining("judged twice");
+    }
+
+    private static Judgement place(int place, int times, Verdict verdict) {
+        return new Judgement(READ, times, place, verdict, "a reason of its own");
+    }
+
     private static Judgement judged(Finding finding) {
         return new Judgement(finding, 1, Verdict.GAP, "a reason");
     }

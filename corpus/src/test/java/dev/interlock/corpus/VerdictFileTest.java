@@ -21,6 +21,14 @@ class VerdictFileTest {
     }
 
     @Test
+    void theVerdictOnOnePlaceIsReadBack() {
+        Judgement second = new Judgement(TWICE.finding(), 2, 2, Verdict.TRUE, "a reason");
+
+        assertThat(second.text()).startsWith("copied-mutex in a.B.d (place 2 of 2)\n");
+        assertThat(VerdictFile.parse(second.text())).containsExactly(second);
+    }
+
+    @Test
     void aFileOfCommentsJudgesNothing() {
         assertThat(VerdictFile.parse("# nothing found\n")).isEmpty();
     }
