@@ -12,21 +12,24 @@ import dev.interlock.processor.model.Places;
 import dev.interlock.processor.report.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What methods that wait or signal leave to their callers: the loop, or the lock. Callees are judged before their callers, so that a debt is
- * known when the call comes; what calls itself is not followed round.
+ * known when the call comes; a lock that a call comes before, where methods call each other round, is not left to callers at all.
  */
 final class OwedWaits {
     private static final int NOT_PASSED = -1;
 
     private final Declarations declarations;
     private final Map<MethodRef, Map<Object, Owed>> debts = new HashMap<>();
+    private final Set<MethodRef> calledSoFar = new HashSet<>();
 
     OwedWaits(Declarations declarations) {
         this.declarations = declarations;
@@ -99,6 +102,20 @@ final class OwedWaits {
                 .flatMap(List::stream)
                 .forEach(overridden -> debts.computeIfAbsent(overridden, each -> new LinkedHashMap<>())
                         .putIfAbsent(key, debt));
+    }
+
+    /** There is a call of the method, which settles what the method owes so far. */
+    void called(MethodRef method) {
+        calledSoFar.add(method);
+    }
+
+    /** Whether there is a call that settles nothing which is owed from here on, of the method or of one that it overrides. */
+    boolean isCalledBefore(MethodRef method) {
+        return calledSoFar.contains(method)
+                || declarations.method(method).stream()
+                        .map(DeclaredMethod::overrides)
+                        .flatMap(List::stream)
+                        .anyMatch(calledSoFar::contains);
     }
 
     /** What the method leaves to whoever calls it. */

@@ -19,15 +19,18 @@ import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Waiting;
+import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.summary.Judge;
-import java.util.Optional;
+import dev.interlock.processor.summary.KnownCallers;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code wait-outside-loop}: who waits for a condition tests it again when the wait is over, and who waits or signals holds the lock.
  *
- * <p>A method that is entered with the lock may leave the loop, and a private one the lock as well, to those who call it: its calls are
- * then judged as if they were the wait.
+ * <p>A method that is entered with the lock, or private, may leave the loop to those who call it, and one whose callers {@linkplain
+ * KnownCallers are} all seen the lock: its calls are then judged as if they were the wait.
  */
 public final class WaitOutsideLoopCheck implements Judge {
     private final Declarations declarations;
@@ -36,6 +39,7 @@ public final class WaitOutsideLoopCheck implements Judge {
     private final Findings findings;
     private final MissingLockAdvice advice;
     private final OwedWaits owed;
+    private final KnownCallers callers;
 
     /** A check that adds to {@code findings}. */
     public WaitOutsideLoopCheck(Declarations declarations, Names names, LockFacts facts, Findings findings) {
@@ -45,6 +49,7 @@ public final class WaitOutsideLoopCheck implements Judge {
         this.findings = findings;
         this.advice = new MissingLockAdvice(declarations);
         this.owed = new OwedWaits(declarations);
+        this.callers = new KnownCallers(declarations);
     }
 
     @Override
@@ -55,6 +60,9 @@ public final class WaitOutsideLoopCheck implements Judge {
     @Override
     public void reaches(Frame frame, Instruction instruction, States before) {
         if (instruction instanceof Instruction.Call call) {
+            if (!call.method().equals(frame.body().method())) {
+                owed.called(call.method());
+            }
             owed.by(call.method()).forEach(debt -> settle(frame, call, debt, before));
         } else if (instruction instanceof Instruction.Wait wait && !isWaitItself(frame.body())) {
             if (!wait.tests() && !Retest.follows(wait, wait.timed(), frame.body())) {
@@ -113,6 +121,28 @@ public final class WaitOutsideLoopCheck implements Judge {
                 && declarations.method(method).map(DeclaredMethod::isPrivate).orElse(false);
     }
 
+    /** The lock in the terms of the method's callers, where it may be left to them; else null. */
+    private @Nullable Lock leftToCallers(Frame frame, Lock lock, LockState state) {
+        MethodRef method = frame.body().method();
+        boolean mayLeave = frame.runsNow()
+                && !method.isConstructor()
+                && callers.of(method)
+                && !owed.isCalledBefore(method)
+                && !takesOrReleases(frame.body(), lock, state);
+        return mayLeave ? OwedWaits.inTermsOf(frame.body(), lock) : null;
+    }
+
+    /** Whether the body takes or lets go the lock somewhere: who does so does not count on its callers, and they cannot count on it. */
+    private boolean takesOrReleases(Body body, Lock lock, LockState state) {
+        return Stream.concat(
+                        body.all(Instruction.Acquire.class).stream()
+                                .map(Instruction.Acquire::locks)
+                                .flatMap(List::stream),
+                        body.all(Instruction.Release.class).stream().map(Instruction.Release::lock))
+                .anyMatch(
+                        other -> names.lock(other, Mode.EXCLUSIVE, state).lock().equals(lock));
+    }
+
     private void lock(Frame frame, Instruction at, Lock lock, States before) {
         for (LockState state : before.alternatives()) {
             HeldLock needed = needed(lock, state);
@@ -120,7 +150,7 @@ public final class WaitOutsideLoopCheck implements Judge {
                 continue;
             }
             WaitUse use = new WaitUse(at, state);
-            Lock inCallersTerms = isPrivate(frame) ? OwedWaits.inTermsOf(frame.body(), needed.lock()) : null;
+            Lock inCallersTerms = leftToCallers(frame, needed.lock(), state);
             if (inCallersTerms == null) {
                 findings.add(use.withoutLock(needed.lock(), advice.of(use.noun(), frame, needed.lock(), state)));
             } else {
@@ -156,7 +186,10 @@ public final class WaitOutsideLoopCheck implements Judge {
         Lock here = Names.instantiate(debt.lock(), receiver, call.arguments());
         for (LockState state : before.alternatives()) {
             HeldLock needed = here == null ? null : names.lock(here, Mode.EXCLUSIVE, state);
-            if (needed != null && !state.holds(needed.lock(), Mode.EXCLUSIVE)) {
+            if (needed == null) {
+                findings.add(debt.problem());
+                return;
+            } else if (!state.holds(needed.lock(), Mode.EXCLUSIVE)) {
                 callerLock(frame, call, debt, needed.lock(), state);
                 return;
             }
@@ -178,12 +211,12 @@ public final class WaitOutsideLoopCheck implements Judge {
     }
 
     private void callerLock(Frame frame, Instruction.Call call, Owed debt, Lock needed, LockState state) {
-        Optional<Lock> further =
-                Optional.ofNullable(isPrivate(frame) ? OwedWaits.inTermsOf(frame.body(), needed) : null);
-        if (further.isPresent()) {
-            owed.lock(frame.body().method(), debt.use(), further.get(), debt.problem());
+        Problem problem = debt.use().calledWithoutLock(call, needed, state, advice.of("call", frame, needed, state));
+        Lock further = leftToCallers(frame, needed, state);
+        if (further == null) {
+            findings.add(problem);
         } else {
-            findings.add(debt.use().calledWithoutLock(call, needed, state, advice.of("call", frame, needed, state)));
+            owed.lock(frame.body().method(), debt.use(), further, problem);
         }
     }
 

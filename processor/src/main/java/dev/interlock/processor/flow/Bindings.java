@@ -67,6 +67,12 @@ final class Bindings {
         return state.withBinding(target, value);
     }
 
+    /** The state in which a final field of an object that was just made goes by the name of the value that it was given. */
+    LockState given(Place field, Value value, LockState state) {
+        Value named = canonical(value, state);
+        return named instanceof Value.At && bindable(named) ? state.withBinding(field, named) : state;
+    }
+
     /** Whether the variable keeps a value of a field that may have another the next time it is read, rather than an object by a name. */
     private boolean isCopy(Place.Local target, Value value) {
         return target.type().isPrimitive() && value instanceof Value.At at && !isFixed(at.place());
@@ -152,6 +158,19 @@ final class Bindings {
         LockState next = state;
         for (Orphan orphan = orphan(ghost, next); orphan != null; orphan = orphan(ghost, next)) {
             next = renamed(orphan.place(), orphan.variable(), next).withBinding(orphan.variable(), null);
+        }
+        return withoutFieldsOf(ghost, next);
+    }
+
+    /** The state without what is known of the fields of the ghost, which nobody can say any more, and of which the next one has others. */
+    private static LockState withoutFieldsOf(Place ghost, LockState state) {
+        LockState next = state;
+        if (ghost instanceof Place.Local local && local.id() < 0) {
+            for (Place key : state.bindings().keySet()) {
+                if (!(key instanceof Place.Local) && Places.root(key).equals(ghost)) {
+                    next = next.withBinding(key, null);
+                }
+            }
         }
         return next;
     }

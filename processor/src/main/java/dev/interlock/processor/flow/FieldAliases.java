@@ -11,6 +11,7 @@ import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.TypeRef;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,14 +30,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FieldAliases {
     /** No alias known. */
-    public static final FieldAliases NONE = new FieldAliases(Map.of(), Set.of());
+    public static final FieldAliases NONE = new FieldAliases(Map.of(), Set.of(), GivenFields.NONE);
 
     private final Map<FieldRef, Place> aliases;
     private final Set<FieldRef> roots;
+    private final GivenFields given;
 
-    private FieldAliases(Map<FieldRef, Place> aliases, Set<FieldRef> roots) {
+    private FieldAliases(Map<FieldRef, Place> aliases, Set<FieldRef> roots, GivenFields given) {
         this.aliases = aliases;
         this.roots = roots;
+        this.given = given;
     }
 
     /**
@@ -52,11 +55,17 @@ public final class FieldAliases {
         return aliases.get(field);
     }
 
+    /** What each object that a body makes has in its fields. */
+    GivenFields given() {
+        return given;
+    }
+
     /** Reads the aliases off the constructors and static initialisers among {@code bodies}. */
     public static FieldAliases of(List<Body> bodies, Declarations declarations) {
         Constructions constructions = new Constructions(bodies, declarations);
         Map<FieldRef, Place> found = new HashMap<>();
         Map<FieldRef, Set<Place>> values = new HashMap<>();
+        List<GivenFields.ByConstructor> given = new ArrayList<>();
         for (Body body : bodies) {
             if (body.kind() == Body.Kind.CONSTRUCTOR || body.kind() == Body.Kind.STATIC_INITIALIZER) {
                 Constructor constructor = new Constructor(body, declarations);
@@ -66,12 +75,13 @@ public final class FieldAliases {
                     Place stands = place.equals(UNKNOWN) ? constructor.handedIn(field, constructions) : place;
                     found.merge(field, stands, (one, other) -> one.equals(other) ? one : UNKNOWN);
                 });
+                given.add(constructor.given());
             }
         }
         found.values().removeIf(place -> place instanceof Place.Local);
         found.entrySet().removeIf(alias -> !isWorthFollowing(alias.getKey(), alias.getValue(), declarations));
         values.entrySet().removeIf(each -> !isRoot(each.getKey(), each.getValue()));
-        return new FieldAliases(found, Set.copyOf(values.keySet()));
+        return new FieldAliases(found, Set.copyOf(values.keySet()), GivenFields.of(given, bodies, declarations));
     }
 
     private static boolean isRoot(FieldRef field, Set<Place> values) {
@@ -203,7 +213,11 @@ public final class FieldAliases {
 
         /** The index of the parameter that the field is set from and that keeps its value, or -1. */
         private int parameter(FieldRef field) {
-            Place value = written.get(field);
+            return parameter(written.get(field));
+        }
+
+        private int parameter(@Nullable Place place) {
+            Place value = place;
             for (int i = 0; i < 8 && value instanceof Place.Local variable; i++) {
                 int index = body.parameters().indexOf(variable);
                 Place next = assigned.get(variable);
@@ -213,6 +227,29 @@ public final class FieldAliases {
                 value = next;
             }
             return -1;
+        }
+
+        /** What the fields of the object that is made are set to, here and by the constructor that this one begins with. */
+        GivenFields.ByConstructor given() {
+            Map<FieldRef, Integer> fields = new HashMap<>();
+            written.keySet().forEach(field -> fields.put(field, parameter(field)));
+            fields.values().removeIf(index -> index < 0 || mayBeSpread(index));
+            Instruction.Call begun = body.all(Instruction.Call.class).stream()
+                    .filter(call -> call.method().isConstructor())
+                    .findFirst()
+                    .orElse(null);
+            List<Integer> passedOn = begun == null
+                    ? List.of()
+                    : begun.arguments().stream()
+                            .map(value -> value instanceof Value.At at ? parameter(at.place()) : -1)
+                            .toList();
+            return new GivenFields.ByConstructor(
+                    body.method(), fields, begun == null ? null : begun.method(), passedOn);
+        }
+
+        /** Whether callers may write out the elements of an array there. */
+        private boolean mayBeSpread(int index) {
+            return body.parameters().get(index).type().binaryName().endsWith("[]");
         }
 
         /** The place in terms of the object that is made: the owner that builds it is as good as one that encloses it. */

@@ -7,11 +7,13 @@ import dev.interlock.processor.model.DeclaredType;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockExpression;
+import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.TypeRef;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,6 +143,11 @@ public final class Names {
             LockExpression expression, Mode asked, @Nullable Place receiver, List<Value> arguments, LockState state) {
         Lock here = instantiate(expression.lock(), receiver, arguments);
         return here == null ? null : lock(meant(here, expression), expression.needed(asked), state);
+    }
+
+    /** The fields that the constructor sets to an argument, with the number of that argument, as far as locks are reached through them. */
+    Map<FieldRef, Integer> given(@Nullable MethodRef constructor) {
+        return aliases.given().of(constructor);
     }
 
     /** Whether the objects of the type are locks by what their methods do. */

@@ -14,6 +14,7 @@ import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,13 +72,28 @@ final class Transfer {
         } else if (instruction instanceof Instruction.Call call) {
             return call(call, state);
         } else if (instruction instanceof Instruction.New creation) {
-            LockState made = bindings.written(effects.assigned(creation), creation.position(), state);
-            return List.of(result(creation.result(), made));
+            return List.of(made(creation, state));
         } else if (instruction instanceof Instruction.Wait wait) {
             return List.of(
                     forgotten(names.lock(wait.lock(), Mode.EXCLUSIVE, state).lock(), wait.position(), state));
         }
         return List.of(state);
+    }
+
+    private LockState made(Instruction.New creation, LockState state) {
+        LockState written = bindings.written(effects.assigned(creation), creation.position(), state);
+        LockState next = result(creation.result(), written);
+        if (creation.result() != null) {
+            for (Map.Entry<FieldRef, Integer> given :
+                    names.given(creation.constructor()).entrySet()) {
+                Place field = new Place.Field(creation.result(), given.getKey());
+                int argument = given.getValue();
+                next = argument < creation.arguments().size()
+                        ? bindings.given(field, creation.arguments().get(argument), next)
+                        : next;
+            }
+        }
+        return next;
     }
 
     private LockState acquire(Instruction.Acquire acquire, LockState state) {

@@ -9,6 +9,7 @@ import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.LockContract.Acquisition;
 import dev.interlock.processor.model.LockContract.Outcome;
 import dev.interlock.processor.model.LockContract.Release;
+import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
@@ -48,6 +49,12 @@ final class CallEffects {
         } else if (waits.perform(call) && !method.fromSource()) {
             return new Value.Unknown(method.returnType());
         }
+        int wrapped = used && !method.fromSource()
+                ? WrappedFunctions.index(call.element(), body.compilation().members())
+                : WrappedFunctions.NONE;
+        if (wrapped != WrappedFunctions.NONE) {
+            return wrapped(call, wrapped);
+        }
         Operands operands = new Operands(body, call);
         operands.nameFor(contract);
         Place.Local result = result(call, used, scope);
@@ -66,6 +73,15 @@ final class CallEffects {
         contract.releases().forEach(release -> release(release, operands, call));
         acquire(contract.acquires(), operands, result, call);
         return value(call, result, used);
+    }
+
+    /** A call that makes a function of another one, which runs where the new one does: that one in other clothes. */
+    private Value wrapped(CallSite call, int index) {
+        List<Value> others = new ArrayList<>(call.arguments());
+        Value function = others.set(index, new Value.Unknown(TypeRef.OBJECT));
+        MethodRef method = call.declared().ref();
+        body.emit(new Instruction.Call(method, call.dispatch(), null, null, others, null, call.position()));
+        return function;
     }
 
     /** The static type of what the method is called on, where it says more than the class that declares the method. */

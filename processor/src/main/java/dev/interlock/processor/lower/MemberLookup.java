@@ -4,7 +4,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -22,6 +24,7 @@ final class MemberLookup {
     private final Elements elements;
     private final Types types;
     private final Map<Key, Optional<ExecutableElement>> found = new HashMap<>();
+    private final Map<TypeElement, Boolean> functions = new HashMap<>();
 
     MemberLookup(Elements elements, Types types) {
         this.elements = elements;
@@ -53,9 +56,18 @@ final class MemberLookup {
 
     /** The one abstract method of an interface, its own or an inherited one; what every object has does not count. */
     Optional<ExecutableElement> functionalMethod(TypeElement type) {
+        return abstractMethods(type).min(Comparator.comparing(method -> !type.equals(method.getEnclosingElement())));
+    }
+
+    /** Whether the type is an interface with one abstract method. */
+    boolean isFunction(TypeElement type) {
+        return type.getKind() == ElementKind.INTERFACE
+                && functions.computeIfAbsent(type, each -> abstractMethods(each).count() == 1);
+    }
+
+    private Stream<ExecutableElement> abstractMethods(TypeElement type) {
         return ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
-                .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT) && !isOfEveryObject(method))
-                .min(Comparator.comparing(method -> !type.equals(method.getEnclosingElement())));
+                .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT) && !isOfEveryObject(method));
     }
 
     private static boolean isOfEveryObject(ExecutableElement method) {
