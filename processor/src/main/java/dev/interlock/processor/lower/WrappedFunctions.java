@@ -1,7 +1,6 @@
 package dev.interlock.processor.lower;
 
 import java.util.List;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -23,8 +22,8 @@ final class WrappedFunctions {
     /** The index of the argument that runs where the result does, or {@link #NONE}. */
     static int index(ExecutableElement method, MemberLookup members) {
         boolean makesOne = method.getModifiers().contains(Modifier.STATIC)
-                && method.getEnclosingElement().getKind() == ElementKind.INTERFACE
-                && isFunction(method.getEnclosingElement().asType(), members)
+                && method.getEnclosingElement() instanceof TypeElement owner
+                && members.isFunction(owner)
                 && isFunction(method.getReturnType(), members);
         return makesOne ? onlyFunction(method.getParameters(), members) : NONE;
     }
