@@ -52,6 +52,12 @@ public record CodeBase(String name, List<Path> sources, List<Path> libraries, in
         return new CodeBase(name, sources, libraries, release);
     }
 
+    /** The same and one source file more. */
+    public CodeBase and(Path source) {
+        List<Path> more = Stream.concat(sources.stream(), Stream.of(source)).toList();
+        return new CodeBase(name, more, libraries, release);
+    }
+
     private static List<Path> files(Path folder, String suffix) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(suffix))
