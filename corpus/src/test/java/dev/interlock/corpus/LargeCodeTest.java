@@ -24,8 +24,7 @@ class LargeCodeTest {
     private static final Path TABLE = location("interlock.brought-up-to-date").resolveSibling("robustness.md");
     private static final Path FINDINGS = TABLE.resolveSibling("robustness");
 
-    private static final String PLANTED =
-            """
+    private static final String PLANTED = """
             class PlantedByInterlock {
                 private final java.util.concurrent.locks.Lock lock = new java.util.concurrent.locks.ReentrantLock();
 
@@ -98,7 +97,9 @@ class LargeCodeTest {
                 outcome.internalErrors().size(),
                 cpu.toSeconds());
         Files.createDirectories(FINDINGS);
-        Files.write(FINDINGS.resolve(code.name()), findings.stream().map(Finding::toString).toList());
+        Files.write(
+                FINDINGS.resolve(code.name()),
+                findings.stream().map(Finding::toString).toList());
         Files.writeString(TABLE, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
