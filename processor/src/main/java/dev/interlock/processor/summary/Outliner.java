@@ -76,17 +76,17 @@ final class Outliner {
     }
 
     /**
-     * Waiting for the end of code that is known here; who calls the body may not know it. Only of a thread in a field of the object: of
-     * futures that pass through collections and functions, too many may be meant.
+     * Waiting for the end of code that is known here; who calls the body may not know it. Only of a thread in a field of the object, and of
+     * a task whose future can be no other: of futures that pass through collections and functions, too many may be meant.
      */
     private void ends(Body within, Instruction instruction, LockState state) {
         if (instruction instanceof Instruction.Stall stall && stall.how() == Waiting.JOINS && stall.on() != null) {
             Place thread = summaries.names().place(stall.on(), state);
             boolean own = thread instanceof Place.Field field && field.owner() instanceof Place.This;
-            if (!own || !summaries.isThread(thread)) {
-                return;
-            }
-            for (MethodRef code : summaries.startedAt(within, thread)) {
+            Set<MethodRef> started = own && summaries.isThread(thread)
+                    ? summaries.startedAt(within, thread)
+                    : summaries.submittedAt(within, own ? thread : stall.on());
+            for (MethodRef code : started) {
                 taken.putIfAbsent(summaries.endOf(code), CallChain.direct(stall.position()));
             }
         }

@@ -66,12 +66,14 @@ public final class Summaries implements CallEffects {
     private final Map<MethodRef, MethodSummary> summaries = new HashMap<>();
     private final Map<MethodRef, Place> getters = new HashMap<>();
     private final Set<MethodRef> ends = new TreeSet<>();
+    private final SubmittedTasks submitted;
     private Initialisations initialisations = Initialisations.NONE;
 
     /** Summaries of these bodies, none computed yet. */
     public Summaries(Declarations declarations, List<Body> bodies) {
         this.declarations = declarations;
         this.bodies = List.copyOf(bodies);
+        this.submitted = new SubmittedTasks(declarations, this.bodies);
         PossibleTypes types = new PossibleTypes(declarations);
         this.targets = new CallTargets(declarations, bodies, types);
         this.graph = new CallGraph(bodies, targets);
@@ -140,6 +142,11 @@ public final class Summaries implements CallEffects {
     boolean isThread(Place place) {
         TypeRef type = facts.type(place);
         return type != null && declarations.isSubtype(type, THREAD);
+    }
+
+    /** The code of the task whose future is kept at that place of the body, and no other. */
+    Set<MethodRef> submittedAt(Body body, Place place) {
+        return submitted.at(body, place);
     }
 
     /** What the declarations tell of locks. */
