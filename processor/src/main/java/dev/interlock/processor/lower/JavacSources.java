@@ -8,6 +8,7 @@ import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.SourceText;
@@ -30,6 +31,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The source files of the compilation as javac holds them: positions of trees, and trees of positions. Not thread-safe. */
 public final class JavacSources implements SourceText {
+    /** Collects the variables of a member. */
+    private static final TreeScanner<@Nullable Void, Set<String>> VARIABLES = new TreeScanner<>() {
+        @Override
+        public @Nullable Void visitVariable(VariableTree tree, Set<String> names) {
+            names.add(tree.getName().toString());
+            return super.visitVariable(tree, names);
+        }
+    };
+
     private final Trees trees;
     private final Map<String, CompilationUnitTree> units = new HashMap<>();
     private final IdentityHashMap<CompilationUnitTree, TreePositions> positions = new IdentityHashMap<>();
@@ -82,6 +92,13 @@ public final class JavacSources implements SourceText {
         return entry(site)
                 .map(entry -> ImportedTypes.find(entry.unit(), simpleName, elements))
                 .orElse(null);
+    }
+
+    /** The types from which the file that declares {@code site} imports static members of that name, if they have one. */
+    public List<TypeElement> staticOwners(Element site, String simpleName, Elements elements) {
+        return entry(site)
+                .map(entry -> ImportedTypes.staticOwners(entry.unit(), simpleName, elements))
+                .orElse(List.of());
     }
 
     private Optional<DeclarationIndex.Entry> entry(Element element) {
@@ -161,6 +178,19 @@ public final class JavacSources implements SourceText {
             names.add(0, packageOf(unit));
         }
         return String.join(".", names);
+    }
+
+    @Override
+    public Set<String> variablesAt(Position position) {
+        Set<String> names = new TreeSet<>();
+        for (TreePath path = find(position).orElse(null); path != null; path = path.getParentPath()) {
+            TreePath around = path.getParentPath();
+            Tree leaf = path.getLeaf();
+            if (around != null && around.getLeaf() instanceof ClassTree && !(leaf instanceof ClassTree)) {
+                VARIABLES.scan(leaf instanceof VariableTree field ? field.getInitializer() : leaf, names);
+            }
+        }
+        return names;
     }
 
     /** The name of the package that the unit is in; empty for the unnamed one. */

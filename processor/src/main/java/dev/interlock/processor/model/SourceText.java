@@ -10,6 +10,11 @@ public interface SourceText {
     /** The strings of every {@code @SuppressWarnings} on a declaration that encloses {@code position}. */
     Set<String> suppressionsAt(Position position);
 
+    /** The names of the variables that the member around {@code position} declares, its parameters among them. */
+    default Set<String> variablesAt(Position position) {
+        return Set.of();
+    }
+
     /** The member that encloses {@code position}, by names that do not change when lines move; empty where there is none. */
     default String memberAt(Position position) {
         return "";

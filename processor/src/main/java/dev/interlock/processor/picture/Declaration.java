@@ -3,10 +3,14 @@ package dev.interlock.processor.picture;
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.picture.Picture.Edge;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The order that the program follows today as {@code @LockOrder}, to paste onto a class or package. */
 final class Declaration {
+    /** A class in a body, anonymous or local. */
+    private static final Pattern NAMELESS = Pattern.compile("\\$\\d");
+
     private Declaration() {}
 
     static String of(Picture picture) {
@@ -24,12 +28,26 @@ final class Declaration {
                                 + Picture.name(edge.nesting().from())
                                 + " before " + Picture.name(edge.nesting().to()) + ", "
                                 + edge.nesting().reportedAt() + "\n")
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + nameless(picture);
+    }
+
+    private static String nameless(Picture picture) {
+        return picture.orders().stream()
+                .flatMap(List::stream)
+                .filter(lock -> lock.isLock() && isInNameless(lock))
+                .map(lock -> "// not in it, since its class has no name there: "
+                        + lock.named(lock.owner().binaryName()) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static boolean isInNameless(LockClass lock) {
+        return NAMELESS.matcher(lock.owner().binaryName()).find();
     }
 
     private static String annotation(List<LockClass> order) {
         return order.stream()
-                .filter(lock -> !lock.member().endsWith("()") && lock.isLock())
+                .filter(lock -> !lock.member().endsWith("()") && lock.isLock() && !isInNameless(lock))
                 .map(lock -> "    \"" + Picture.name(lock) + '"')
                 .collect(Collectors.joining(",\n", "@LockOrder({\n", "\n})\n"));
     }

@@ -5,14 +5,23 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The findings that a code base has and that are accepted, by keys that stay the same when lines move: the check, the member that the finding
- * is in, and its first line. A finding that stands there several times is accepted as many times as its key does. What is about the whole
+ * is in, and its first line without the names of local variables and parameters. A finding that stands there several times is accepted as many times as its key does. What is about the whole
  * program, a ring of locks, goes by its first line alone: the member in which it is shown may change with any edit.
  */
 public final class Baseline {
     private static final String COMMENT = "#";
+
+    /** Where a lambda stands, in its name. */
+    private static final Pattern PLACE = Pattern.compile(" \\(\\d+:\\d+\\)");
+
+    /** A name that stands for itself or is the first of a path. */
+    private static final Pattern WORD = Pattern.compile("(?<![\\w$.])[a-zA-Z_$][\\w$]*");
 
     private final Map<String, Integer> accepted = new HashMap<>();
 
@@ -36,12 +45,19 @@ public final class Baseline {
         return String.join("\n", lines) + "\n";
     }
 
-    /** The key of a problem in the member of that name. */
-    static String key(Problem problem, String member) {
+    /**
+     * The key of a problem in the member of that name.
+     *
+     * @param variables the names that the member gives its variables, which are no part of the key
+     */
+    static String key(Problem problem, String member, Set<String> variables) {
         boolean ofTheProgram =
                 problem.check() == Check.DEADLOCK_CYCLE || problem.check() == Check.INCONSISTENT_HIERARCHY;
         String place = ofTheProgram || member.isEmpty() ? "" : " in " + member;
-        return Ascii.line(problem.check().tag() + place + ": " + problem.summary());
+        String summary = PLACE.matcher(problem.summary()).replaceAll("");
+        String named = WORD.matcher(summary)
+                .replaceAll(word -> variables.contains(word.group()) ? "_" : Matcher.quoteReplacement(word.group()));
+        return Ascii.line(problem.check().tag() + place + ": " + named);
     }
 
     /** Whether a finding with that key is accepted; each key in the file accepts one. */

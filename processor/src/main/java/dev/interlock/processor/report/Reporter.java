@@ -131,7 +131,7 @@ public final class Reporter {
             suppressed++;
             return Optional.empty();
         }
-        String key = Baseline.key(problem, source.memberAt(problem.position()));
+        String key = Baseline.key(problem, source.memberAt(problem.position()), source.variablesAt(problem.position()));
         if (recording) {
             recorded.add(key);
             return Optional.empty();

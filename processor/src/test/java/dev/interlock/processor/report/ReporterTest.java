@@ -6,6 +6,7 @@ import dev.interlock.processor.model.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -217,7 +218,7 @@ class ReporterTest {
     @Test
     void theLastLineCountsWhatWasShownAndNamesThePicture() {
         Reporter reporter = reporter("blocking-call=off");
-        reporter.accept(new Baseline(List.of(Baseline.key(problem(Check.FACADE, late, "old"), ""))));
+        reporter.accept(new Baseline(List.of(Baseline.key(problem(Check.FACADE, late, "old"), "", Set.of()))));
         reporter.addAll(List.of(
                 problem(Check.LOCK_ORDER, late, "a"),
                 problem(Check.LOCK_ORDER, early, "b"),
@@ -241,7 +242,7 @@ class ReporterTest {
     @Test
     void whereNothingIsShownThereIsNoLastLine() {
         Reporter reporter = reporter();
-        reporter.accept(new Baseline(List.of(Baseline.key(problem(Check.FACADE, late, "old"), ""))));
+        reporter.accept(new Baseline(List.of(Baseline.key(problem(Check.FACADE, late, "old"), "", Set.of()))));
         reporter.add(problem(Check.FACADE, late, "old"));
         reporter.flush();
         assertThat(reporter.closing(Optional.of("out/lock-order.html"))).isEmpty();
