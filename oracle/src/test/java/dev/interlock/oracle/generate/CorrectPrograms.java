@@ -15,6 +15,7 @@ import dev.interlock.oracle.program.Stmt;
 import dev.interlock.oracle.program.Validity;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,18 +27,28 @@ public final class CorrectPrograms {
     private final List<Known> known = new ArrayList<>();
     private final Map<String, List<Method>> methods = new HashMap<>();
 
-    private CorrectPrograms(long seed) {
+    private CorrectPrograms(long seed, List<LockKind> kinds) {
         dice = new Dice(seed);
-        world = new World(dice);
+        world = new World(dice, kinds);
         world.classes().forEach(type -> methods.put(type.name(), new ArrayList<>()));
     }
 
     /** The program of that seed, whose methods have about {@code size} statements each. */
     public static Program of(long seed, int size) {
-        return new CorrectPrograms(seed).program(size);
+        return new CorrectPrograms(seed, List.of(LockKind.values())).program(size, false);
     }
 
-    private Program program(int size) {
+    /**
+     * A program that is correct but for the order of its locks: every second method takes them the other way round, and a few take some
+     * in any order.
+     *
+     * @param kinds what its lock fields may be
+     */
+    public static Program disordered(long seed, int size, List<LockKind> kinds) {
+        return new CorrectPrograms(seed, kinds).program(size, true);
+    }
+
+    private Program program(int size, boolean disordered) {
         for (ClassDecl type : world.classes()) {
             for (ClassDecl.LockField lock : type.locks()) {
                 if (lock.kind() != LockKind.MONITOR && dice.chance(25)) {
@@ -47,12 +58,37 @@ public final class CorrectPrograms {
         }
         int count = 2 + dice.below(4);
         for (int i = 0; i < count; i++) {
+            if (disordered) {
+                world.turn(i % 2 == 1);
+                nesting(dice.one(world.classes()), "n" + i);
+            }
             method(dice.one(world.classes()), "m" + i, 1 + dice.below(size));
         }
         Program program = world.program(world.classes().stream()
                 .map(type -> type.withMethods(methods.get(type.name())))
                 .toList());
         return Validity.settle(program).orElseThrow();
+    }
+
+    /** A method that takes two or three locks one under the other, those of objects in final fields among them. */
+    private void nesting(ClassDecl type, String name) {
+        List<LockRef> locks = new ArrayList<>(world.locksOf(type, Path.THIS));
+        for (ClassDecl.Peer peer : type.peers()) {
+            if (peer.isFinal()) {
+                locks.addAll(world.locksOf(world.type(peer.type()), Path.THIS.then(peer.name())));
+            }
+        }
+        locks.removeIf(lock -> lock.kind() == LockKind.MONITOR);
+        locks = new ArrayList<>(new LinkedHashSet<>(locks));
+        int depth = 2 + dice.below(2);
+        Block body = Block.of(new Stmt.Work());
+        for (int i = 0; i < depth && !locks.isEmpty(); i++) {
+            LockRef lock = locks.remove(dice.below(locks.size()));
+            LockRef meant = lock.kind().isReadWrite() && dice.chance(30) ? lock.in(Mode.SHARED) : lock;
+            Stmt section = new Stmt.Try(body, Optional.empty(), Optional.of(Block.of(new Stmt.Release(meant))));
+            body = Block.of(new Stmt.Acquire(meant, dice.chance(10)), section);
+        }
+        methods.get(type.name()).add(new Method(name, List.of(), List.of(), false, false, body));
     }
 
     private void lockMethods(ClassDecl type, ClassDecl.LockField field) {

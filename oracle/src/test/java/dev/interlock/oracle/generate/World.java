@@ -19,9 +19,13 @@ final class World {
     private final Dice dice;
     private final List<ClassDecl> classes = new ArrayList<>();
     private final List<LockClass> ranks = new ArrayList<>();
+    private final List<LockKind> kinds;
+    private boolean turned;
 
-    World(Dice dice) {
+    /** @param kinds what the lock fields may be */
+    World(Dice dice, List<LockKind> kinds) {
         this.dice = dice;
+        this.kinds = List.copyOf(kinds);
         int count = 1 + dice.below(3);
         for (int i = 0; i < count; i++) {
             classes.add(locks(NAMES.get(i)));
@@ -39,7 +43,7 @@ final class World {
         List<ClassDecl.LockField> locks = new ArrayList<>();
         int count = 1 + dice.below(2);
         for (int i = 0; i < count; i++) {
-            LockKind kind = dice.one(List.of(LockKind.values()));
+            LockKind kind = dice.one(kinds);
             locks.add(new ClassDecl.LockField(i == 0 ? "mu" : "io", kind, dice.chance(12)));
         }
         return new ClassDecl(name, locks, List.of(), List.of(), List.of());
@@ -102,7 +106,13 @@ final class World {
 
     /** The place of a lock of a class in the order of this program. */
     int rank(String owner, LockRef lock) {
-        return ranks.indexOf(new LockClass(owner, lock.name()));
+        int rank = ranks.indexOf(new LockClass(owner, lock.name()));
+        return turned ? ranks.size() - 1 - rank : rank;
+    }
+
+    /** From now on the order is the other way round, or as it was. */
+    void turn(boolean round) {
+        turned = round;
     }
 
     /** The program with these classes; at times it declares some of its order. */

@@ -11,15 +11,11 @@ import dev.interlock.oracle.program.Printer;
 import dev.interlock.oracle.program.Program;
 import dev.interlock.oracle.run.Interpreter;
 import dev.interlock.oracle.run.Interpreter.Trace;
-import dev.interlock.oracle.support.Env;
 import java.io.IOException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RealRunsTest {
     private static final int PROGRAMS = 60;
     private static final int RUNS_EACH = 40;
-    private static final int DEEPEST = 6;
 
     @TempDir
     Path classFiles;
@@ -71,59 +66,14 @@ class RealRunsTest {
         });
         int step = 1 + wanted.size() / RUNS_EACH;
         int compared = 0;
+        RealProgram real = new RealProgram(program, packageName, loader, false);
         for (int i = 0; i < wanted.size(); i += step) {
             Wanted run = wanted.get(i);
-            assertThat(play(program, run, packageName, loader))
+            assertThat(real.play(run.method(), run.trace()))
                     .as(run.method().name() + " " + run.trace().choices() + "\n" + printed.text())
                     .isEqualTo(run.trace().events());
             compared++;
         }
         return compared;
-    }
-
-    private static List<String> play(Program program, Wanted run, String packageName, ClassLoader loader)
-            throws ReflectiveOperationException {
-        String owner = program.classes().stream()
-                .filter(type -> type.methods().stream().anyMatch(each -> each == run.method()))
-                .findFirst()
-                .orElseThrow()
-                .name();
-        Class<?> type = loader.loadClass(packageName + "." + owner);
-        java.lang.reflect.Method method = Arrays.stream(type.getDeclaredMethods())
-                .filter(each -> each.getName().equals(run.method().name()))
-                .findFirst()
-                .orElseThrow();
-        List<Integer> choices = new ArrayList<>(run.trace().choices());
-        List<Object> args = new ArrayList<>();
-        for (Class<?> param : method.getParameterTypes()) {
-            args.add(param == boolean.class ? (Object) (choices.remove(0) == 1) : make(param, 0));
-        }
-        method.setAccessible(true);
-        Env.begin(choices);
-        List<String> end = new ArrayList<>();
-        try {
-            method.invoke(make(type, 0), args.toArray());
-        } catch (InvocationTargetException e) {
-            boolean meant = e.getCause() instanceof InterruptedException
-                    || e.getCause().getClass() == IllegalStateException.class;
-            end.add(meant ? "exception" : e.getCause().toString());
-        }
-        if (!Env.isOver()) {
-            end.add("choices left over");
-        }
-        List<String> events = new ArrayList<>(Env.events());
-        events.addAll(end);
-        return events;
-    }
-
-    /** An object whose references all lead to objects of their own, as far as any program follows them. */
-    private static Object make(Class<?> type, int depth) throws ReflectiveOperationException {
-        Constructor<?> constructor = type.getDeclaredConstructors()[0];
-        constructor.setAccessible(true);
-        List<Object> peers = new ArrayList<>();
-        for (Class<?> peer : constructor.getParameterTypes()) {
-            peers.add(depth == DEEPEST ? null : make(peer, depth + 1));
-        }
-        return constructor.newInstance(peers.toArray());
     }
 }

@@ -1,0 +1,91 @@
+package dev.interlock.oracle.judge;
+
+import dev.interlock.oracle.program.Method;
+import dev.interlock.oracle.program.Program;
+import dev.interlock.oracle.run.Interpreter.Trace;
+import dev.interlock.oracle.support.Env;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A program that was compiled in its traced form, and repeats on the JVM what the interpreter did. */
+final class RealProgram {
+    private static final int DEEPEST = 6;
+
+    private final Program program;
+    private final String packageName;
+    private final ClassLoader loader;
+    private final boolean keepsObjects;
+    private final Map<String, Object> kept = new HashMap<>();
+
+    /** @param keepsObjects whether all runs meet the same objects, one for each class and each parameter; else each run has its own */
+    RealProgram(Program program, String packageName, ClassLoader loader, boolean keepsObjects) {
+        this.program = program;
+        this.packageName = packageName;
+        this.loader = loader;
+        this.keepsObjects = keepsObjects;
+    }
+
+    /** Runs the method with these choices; what it did, and how it ended. */
+    List<String> play(Method wanted, Trace trace) throws ReflectiveOperationException {
+        String owner = program.classes().stream()
+                .filter(type -> type.methods().stream().anyMatch(each -> each == wanted))
+                .findFirst()
+                .orElseThrow()
+                .name();
+        Class<?> type = loader.loadClass(packageName + "." + owner);
+        java.lang.reflect.Method method = Arrays.stream(type.getDeclaredMethods())
+                .filter(each -> each.getName().equals(wanted.name()))
+                .findFirst()
+                .orElseThrow();
+        List<Integer> choices = new ArrayList<>(trace.choices());
+        List<Object> args = new ArrayList<>();
+        for (Class<?> param : method.getParameterTypes()) {
+            args.add(
+                    param == boolean.class
+                            ? (Object) (choices.remove(0) == 1)
+                            : object(param, wanted.name() + " " + args.size()));
+        }
+        method.setAccessible(true);
+        Object receiver = object(type, owner);
+        Env.begin(choices);
+        List<String> end = new ArrayList<>();
+        try {
+            method.invoke(receiver, args.toArray());
+        } catch (InvocationTargetException e) {
+            boolean meant = e.getCause() instanceof InterruptedException
+                    || e.getCause().getClass() == IllegalStateException.class;
+            end.add(meant ? "exception" : e.getCause().toString());
+        }
+        if (!Env.isOver()) {
+            end.add("choices left over");
+        }
+        List<String> events = new ArrayList<>(Env.events());
+        events.addAll(end);
+        return events;
+    }
+
+    private Object object(Class<?> type, String role) throws ReflectiveOperationException {
+        Object known = kept.get(role);
+        Object object = known != null ? known : make(type, 0);
+        if (keepsObjects) {
+            kept.put(role, object);
+        }
+        return object;
+    }
+
+    /** An object whose references all lead to objects of their own, as far as any program follows them. */
+    private static Object make(Class<?> type, int depth) throws ReflectiveOperationException {
+        Constructor<?> constructor = type.getDeclaredConstructors()[0];
+        constructor.setAccessible(true);
+        List<Object> peers = new ArrayList<>();
+        for (Class<?> peer : constructor.getParameterTypes()) {
+            peers.add(depth == DEEPEST ? null : make(peer, depth + 1));
+        }
+        return constructor.newInstance(peers.toArray());
+    }
+}
