@@ -100,7 +100,7 @@ final class Checker {
                 declarations,
                 sources::position,
                 this::origin,
-                (site, name) -> sources.imported(site, name, elements));
+                new ImportsOfSources(sources, elements));
         facades = new DomainClassReader(reader, task.getTypes());
         lowering = new Lowering(task, new ReaderForLowering(reader), sources);
         anywhere = classes.get(0);
@@ -114,6 +114,13 @@ final class Checker {
         files = handover.filer()
                 .map(filer -> new FactFiles(filer, elements, reporter::unusable))
                 .orElse(null);
+    }
+
+    /** Reads what a package declares of the order of locks, whether classes of it are compiled or not. */
+    private void declareOrder(TreePath within) {
+        if (trees.getElement(within) instanceof PackageElement element) {
+            reader.declare(element);
+        }
     }
 
     /** Where the declaration stands or, for one of a class that is not compiled now, the jar that it is in. */
@@ -130,14 +137,15 @@ final class Checker {
         return jar.isEmpty() ? position : Position.elsewhere(jar, "", 0);
     }
 
-    /** Judges every class, and shows what is wrong. A fault of the analysis is itself reported, never thrown at the compiler. */
-    void check(List<TreePath> classes) {
-        check(classes, lowered -> {});
+    /** Judges every class, by what the packages declare too, and shows what is wrong. A fault of the analysis is itself reported, never thrown at the compiler. */
+    void check(List<TreePath> classes, List<TreePath> packages) {
+        check(classes, packages, lowered -> {});
     }
 
     /** The same, where {@code progress} is told how many classes are lowered. */
-    void check(List<TreePath> classes, IntConsumer progress) {
+    void check(List<TreePath> classes, List<TreePath> packages, IntConsumer progress) {
         try {
+            packages.forEach(this::declareOrder);
             judge(lowered(classes, progress));
         } catch (RuntimeException | StackOverflowError | AssertionError fault) {
             reporter.internalFailure("the whole compilation", Position.UNKNOWN, fault);
@@ -255,6 +263,7 @@ final class Checker {
                 (body, fault) -> reporter.internalFailure(body.thisType().toString(), body.position(), fault));
         owed.judgeDeclarations();
         Set<CallBack> callBacks = around == null ? Set.of() : around.callBacks();
+        others.takenAgain(callBacks).forEach(findings::add);
         others.addTo(graph, callBacks, nesting -> lockOrder.problem(nesting).ifPresent(findings::add));
         looseEnds.judge();
         copies.judgeDeclarations();

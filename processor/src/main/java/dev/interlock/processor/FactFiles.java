@@ -7,12 +7,13 @@ import dev.interlock.processor.model.TypeRef;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.ModuleElement;
@@ -28,7 +29,7 @@ final class FactFiles {
     private final Elements elements;
     private final Consumer<String> complaints;
     private final Map<TypeRef, Optional<ClassFacts>> read = new HashMap<>();
-    private final Map<String, List<String>> unusable = new LinkedHashMap<>();
+    private final Map<String, Set<String>> unusable = new LinkedHashMap<>();
 
     /** @param complaints takes a sentence about the files that cannot be used */
     FactFiles(Filer filer, Elements elements, Consumer<String> complaints) {
@@ -83,7 +84,7 @@ final class FactFiles {
             if (toTell) {
                 String name = type.binaryName().replace('.', '/') + ".interlock";
                 String jar = container(file);
-                unusable.computeIfAbsent(String.valueOf(why.getMessage()), reason -> new ArrayList<>())
+                unusable.computeIfAbsent(String.valueOf(why.getMessage()), reason -> new LinkedHashSet<>())
                         .add(name + (jar.isEmpty() ? "" : " in " + jar));
             }
             return Optional.empty();
@@ -92,7 +93,7 @@ final class FactFiles {
 
     /** Complains of the files that could not be used, once for each reason: all classes of a library may have such a file. */
     void complain() {
-        unusable.forEach((reason, names) -> complaints.accept(names.get(0) + " " + reason
+        unusable.forEach((reason, names) -> complaints.accept(names.iterator().next() + " " + reason
                 + (names.size() == 1
                         ? "; what it says of locks is passed over, compile its class again"
                         : ", like " + (names.size() - 1)

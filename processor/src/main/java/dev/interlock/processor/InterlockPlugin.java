@@ -28,12 +28,12 @@ public final class InterlockPlugin implements Plugin {
         Handover handover = offer(task);
         WholeProgram.install(
                 task,
-                classes -> new Checker(
+                (classes, packages) -> new Checker(
                                 task,
                                 classes,
                                 handover,
                                 sources -> new CompilerMessages(Trees.instance(task), sources, classes.get(0)))
-                        .check(classes));
+                        .check(classes, packages));
     }
 
     /** Offers what only the compiler sees to the processor of the same compilation, for as long as that lasts. */

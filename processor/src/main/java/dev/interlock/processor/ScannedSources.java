@@ -53,7 +53,7 @@ final class ScannedSources implements DiagnosticListener<JavaFileObject> {
         task.addTaskListener(new Parsing());
         WholeProgram.install(
                 task,
-                classes -> judge(task, classes, handover),
+                (classes, packages) -> judge(task, classes, packages, handover),
                 attributed -> progress.done("understood", Math.min(attributed, files), files));
     }
 
@@ -100,11 +100,14 @@ final class ScannedSources implements DiagnosticListener<JavaFileObject> {
         return new Finding(severity, Finding.tagOf(text), position, packageName, "", text, List.of());
     }
 
-    private void judge(JavacTask task, List<TreePath> classes, Handover handover) {
+    private void judge(JavacTask task, List<TreePath> classes, List<TreePath> packages, Handover handover) {
         List<TreePath> sound = sound(Trees.instance(task), classes);
         if (!sound.isEmpty()) {
+            List<TreePath> soundPackages = packages.stream()
+                    .filter(within -> !leftOut.containsKey(file(within)))
+                    .toList();
             new Checker(task, sound, handover, sources -> new Found())
-                    .check(sound, lowered -> progress.done("judged", lowered, sound.size()));
+                    .check(sound, soundPackages, lowered -> progress.done("judged", lowered, sound.size()));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,83 @@ class AcrossJarsTest {
                     Docs: docs/checks/deadlock-cycle.md""");
     }
 
+    /** A class with a public lock that takes it under another one. */
+    private static String link(String type, String lock, String imported, String parameter, String outer) {
+        return """
+                package $package;
+
+                import dev.interlock.runtime.Mutex;
+                $import
+
+                public class $Type {
+                    public final Mutex $lock = new Mutex();
+
+                    void run($parameter) {
+                        $outer.lock();
+                        $lock.lock();
+                        $lock.unlock();
+                        $outer.unlock();
+                    }
+                }
+                """.replace("$package", type.toLowerCase(java.util.Locale.ROOT))
+                .replace("$import", imported)
+                .replace("$Type", type)
+                .replace("$lock", lock)
+                .replace("$parameter", parameter)
+                .replace("$outer", outer);
+    }
+
+    @Test
+    void aCycleOfFourLocksThroughThreeJarsShowsFourPaths() {
+        String one = link("One", "second", "", "", "first")
+                .replace("public final", "public final Mutex first = new Mutex();\n    public final");
+        String two = link("Two", "third", "import one.One;", "One one", "one.second");
+        String three = link("Three", "fourth", "import two.Two;", "Two two", "two.third");
+        assertThat(jars.compile("one", List.of(), one)).isEqualTo(clean());
+        List<Path> libraries = new ArrayList<>(List.of(jars.jar("one")));
+        assertThat(jars.compile("two", libraries, two)).isEqualTo(clean());
+        libraries.add(jars.jar("two"));
+        assertThat(jars.compile("three", libraries, three)).isEqualTo(clean());
+        libraries.add(jars.jar("three"));
+        String last = """
+                package app;
+
+                import one.One;
+                import three.Three;
+
+                class App {
+                    void run(One one, Three three) {
+                        three.fourth.lock();
+                        one.first.lock();
+                        one.first.unlock();
+                        three.fourth.unlock();
+                    }
+                }
+                """;
+        assertThat(jars.compile("app", libraries, last).messages()).containsExactly("""
+                [interlock:deadlock-cycle] possible deadlock: One.first -> One.second -> Two.third -> Three.fourth -> One.first
+                    Path 1, One.run: holds One.first, then takes One.second
+                      One.java:11   |                       takes One.first (in one.jar)
+                      One.java:12   |                       takes One.second (in one.jar)
+                    Path 2, Two.run: holds One.second, then takes Two.third
+                      Two.java:10   |                       takes One.second (in two.jar)
+                      Two.java:11   |                       takes Two.third (in two.jar)
+                    Path 3, Three.run: holds Two.third, then takes Three.fourth
+                      Three.java:10 |                       takes Two.third (in three.jar)
+                      Three.java:11 |                       takes Three.fourth (in three.jar)
+                    Path 4, App.run: holds Three.fourth, then takes One.first
+                      App.java:8    | three.fourth.lock();  takes Three.fourth
+                      App.java:9    | one.first.lock();     takes One.first
+                    Why:  one thread on each path, the same objects: each waits for the next for ever.
+                    Fix:  in App.run, take One.first before taking Three.fourth (line 8),
+                          or declare the order that you mean: @LockOrder({"One.first", "One.second", "Two.third", "Three.fourth"})
+                    Hide: @SuppressWarnings("interlock:deadlock-cycle")
+                    Docs: docs/checks/deadlock-cycle.md""");
+        String inOrder = last.replace("three.fourth.lock();", "")
+                .replace("three.fourth.unlock();", "three.fourth.lock();\n        three.fourth.unlock();");
+        assertThat(jars.compile("calm", libraries, inOrder)).isEqualTo(clean());
+    }
+
     @Test
     void theSameOrderInEachJarIsFine() {
         String calm = SHOP.replace("ledger.mu.lock();", "").replace("ledger.mu.unlock();", "ledger.post();");
@@ -203,7 +281,7 @@ class AcrossJarsTest {
         assertThat(shop.messages())
                 .containsExactly(
                         "[interlock:facts] audit/Audit.interlock in audit.jar was written by another version of"
-                                + " Interlock (format 7, not 6); what it says of locks is passed over, compile its class again");
+                                + " Interlock (format 8, not 7); what it says of locks is passed over, compile its class again");
     }
 
     @Test

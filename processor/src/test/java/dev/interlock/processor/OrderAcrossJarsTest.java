@@ -374,16 +374,18 @@ class OrderAcrossJarsTest {
         assertThat(jars.compile("shop", List.of(library), calm)).isEqualTo(clean());
     }
 
-    @Test
-    void aJarThatCallsBackWithoutItsLockMakesNoRing() {
-        String careful = HUB.replace(
+    private static String careful() {
+        return HUB.replace(
                         "        mu.lock();\n        try {\n            tell(value);",
                         "        try {\n            tell(value);")
                 .replace(
                         "tell(value);\n        } finally {\n            mu.unlock();\n        }",
                         "tell(value);\n        } finally {\n        }");
-        assertThat(careful).isNotEqualTo(HUB);
-        Path library = library(LISTENER, careful);
+    }
+
+    @Test
+    void aJarThatCallsBackWithoutItsLockMakesNoRing() {
+        Path library = library(LISTENER, careful());
         assertThat(jars.compile("shop", List.of(library), VIEW)).isEqualTo(clean());
     }
 
@@ -405,5 +407,59 @@ class OrderAcrossJarsTest {
                            or let go of Hub.mu first
                     Hide:  @SuppressWarnings("interlock:lock-order")
                     Docs:  docs/checks/lock-order.md""");
+    }
+
+    private static final String ECHO = """
+            package shop;
+
+            import hub.Hub;
+            import hub.Listener;
+
+            class Echo implements Listener {
+                private final Hub hub;
+
+                Echo(Hub hub) {
+                    this.hub = hub;
+                }
+
+                @Override
+                public void changed(int value) {
+                    again(value);
+                }
+
+                private void again(int value) {
+                    hub.set(value + 1);
+                }
+            }
+            """;
+
+    @Test
+    void whatIsCalledBackUnderALockMustNotTakeItAgain() {
+        Path library = library(LISTENER, HUB);
+        assertThat(jars.compile("shop", List.of(library), ECHO).messages()).containsExactly("""
+                [interlock:self-deadlock] Hub.mu is taken again by the thread that holds it, since Hub.set calls Echo.changed back
+                    The path that leads here:
+                      Hub.java:31  |                      calls Listener.changed with Hub.mu held
+                      Echo.java:15 | again(value);        calls Echo.again
+                      Echo.java:19 | hub.set(value + 1);  calls Hub.set
+                      Hub.java:21  |                      takes Hub.mu (in library.jar)
+                    Held: Hub.mu (by Hub.set, in library.jar)
+                    Why:  where both are one lock, the thread waits for itself, for ever;
+                          where they are those of two objects, another thread may take them the other way round.
+                    Fix:  let another thread do what Echo.changed needs Hub.mu for,
+                          or do it after Hub.set has returned
+                    Hide: @SuppressWarnings("interlock:self-deadlock")
+                    Docs: docs/checks/self-deadlock.md""");
+    }
+
+    @Test
+    void whatIsCalledBackMayCallBackWhereThatTakesNoLockTwice() {
+        String reentrant = HUB.replace("Mutex", "RecursiveMutex");
+        assertThat(jars.compile("shop", List.of(library(LISTENER, reentrant)), ECHO))
+                .isEqualTo(clean());
+        assertThat(jars.compile("shop", List.of(library(LISTENER, careful())), ECHO))
+                .isEqualTo(clean());
+        String later = ECHO.replace("hub.set(value + 1);", "new Thread(() -> hub.set(value + 1)).start();");
+        assertThat(jars.compile("shop", List.of(library(LISTENER, HUB)), later)).isEqualTo(clean());
     }
 }

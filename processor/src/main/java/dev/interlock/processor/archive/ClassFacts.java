@@ -1,6 +1,7 @@
 package dev.interlock.processor.archive;
 
 import dev.interlock.processor.model.LockClass;
+import dev.interlock.processor.model.LockOrderDeclaration;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.order.CallBack;
@@ -23,7 +24,8 @@ import java.util.TreeSet;
  * @param nestings the locks that its bodies take under others
  * @param nestedIn the classes in whose bodies locks of this class are taken under others, or others under them, or methods of this class
  *     are called under locks
- * @param orderedBy the classes and packages, by qualified name, whose {@code @LockOrder} names a lock of this class
+ * @param orderedBy the classes and packages, by qualified name, whose {@code @LockOrder} names a lock of this class, with the orders that
+ *     they declare: a class file does not tell which class a name meant that was imported
  * @param callBacks the methods without a body that its bodies call under locks
  * @param written the locks of this class that are somewhere taken by one thread alone
  */
@@ -32,7 +34,7 @@ public record ClassFacts(
         SortedMap<MethodRef, MethodFacts> methods,
         List<Nesting> nestings,
         SortedSet<TypeRef> nestedIn,
-        SortedSet<String> orderedBy,
+        SortedMap<String, List<LockOrderDeclaration>> orderedBy,
         SortedSet<CallBack> callBacks,
         SortedSet<LockClass> written) {
     /** The facts, each kind of them sorted. */
@@ -41,7 +43,7 @@ public record ClassFacts(
             Map<MethodRef, MethodFacts> methods,
             List<Nesting> nestings,
             Set<TypeRef> nestedIn,
-            Set<String> orderedBy,
+            Map<String, List<LockOrderDeclaration>> orderedBy,
             Set<CallBack> callBacks,
             Set<LockClass> written) {
         this(
@@ -49,7 +51,7 @@ public record ClassFacts(
                 Collections.unmodifiableSortedMap(new TreeMap<>(methods)),
                 List.copyOf(nestings),
                 Collections.unmodifiableSortedSet(new TreeSet<>(nestedIn)),
-                Collections.unmodifiableSortedSet(new TreeSet<>(orderedBy)),
+                Collections.unmodifiableSortedMap(new TreeMap<>(orderedBy)),
                 Collections.unmodifiableSortedSet(new TreeSet<>(callBacks)),
                 Collections.unmodifiableSortedSet(new TreeSet<>(written)));
     }

@@ -3,8 +3,10 @@ package dev.interlock.processor.archive;
 import dev.interlock.processor.flow.CallEffects.NetEffect;
 import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.model.LockKind;
+import dev.interlock.processor.model.LockOrderDeclaration;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.model.Waiting;
 import dev.interlock.processor.order.CallBack;
 import dev.interlock.processor.order.Gates;
@@ -23,6 +25,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** {@link ClassFacts} as bytes, and back. */
@@ -40,7 +43,10 @@ public final class ClassFactsFormat {
             });
             out.all(facts.nestings(), nesting -> write(nesting, out));
             out.all(facts.nestedIn(), out::type);
-            out.all(facts.orderedBy(), out::string);
+            out.all(facts.orderedBy().entrySet(), place -> {
+                out.string(place.getKey());
+                out.all(place.getValue(), order -> write(order, out));
+            });
             out.all(facts.callBacks(), back -> {
                 out.use(back.held());
                 out.method(back.called());
@@ -66,17 +72,32 @@ public final class ClassFactsFormat {
             var type = in.type();
             Map<MethodRef, MethodFacts> methods = new TreeMap<>();
             in.all(() -> methods.put(in.method(), method(in)));
+            List<Nesting> nestings = in.all(() -> nesting(in));
+            Set<TypeRef> nestedIn = new HashSet<>(in.all(in::type));
+            Map<String, List<LockOrderDeclaration>> orderedBy = new TreeMap<>();
+            in.all(() -> orderedBy.put(in.string(), in.all(() -> order(in))));
             return new ClassFacts(
                     type,
                     methods,
-                    in.all(() -> nesting(in)),
-                    new HashSet<>(in.all(in::type)),
-                    new HashSet<>(in.all(in::string)),
+                    nestings,
+                    nestedIn,
+                    orderedBy,
                     new HashSet<>(in.all(() -> new CallBack(in.use(), in.method(), in.method(), in.position()))),
                     new HashSet<>(in.all(in::lockClass)));
         } catch (IOException | RuntimeException e) {
             throw new UnreadableFacts("is damaged");
         }
+    }
+
+    /** Of its place the jar is kept, no line. */
+    private static void write(LockOrderDeclaration order, FactsOutput out) throws IOException {
+        out.all(order.outermostFirst(), out::lockClass);
+        out.string(order.declaredAt());
+        out.string(order.position().container());
+    }
+
+    private static LockOrderDeclaration order(FactsInput in) throws IOException {
+        return new LockOrderDeclaration(in.all(in::lockClass), in.string(), in.somewhere());
     }
 
     private static void write(MethodFacts method, FactsOutput out) throws IOException {

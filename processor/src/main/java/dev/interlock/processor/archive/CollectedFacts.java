@@ -21,7 +21,7 @@ public final class CollectedFacts {
     private final Map<TypeRef, Map<MethodRef, MethodFacts>> methods = new HashMap<>();
     private final Map<TypeRef, LockOrderGraph> nestings = new TreeMap<>();
     private final Map<TypeRef, Set<TypeRef>> nestedIn = new HashMap<>();
-    private final Map<TypeRef, Set<String>> orderedBy = new HashMap<>();
+    private final Map<TypeRef, Map<String, List<LockOrderDeclaration>>> orderedBy = new HashMap<>();
     private final Map<TypeRef, Set<CallBack>> callBacks = new HashMap<>();
     private final Map<TypeRef, Set<LockClass>> written = new HashMap<>();
 
@@ -71,10 +71,9 @@ public final class CollectedFacts {
         byPlace.forEach((place, orders) -> orders.stream()
                 .flatMap(order -> order.outermostFirst().stream())
                 .map(lock -> ClassFacts.topLevel(lock.owner()))
-                .filter(owner -> !owner.binaryName().equals(place))
                 .forEach(owner -> orderedBy
-                        .computeIfAbsent(owner, type -> new HashSet<>())
-                        .add(place)));
+                        .computeIfAbsent(owner, type -> new HashMap<>())
+                        .put(place, orders)));
     }
 
     /** The facts that travel with the class. */
@@ -85,7 +84,7 @@ public final class CollectedFacts {
                 methods.getOrDefault(topLevel, Map.of()),
                 graph == null ? List.of() : graph.nestings(),
                 nestedIn.getOrDefault(topLevel, Set.of()),
-                orderedBy.getOrDefault(topLevel, Set.of()),
+                orderedBy.getOrDefault(topLevel, Map.of()),
                 callBacks.getOrDefault(topLevel, Set.of()),
                 written.getOrDefault(topLevel, Set.of()));
     }

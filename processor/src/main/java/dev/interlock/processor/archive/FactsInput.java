@@ -120,10 +120,17 @@ final class FactsInput {
     }
 
     Position position() throws IOException {
-        return known(positions, () -> {
-            String within = string();
-            return Position.elsewhere(within.isEmpty() ? container : within, string(), number());
-        });
+        return known(positions, () -> Position.elsewhere(within(), string(), number()));
+    }
+
+    /** A place of which only the jar is known. */
+    Position somewhere() throws IOException {
+        return Position.elsewhere(within(), "", 0);
+    }
+
+    private String within() throws IOException {
+        String within = string();
+        return within.isEmpty() ? container : within;
     }
 
     /** A value that was read before, or is read now for the first time. */

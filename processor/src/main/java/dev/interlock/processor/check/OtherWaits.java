@@ -5,6 +5,7 @@ import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.order.CallBack;
 import dev.interlock.processor.order.LockOrderGraph;
 import dev.interlock.processor.order.Nesting;
+import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.summary.Judge;
 import dev.interlock.processor.summary.Summaries;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ public final class OtherWaits {
     private final Handshakes handshakes;
     private final ClassInitialisations initialisations;
     private final CallBacks callBacks;
+    private final TakenWhenCalledBack takenAgain;
 
     /**
      * Those of one compilation.
@@ -37,11 +39,21 @@ public final class OtherWaits {
         this.handshakes = new Handshakes(summaries, declarations, bodies);
         this.initialisations = new ClassInitialisations(summaries, declarations);
         this.callBacks = new CallBacks(summaries, declarations, calledBack);
+        this.takenAgain = new TakenWhenCalledBack(summaries, declarations);
     }
 
     /** Those who look on. */
     public List<Judge> judges() {
         return List.of(ends, handshakes, initialisations, callBacks);
+    }
+
+    /**
+     * What takes a lock again when called back under it, once every body was visited.
+     *
+     * @param known the calls of jars, under locks, of methods that others are to write
+     */
+    public List<Problem> takenAgain(Collection<CallBack> known) {
+        return takenAgain.problems(known);
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 
 /**
@@ -27,28 +27,29 @@ import java.util.function.IntConsumer;
  */
 public final class WholeProgram implements TaskListener {
     private final Trees trees;
-    private final Consumer<List<TreePath>> onAttributed;
+    private final BiConsumer<List<TreePath>, List<TreePath>> onAttributed;
     private final IntConsumer onEach;
     private final Map<String, CompilationUnitTree> units = new TreeMap<>();
     private boolean swept;
 
-    private WholeProgram(Trees trees, Consumer<List<TreePath>> onAttributed, IntConsumer onEach) {
+    private WholeProgram(Trees trees, BiConsumer<List<TreePath>, List<TreePath>> onAttributed, IntConsumer onEach) {
         this.trees = trees;
         this.onAttributed = onAttributed;
         this.onEach = onEach;
     }
 
     /**
-     * Listens to {@code task} and calls {@code onAttributed} once, when all bodies are attributed, with the paths of all top-level classes
-     * in the order of their files' URIs. An error that the callback reports keeps javac from writing any class file. It is not called
+     * Listens to {@code task} and calls {@code onAttributed} once, when all bodies are attributed, with the paths of all top-level classes,
+     * and those of the packages that a {@code package-info} declares, both in the order of their files' URIs. An error that the callback reports keeps javac from writing any class file. It is not called
      * where there is no class, and where javac does not come to analysis: parse errors, unknown types in signatures, {@code -proc:only}.
      */
-    public static void install(JavacTask task, Consumer<List<TreePath>> onAttributed) {
+    public static void install(JavacTask task, BiConsumer<List<TreePath>, List<TreePath>> onAttributed) {
         install(task, onAttributed, attributed -> {});
     }
 
     /** The same, where {@code onEach} is told, as the work goes on, how many files are attributed. */
-    public static void install(JavacTask task, Consumer<List<TreePath>> onAttributed, IntConsumer onEach) {
+    public static void install(
+            JavacTask task, BiConsumer<List<TreePath>, List<TreePath>> onAttributed, IntConsumer onEach) {
         task.addTaskListener(new WholeProgram(Trees.instance(task), onAttributed, onEach));
     }
 
@@ -67,7 +68,7 @@ public final class WholeProgram implements TaskListener {
             attributeAll();
             List<TreePath> classes = topLevelClasses();
             if (!classes.isEmpty()) {
-                onAttributed.accept(classes);
+                onAttributed.accept(classes, packages());
             }
         }
     }
@@ -97,6 +98,13 @@ public final class WholeProgram implements TaskListener {
 
     private List<TreePath> topLevelClasses() {
         return units.values().stream().flatMap(unit -> classesOf(unit).stream()).toList();
+    }
+
+    private List<TreePath> packages() {
+        return units.values().stream()
+                .filter(unit -> unit.getPackage() != null && unit.getTypeDecls().isEmpty())
+                .map(unit -> new TreePath(new TreePath(unit), unit.getPackage()))
+                .toList();
     }
 
     private static List<TreePath> classesOf(CompilationUnitTree unit) {

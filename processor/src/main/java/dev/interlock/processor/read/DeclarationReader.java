@@ -13,13 +13,10 @@ import dev.interlock.processor.model.Sharing;
 import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.report.Problem;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -45,9 +42,7 @@ public final class DeclarationReader {
     private final Map<TypeElement, DeclaredType> types = new HashMap<>();
     private final Map<VariableElement, DeclaredField> fields = new HashMap<>();
     private final Map<ExecutableElement, DeclaredMethod> methods = new HashMap<>();
-    private final Set<PackageElement> packages = new HashSet<>();
-    private final List<LockOrderDeclaration> orders = new ArrayList<>();
-    private final Map<String, List<LockOrderDeclaration>> ordersByPlace = new TreeMap<>();
+    private final OrdersByPlace orders;
 
     /**
      * @param positions where a declaration stands; {@link Position#UNKNOWN} for one that is not compiled now
@@ -72,6 +67,7 @@ public final class DeclarationReader {
             Imports imports) {
         reading = new Reading(elements, types, positions, origins, imports);
         this.sink = sink;
+        orders = new OrdersByPlace(reading);
     }
 
     /** The parts, for the readers beside this one. */
@@ -92,7 +88,7 @@ public final class DeclarationReader {
             types.put(element, known);
             sink.add(known);
             reading.hierarchy.supertypes(element).forEach(this::type);
-            readOrders(element);
+            orders.readFrom(element);
         }
         return known;
     }
@@ -143,14 +139,19 @@ public final class DeclarationReader {
         reading.criticalSections.declaredOn(element);
     }
 
+    /** Reads the lock orders that the package declares. */
+    public void declare(PackageElement element) {
+        orders.readFrom(element);
+    }
+
     /** The lock orders that the classes read so far, their fields and their packages declare. */
     public List<LockOrderDeclaration> orders() {
-        return List.copyOf(orders);
+        return orders.all();
     }
 
     /** The same orders, by the qualified name of the class or package that declares them. */
     public Map<String, List<LockOrderDeclaration>> ordersByPlace() {
-        return Collections.unmodifiableMap(ordersByPlace);
+        return orders.byPlace();
     }
 
     /** Reads the orders and lock rules of the class or package of that name, where there is one. */
@@ -162,9 +163,19 @@ public final class DeclarationReader {
         } else {
             PackageElement within = reading.elements.getPackageElement(qualifiedName);
             if (within != null) {
-                readOrders(within);
+                orders.readFrom(within);
             }
         }
+    }
+
+    /**
+     * The same; where a class file does not tell what a name means, since it was imported, what was known when it was compiled counts.
+     *
+     * @param whenCompiled the orders that the class or package declared then
+     */
+    public void declareOrders(String qualifiedName, List<LockOrderDeclaration> whenCompiled) {
+        declareOrders(qualifiedName);
+        orders.clearUp(qualifiedName, whenCompiled);
     }
 
     /** The annotations that could not be understood, so far; each once. */
@@ -264,33 +275,6 @@ public final class DeclarationReader {
             } else {
                 method((ExecutableElement) next);
             }
-        }
-    }
-
-    /** The JDK declares no lock order; its many classes need not be searched. */
-    private void readOrders(TypeElement element) {
-        if (element.getQualifiedName().toString().startsWith("java.")) {
-            return;
-        }
-        List<LockOrderDeclaration> found = new ArrayList<>(reading.lockOrders.declaredOn(element));
-        reading.hierarchy
-                .members(element)
-                .fields()
-                .forEach(field -> found.addAll(reading.lockOrders.declaredOn(field)));
-        keep(element.getQualifiedName().toString(), found);
-        readOrders(reading.elements.getPackageOf(element));
-    }
-
-    private void readOrders(PackageElement within) {
-        if (packages.add(within)) {
-            keep(within.getQualifiedName().toString(), reading.lockOrders.declaredOn(within));
-        }
-    }
-
-    private void keep(String place, List<LockOrderDeclaration> found) {
-        if (!found.isEmpty()) {
-            orders.addAll(found);
-            ordersByPlace.put(place, List.copyOf(found));
         }
     }
 }

@@ -62,9 +62,19 @@ final class LockClassResolver {
         }
         TypeElement type = find(List.of(name), site);
         if (type == null) {
-            throw unknown(List.of(name), site, simpleNameFix(name, site));
+            return of(importedField(name, site));
         }
         return new LockClass(names.type(type), LockClass.MONITOR);
+    }
+
+    private VariableElement importedField(Term name, Element site) throws Unresolvable {
+        for (TypeElement owner : types.staticOwners(site, name.name())) {
+            VariableElement field = hierarchy.field(owner, name.name());
+            if (field != null && Hierarchy.isStatic(field)) {
+                return field;
+            }
+        }
+        throw unknown(List.of(name), site, simpleNameFix(name, site));
     }
 
     private LockClass qualifiedName(List<Term> terms, Element site) throws Unresolvable {

@@ -18,6 +18,7 @@ final class LockOrderReader {
     private final LockClassResolver resolver;
     private final BadGuards badGuards;
     private final Function<Element, Position> positions;
+    private int unresolved;
 
     LockOrderReader(
             AnnotationScan annotations,
@@ -38,6 +39,11 @@ final class LockOrderReader {
                         ? edges(annotation, field)
                         : chain(annotation, element))
                 .orElse(List.of());
+    }
+
+    /** How many names there were so far that mean no lock. */
+    int unresolved() {
+        return unresolved;
     }
 
     private List<LockOrderDeclaration> chain(LockAnnotation annotation, Element on) {
@@ -105,6 +111,7 @@ final class LockOrderReader {
         try {
             return Optional.of(resolver.resolve(text, on));
         } catch (Unresolvable why) {
+            unresolved++;
             badGuards.add(annotation.quote(text), on, why);
             return Optional.empty();
         }

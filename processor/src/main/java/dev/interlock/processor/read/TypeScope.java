@@ -1,5 +1,6 @@
 package dev.interlock.processor.read;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
@@ -42,6 +43,11 @@ final class TypeScope {
             found = elements.getTypeElement("java.lang." + name);
         }
         return found == null && inside != null ? mentioned(inside, name) : found;
+    }
+
+    /** The classes whose static members of that name are imported at {@code site}, if they have one; the nearest first. */
+    List<TypeElement> staticOwners(Element site, String name) {
+        return imports.staticOwners(site, name);
     }
 
     /** The class of that name in the package, or null. */

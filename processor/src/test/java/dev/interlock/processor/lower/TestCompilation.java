@@ -41,7 +41,7 @@ final class TestCompilation {
     List<String> run(BiConsumer<JavacTask, List<TreePath>> onAttributed) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         JavacTask task = (JavacTask) compiler.getTask(null, null, diagnostics, options, null, sources);
-        WholeProgram.install(task, classes -> onAttributed.accept(task, classes));
+        WholeProgram.install(task, (classes, packages) -> onAttributed.accept(task, classes));
         task.call();
         return diagnostics.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
