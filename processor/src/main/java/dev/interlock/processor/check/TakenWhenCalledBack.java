@@ -29,7 +29,11 @@ final class TakenWhenCalledBack {
         this.declarations = declarations;
     }
 
-    /** What is taken again. @param known the calls of jars, under locks, of methods that others are to write */
+    /**
+     * What is taken again.
+     *
+     * @param known the calls of jars, under locks, of methods that others are to write
+     */
     List<Problem> problems(Collection<CallBack> known) {
         List<Problem> found = new ArrayList<>();
         for (CallBack back : known) {
