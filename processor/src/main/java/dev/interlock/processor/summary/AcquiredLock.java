@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param waits whether the method waits for it; a try-lock does not
  * @param onlyOn the class that the object which the method is called on must be of, since an overrider there takes the lock; null where
  *     it is taken on every object
+ * @param onlyIf what the arguments must be for the method to take it
  */
 public record AcquiredLock(
         @Nullable Lock lock,
@@ -26,7 +27,8 @@ public record AcquiredLock(
         LockKind kind,
         Mode mode,
         boolean waits,
-        @Nullable TypeRef onlyOn)
+        @Nullable TypeRef onlyOn,
+        Premise onlyIf)
         implements Comparable<AcquiredLock> {
     private static final Comparator<AcquiredLock> ORDER = Comparator.comparing(
                     AcquiredLock::lockClass, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -34,11 +36,38 @@ public record AcquiredLock(
             .thenComparing(AcquiredLock::waits)
             .thenComparing(AcquiredLock::kind)
             .thenComparing(taken -> String.valueOf(taken.lock()))
-            .thenComparing(AcquiredLock::onlyOn, Comparator.nullsFirst(Comparator.naturalOrder()));
+            .thenComparing(AcquiredLock::onlyOn, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(AcquiredLock::onlyIf);
 
     /** A lock that is taken whatever object the method is called on. */
     public AcquiredLock(@Nullable Lock lock, @Nullable LockClass lockClass, LockKind kind, Mode mode, boolean waits) {
         this(lock, lockClass, kind, mode, waits, null);
+    }
+
+    /** A lock that is taken whatever the arguments are. */
+    public AcquiredLock(
+            @Nullable Lock lock,
+            @Nullable LockClass lockClass,
+            LockKind kind,
+            Mode mode,
+            boolean waits,
+            @Nullable TypeRef onlyOn) {
+        this(lock, lockClass, kind, mode, waits, onlyOn, Premise.NONE);
+    }
+
+    /** The same, taken only where the arguments are such. */
+    AcquiredLock under(Premise premise) {
+        return premise.equals(onlyIf) ? this : new AcquiredLock(lock, lockClass, kind, mode, waits, onlyOn, premise);
+    }
+
+    /** Whether the lock is taken for some arguments only. */
+    boolean hasPremise() {
+        return !onlyIf.equals(Premise.NONE);
+    }
+
+    /** Whether this is the same lock, taken wherever the other is. */
+    boolean covers(AcquiredLock other) {
+        return onlyIf.covers(other.onlyIf) && under(Premise.NONE).equals(other.under(Premise.NONE));
     }
 
     /** What is waited for until the code is done. */

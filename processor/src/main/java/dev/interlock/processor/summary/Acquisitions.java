@@ -119,11 +119,19 @@ final class Acquisitions {
         nested(site, target, found);
         boolean creates = site.instruction() instanceof Instruction.New;
         below.forEach((taken, chain) -> {
-            boolean possible = summaries.types().mayBe(site.type(), creates, site.classes(), taken.onlyOn());
+            boolean possible = summaries.types().mayBe(site.type(), creates, site.classes(), taken.onlyOn())
+                    && (!taken.hasPremise() || taken.onlyIf().atCall(known(site)) != null);
             if (possible && !(creates && summaries.isUnderConstruction(taken, target))) {
                 found.add(below(site, target, taken, chain, promised));
             }
         });
+    }
+
+    /** The arguments, those that were tested by what they were found to be. */
+    private static List<Value> known(Site site) {
+        List<Value> known = new ArrayList<>(site.arguments().size());
+        site.arguments().forEach(argument -> known.add(Outliner.tested(argument, site.state())));
+        return known;
     }
 
     /** The nestings inside the called body of locks that are named here, as if the outer ones were taken just before the call. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments what is passed; unknown where it cannot be said
  * @param finished what was asked before the call whether waiting for it is over
  * @param held the locks that the body has taken meanwhile, where the callers may have given it one of the locks involved; else none
+ * @param onlyIf what the arguments of the body must be for the call to be made
  * @param position where it stands
  */
 record CallSite(
@@ -34,6 +35,7 @@ record CallSite(
         List<Value> arguments,
         Set<Place> finished,
         Map<AcquiredLock, CallChain> held,
+        Premise onlyIf,
         Position position) {
     CallSite {
         classes = Set.copyOf(classes);

@@ -9,6 +9,7 @@ import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.TypeRef;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,12 @@ final class ContractTerms {
     /** What is known where names are joined from contract terms: nothing, and no {@code this} but the one of the contract. */
     static final LockState NOWHERE = LockState.EMPTY.in(TypeRef.OBJECT);
 
+    static final TypeRef BOOLEAN = new TypeRef("boolean");
     private static final Value UNKNOWN = new Value.Unknown(TypeRef.OBJECT);
 
     private final TypeRef self;
     private @Nullable Map<Place.Local, Place.Parameter> parameters;
+    private @Nullable List<Place.Local> booleans;
     private final Body body;
 
     ContractTerms(Body body) {
@@ -78,8 +81,37 @@ final class ContractTerms {
                         && (body.declared() == null || !self.type().equals(body.thisType())));
     }
 
+    /** What the body's boolean parameters are known to be in that state. */
+    Premise premise(LockState state) {
+        Premise known = Premise.NONE;
+        for (Place.Local parameter : booleans()) {
+            Boolean truth = state.truth(parameter);
+            Premise more = truth == null ? null : known.and(body.parameters().indexOf(parameter), truth);
+            known = more == null ? known : more;
+        }
+        return known;
+    }
+
+    /** Found once, since every call is asked for them. */
+    private List<Place.Local> booleans() {
+        if (booleans == null) {
+            List<Place.Local> found = body.parameters().stream()
+                    .limit(Premise.MANY)
+                    .filter(parameter -> parameter.type().equals(BOOLEAN))
+                    .toList();
+            booleans = found.isEmpty()
+                    ? found
+                    : found.stream().filter(parameters()::containsKey).toList();
+        }
+        return booleans;
+    }
+
     /** The value in contract terms; unknown where it cannot be said. */
     Value of(Value value) {
+        if (value instanceof Value.Constant constant
+                && (constant.text().equals("true") || constant.text().equals("false"))) {
+            return value;
+        }
         Place place = value instanceof Value.At at ? of(at.place()) : null;
         return place == null ? UNKNOWN : new Value.At(place);
     }

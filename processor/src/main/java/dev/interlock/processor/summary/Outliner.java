@@ -99,7 +99,16 @@ final class Outliner {
             List<MethodRef> initializer = List.of(MethodRef.staticInitializerOf(type));
             if (summaries.matters(initializer)) {
                 calls.add(new CallSite(
-                        initializer, false, null, null, Set.of(), List.of(), Set.of(), Map.of(), position));
+                        initializer,
+                        false,
+                        null,
+                        null,
+                        Set.of(),
+                        List.of(),
+                        Set.of(),
+                        Map.of(),
+                        Premise.NONE,
+                        position));
             }
         }
     }
@@ -127,7 +136,7 @@ final class Outliner {
         }
         LockKind kind = summaries.facts().kind(named.lock());
         AcquiredLock acquired = new AcquiredLock(said, lockClass, kind, named.mode(), waits);
-        taken.putIfAbsent(acquired, CallChain.direct(position));
+        taken.putIfAbsent(acquired.under(terms.premise(state)), CallChain.direct(position));
         return acquired;
     }
 
@@ -174,12 +183,23 @@ final class Outliner {
                     passed,
                     delays.finished(terms),
                     mayBeGivenLocks ? held(state) : Map.of(),
+                    terms.premise(state),
                     position));
         }
     }
 
     private Value named(Value value, LockState state) {
-        return value instanceof Value.At at ? new Value.At(summaries.names().place(at.place(), state)) : value;
+        Value known = tested(value, state);
+        return known instanceof Value.At at ? new Value.At(summaries.names().place(at.place(), state)) : known;
+    }
+
+    /** A boolean variable that was tested by what it was found to be; anything else as it is. */
+    static Value tested(Value value, LockState state) {
+        boolean isCondition = value instanceof Value.At at
+                && at.place() instanceof Place.Local local
+                && local.type().equals(ContractTerms.BOOLEAN);
+        Boolean truth = isCondition ? state.truth(((Value.At) value).place()) : null;
+        return truth == null ? value : new Value.Constant(truth.toString());
     }
 
     /** What was noted. */

@@ -101,7 +101,7 @@ public final class Summaries implements CallEffects {
 
     /** The locks that a method or closure takes at some time, itself or below its calls, each with a shortest chain of calls. */
     public Map<AcquiredLock, CallChain> taken(MethodRef code) {
-        return locks.of(code);
+        return locks.ofAnyCall(code);
     }
 
     /** The end of code that somebody waits for. */
@@ -181,7 +181,7 @@ public final class Summaries implements CallEffects {
         return new MethodFacts(
                 of(method),
                 isLock ? returned : null,
-                locks.of(method),
+                locks.ofAnyCall(method),
                 List.copyOf(nestings.of(method)),
                 delays.of(method));
     }

@@ -57,9 +57,14 @@ final class TransitiveLocks {
         acquired.put(method, taken);
     }
 
-    /** What the method takes; nothing where it was not compiled now. */
+    /** What the method takes, each lock under its premise; nothing where it was not compiled now. */
     Map<AcquiredLock, CallChain> of(MethodRef method) {
         return acquired.getOrDefault(method, Map.of());
+    }
+
+    /** What the method takes, whatever its arguments are. */
+    Map<AcquiredLock, CallChain> ofAnyCall(MethodRef method) {
+        return withoutPremises(of(method));
     }
 
     /** What the facade of the method takes before it runs the method. */
@@ -101,17 +106,21 @@ final class TransitiveLocks {
                 of(target).forEach((lock, chain) -> below(call, target, lock, chain, now));
             }
         }
-        if (now.size() > MANY) {
+        Map<AcquiredLock, CallChain> taken = withoutCovered(now);
+        if (taken.size() > MANY) {
             hubs.add(method);
         }
-        Map<AcquiredLock, CallChain> kept = hubs.contains(method) ? byClassOnly(now) : now;
+        Map<AcquiredLock, CallChain> kept = hubs.contains(method) ? byClassOnly(taken) : taken;
         acquired.put(method, kept);
         return !before.keySet().equals(kept.keySet());
     }
 
     private void below(
             CallSite call, MethodRef target, AcquiredLock taken, CallChain chain, Map<AcquiredLock, CallChain> into) {
-        if (!types.mayBe(call.type(), call.creates(), call.classes(), taken.onlyOn())
+        Premise passed = taken.onlyIf().atCall(call.arguments());
+        Premise onlyIf = passed == null ? null : passed.and(call.onlyIf());
+        if (onlyIf == null
+                || !types.mayBe(call.type(), call.creates(), call.classes(), taken.onlyOn())
                 || (call.creates() && isUnderConstruction.test(taken, target))) {
             return;
         }
@@ -125,13 +134,37 @@ final class TransitiveLocks {
             TypeRef onlyOn = call.receiver() instanceof Place.This self
                     ? types.narrower(types.onlyWhere(self.type(), target), taken.onlyOn())
                     : null;
-            AcquiredLock lock = new AcquiredLock(said, lockClass, taken.kind(), taken.mode(), taken.waits(), onlyOn);
+            AcquiredLock lock =
+                    new AcquiredLock(said, lockClass, taken.kind(), taken.mode(), taken.waits(), onlyOn, onlyIf);
             add(into, lock, chain.calledAt(call.position(), target));
         }
     }
 
     private static void add(Map<AcquiredLock, CallChain> into, AcquiredLock lock, CallChain chain) {
         into.merge(lock, chain, (one, two) -> two.isShorterThan(one) ? two : one);
+    }
+
+    /** Without what is taken under a premise and under a weaker one as well; without any premise where there are too many. */
+    private static Map<AcquiredLock, CallChain> withoutCovered(Map<AcquiredLock, CallChain> all) {
+        if (all.size() > MANY) {
+            return withoutPremises(all);
+        } else if (all.keySet().stream().noneMatch(AcquiredLock::hasPremise)) {
+            return all;
+        }
+        Map<AcquiredLock, CallChain> kept = new LinkedHashMap<>(all);
+        kept.keySet()
+                .removeIf(taken -> taken.hasPremise()
+                        && all.keySet().stream().anyMatch(other -> !other.equals(taken) && other.covers(taken)));
+        return kept;
+    }
+
+    private static Map<AcquiredLock, CallChain> withoutPremises(Map<AcquiredLock, CallChain> all) {
+        if (all.keySet().stream().noneMatch(AcquiredLock::hasPremise)) {
+            return all;
+        }
+        Map<AcquiredLock, CallChain> plain = new LinkedHashMap<>();
+        all.forEach((taken, chain) -> add(plain, taken.under(Premise.NONE), chain));
+        return plain;
     }
 
     private static Map<AcquiredLock, CallChain> byClassOnly(Map<AcquiredLock, CallChain> all) {

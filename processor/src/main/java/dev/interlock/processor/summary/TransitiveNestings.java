@@ -70,7 +70,7 @@ final class TransitiveNestings {
                 if (!call.held().isEmpty()) {
                     locks.of(target).forEach((taken, chain) -> {
                         AcquiredLock inner = atCall(taken, call);
-                        if (inner != null && taken.waits()) {
+                        if (inner != null && taken.waits() && taken.onlyIf().atCall(call.arguments()) != null) {
                             add(new GivenNesting(call.held(), inner, chain.calledAt(call.position(), target)), now);
                         }
                     });
