@@ -230,8 +230,8 @@ final class Checker {
         WaitOutsideLoopCheck waits =
                 new WaitOutsideLoopCheck(declarations, summaries.names(), summaries.facts(), findings);
         MutableLockCheck mutable = new MutableLockCheck(declarations, findings);
-        InstanceOrderCheck instances = new InstanceOrderCheck(
-                declarations, summaries.names(), summaries.facts(), new SingleObjects(declarations, bodies));
+        InstanceOrderCheck instances =
+                new InstanceOrderCheck(declarations, summaries, bodies, new SingleObjects(declarations, bodies));
         OwedLocks owed = new OwedLocks(declarations, summaries, bodies);
         OtherWaits others = new OtherWaits(summaries, declarations, bodies, collected::add, collected::add);
         List<Judge> judges = new ArrayList<>(List.of(

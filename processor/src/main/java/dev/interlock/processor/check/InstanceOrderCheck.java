@@ -5,15 +5,18 @@ import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockFacts;
 import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.LockRules;
 import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Place;
 import dev.interlock.processor.order.LockUse;
 import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.summary.Acquisition;
 import dev.interlock.processor.summary.Judge;
+import dev.interlock.processor.summary.Summaries;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,19 +35,28 @@ public final class InstanceOrderCheck implements Judge {
     private final LockFacts facts;
     private final Declarations declarations;
     private final InstanceRules rules;
+    private final OwnParts parts;
     private final Map<LockClass, List<Pending>> pending = new TreeMap<>();
+    private final Set<LockClass> ordered = new TreeSet<>();
 
-    /** A problem that stands unless all of its lock class were found under one common lock. */
-    private record Pending(Problem problem, Set<LockUse> gates) {}
+    /**
+     * Two locks of a class held together.
+     *
+     * @param problem what stands unless all of the lock class were found under one common lock
+     * @param byAge whether the two are taken from the older to the younger one, which is an order where no other is kept
+     */
+    private record Pending(Problem problem, Set<LockUse> gates, boolean byAge) {}
 
     /**
      * A check of one compilation.
      *
      * @param single the classes of which there is one object only
      */
-    public InstanceOrderCheck(Declarations declarations, Names names, LockFacts facts, SingleObjects single) {
-        this.facts = facts;
+    public InstanceOrderCheck(Declarations declarations, Summaries summaries, List<Body> bodies, SingleObjects single) {
+        Names names = summaries.names();
+        this.facts = summaries.facts();
         this.declarations = declarations;
+        this.parts = new OwnParts(bodies, declarations, summaries);
         this.rules = new InstanceRules(declarations, names, facts, single);
     }
 
@@ -82,13 +95,28 @@ public final class InstanceOrderCheck implements Judge {
         }
         boolean readers = held.mode() == Mode.SHARED && acquisition.taken().mode() == Mode.SHARED;
         InstancePair pair = new InstancePair(acquisition, held, hold, lockClass);
-        if (!rules.areTwo(pair) || rules.areInOrder(pair)) {
+        if (!rules.areTwo(pair)) {
+            return;
+        } else if (rules.areInOrder(pair)) {
+            ordered.add(lockClass);
             return;
         }
         LockRules declared = InstanceRules.of(lockClass, declarations);
+        boolean byAge = declared.equals(LockRules.NONE) && isOwnPart(pair);
         Problem problem = new InstanceOrderProblem(pair, declared, readers).problem();
         Set<LockUse> gates = declared.equals(LockRules.NONE) ? gates(acquisition, lockClass) : Set.of();
-        pending.computeIfAbsent(lockClass, key -> new ArrayList<>()).add(new Pending(problem, gates));
+        pending.computeIfAbsent(lockClass, key -> new ArrayList<>()).add(new Pending(problem, gates, byAge));
+    }
+
+    /** Whether the second belongs to an object that the one with the first has made and kept. */
+    private boolean isOwnPart(InstancePair pair) {
+        return pair.outerOwner() instanceof Place.This
+                && pair.innerOwner() instanceof Place.Local part
+                && parts.areOfThis(
+                        part,
+                        pair.outerOwner(),
+                        pair.acquisition().method(),
+                        pair.lockClass().owner());
     }
 
     /** Whether one is a lock and the other the monitor of a lock's object: how such a lock works inside. */
@@ -123,12 +151,33 @@ public final class InstanceOrderCheck implements Judge {
 
     /** The problems, once every body was visited. */
     public List<Problem> problems() {
-        return pending.values().stream()
-                .filter(found ->
-                        commonGates(found).filter(gates -> !gates.isEmpty()).isEmpty())
-                .flatMap(List::stream)
-                .map(Pending::problem)
-                .toList();
+        List<Problem> problems = new ArrayList<>();
+        pending.forEach((lockClass, found) -> {
+            boolean gated = commonGates(withThoseByAge(lockClass, found))
+                    .filter(gates -> !gates.isEmpty())
+                    .isPresent();
+            boolean otherwiseOrdered = ordered.stream().anyMatch(other -> areKin(lockClass, other));
+            found.stream()
+                    .filter(each -> !gated && (!each.byAge() || otherwiseOrdered))
+                    .map(Pending::problem)
+                    .forEach(problems::add);
+        });
+        return problems;
+    }
+
+    /** All that may hold locks of the class, those too that are in order by age and known by the monitor of another class. */
+    private List<Pending> withThoseByAge(LockClass lockClass, List<Pending> found) {
+        List<Pending> all = new ArrayList<>(found);
+        pending.forEach((other, others) -> {
+            if (!other.equals(lockClass) && areKin(lockClass, other)) {
+                others.stream().filter(Pending::byAge).forEach(all::add);
+            }
+        });
+        return all;
+    }
+
+    private boolean areKin(LockClass one, LockClass other) {
+        return common(one, other) != null;
     }
 
     private static Optional<Set<LockUse>> commonGates(List<Pending> found) {

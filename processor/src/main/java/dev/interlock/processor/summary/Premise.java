@@ -40,8 +40,8 @@ record Premise(int areTrue, int areFalse) implements Comparable<Premise> {
     @Nullable Premise atCall(List<Value> arguments) {
         Premise here = NONE;
         for (int i = 0; i < arguments.size() && i < MANY && here != null; i++) {
-            boolean needed = (areTrue & 1 << i) != 0;
-            if (needed || (areFalse & 1 << i) != 0) {
+            boolean needed = (areTrue & (1 << i)) != 0;
+            if (needed || (areFalse & (1 << i)) != 0) {
                 here = here.given(arguments.get(i), needed);
             }
         }
