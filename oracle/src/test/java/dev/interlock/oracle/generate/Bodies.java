@@ -124,10 +124,20 @@ final class Bodies {
                 Stmt leave = new Stmt.If(test(scene), Block.of(new Stmt.Jump(true, label)), Block.of());
                 List<Stmt> body =
                         new ArrayList<>(block(scene.within(labels), inner).statements());
-                body.add(dice.below(body.size() + 1), leave);
+                insert(leave, body);
                 return List.of(new Stmt.Labelled(label, new Block(body)));
             }
         }
+    }
+
+    /** Anywhere but between what takes a lock and the {@code try} that lets it go. */
+    private void insert(Stmt statement, List<Stmt> body) {
+        int at = dice.below(body.size() + 1);
+        boolean guards = at > 0
+                && at < body.size()
+                && body.get(at) instanceof Stmt.Try
+                && (body.get(at - 1) instanceof Stmt.Acquire || body.get(at - 1) instanceof Stmt.Call);
+        body.add(guards ? at - 1 : at, statement);
     }
 
     private Stmt simple(Scene scene) {

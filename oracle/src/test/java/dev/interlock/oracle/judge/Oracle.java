@@ -60,6 +60,11 @@ final class Oracle {
         return lines.toString();
     }
 
+    /** Whether nothing went wrong in any run, and nothing was reported. */
+    boolean isSilent() {
+        return faults == 0 && reported == 0;
+    }
+
     /** How much was compared. */
     String summary() {
         return runs + " runs, " + faults + " faults in them, " + reported + " reports";

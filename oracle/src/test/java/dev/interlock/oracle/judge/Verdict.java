@@ -51,7 +51,9 @@ final class Verdict {
         }
         for (Report report : reports) {
             boolean isTrue = faults.stream().anyMatch(fault -> fault.isToldBy(report.check(), report.line()));
-            if (!isTrue && isSharp(report) && findings.isReached(report.line()) && !orders.mayBe(report)) {
+            boolean mayBe = orders.mayBe(report)
+                    || report.check().equals("unreleased-lock") && findings.mayBeLeft(report.line());
+            if (!isTrue && isSharp(report) && findings.isReached(report.line()) && !mayBe) {
                 found.add(new Disagreement(
                         Disagreement.Kind.FALSE_ALARM, report.check(), "happens in no run: " + report.message()));
             }

@@ -36,6 +36,11 @@ public final class Findings {
         faults.add(fault);
     }
 
+    /** Whether some run that was too long to be seen may leave held what is taken in that line. */
+    public boolean mayBeLeft(int line) {
+        return leaks.isAllowed(line);
+    }
+
     /** What methods have left held. */
     Leaks leaks() {
         return leaks;
@@ -62,6 +67,11 @@ public final class Findings {
     void handedOver(Method keeper, Method releaser) {
         keepers.add(keeper);
         releasers.add(releaser);
+    }
+
+    /** That the method lets go what its caller has. */
+    void addReleaser(Method method) {
+        releasers.add(method);
     }
 
     void countRun() {

@@ -14,30 +14,43 @@ final class Frame {
     private final int callLine;
     private final Map<String, Object> variables;
 
-    private Frame(Method method, Frame caller, int callLine, Map<String, Object> variables) {
+    private final boolean leftToCallers;
+
+    private Frame(
+            Method method, Frame caller, int callLine, Map<String, Object> variables, boolean leftToCallers) {
         this.method = method;
         this.caller = caller;
         this.callLine = callLine;
         this.variables = variables;
+        this.leftToCallers = leftToCallers;
     }
 
-    /** A call that nobody makes. */
-    static Frame entry(Method method) {
-        return new Frame(method, null, 0, new HashMap<>());
+    /** A call that nobody makes; of a method that asks for nothing and that others call, what it lacks is asked of those. */
+    static Frame entry(Method method, boolean leftToCallers) {
+        return new Frame(method, null, 0, new HashMap<>(), leftToCallers);
     }
 
     Frame call(Method called, int line) {
-        return new Frame(called, this, line, new HashMap<>());
+        return new Frame(called, this, line, new HashMap<>(), leftToCallers);
     }
 
     /** A function that is called here; it sees what is seen here. */
     Frame function(int line) {
-        return new Frame(method, this, line, new HashMap<>(variables));
+        return new Frame(method, this, line, new HashMap<>(variables), leftToCallers);
     }
 
     /** A function of here that is called by nobody known. */
     Frame laterFunction() {
-        return new Frame(method, null, 0, new HashMap<>(variables));
+        return new Frame(method, null, 0, new HashMap<>(variables), false);
+    }
+
+    /** Whether a lock that is not held here is asked of the callers of the method that was entered, whose runs are others. */
+    boolean isLeftToCallers() {
+        return leftToCallers;
+    }
+
+    Frame caller() {
+        return caller;
     }
 
     Method method() {

@@ -68,4 +68,18 @@ final class Holds {
                 ? new Hold(hold.lock(), hold.mode(), heir, lines)
                 : hold);
     }
+
+    /** The youngest hold in exactly that mode becomes the heir's, where it is anybody's; who answered for it. */
+    Frame handOver(LockId lock, Mode mode, Frame heir) {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Hold hold = all.get(i);
+            if (hold.lock().equals(lock) && hold.mode() == mode) {
+                if (hold.frame() != null) {
+                    all.set(i, new Hold(lock, mode, heir, hold.lines()));
+                }
+                return hold.frame();
+            }
+        }
+        return null;
+    }
 }

@@ -1,10 +1,13 @@
 package dev.interlock.oracle.run;
 
 import dev.interlock.oracle.program.ClassDecl;
+import dev.interlock.oracle.program.Cond;
 import dev.interlock.oracle.program.Method;
+import dev.interlock.oracle.program.Node;
 import dev.interlock.oracle.program.Param;
 import dev.interlock.oracle.program.Printed;
 import dev.interlock.oracle.program.Program;
+import dev.interlock.oracle.program.Stmt;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -55,7 +58,7 @@ public final class Interpreter {
             }
             findings.countRun();
             Run run = new Run(program, printed, findings, choices);
-            Frame frame = Frame.entry(method);
+            Frame frame = Frame.entry(method, method.contracts().isEmpty() && isCalled(method));
             frame.set("this", new Obj(program, type, "this"));
             program.classes().forEach(each -> frame.set(each.name(), run.statics(each)));
             for (Param param : method.params()) {
@@ -67,6 +70,18 @@ public final class Interpreter {
             }
             listener.accept(method, run.enter(frame));
         } while (choices.advance());
+    }
+
+    private boolean isCalled(Method callee) {
+        return program.classes().stream()
+                .flatMap(type -> type.methods().stream())
+                .anyMatch(method -> method != callee && calls(method.body(), callee.name()));
+    }
+
+    private static boolean calls(Node node, String name) {
+        return node instanceof Stmt.Call call && call.method().equals(name)
+                || node instanceof Cond.Result result && result.method().equals(name)
+                || node.children().stream().anyMatch(child -> calls(child, name));
     }
 
     /**

@@ -24,6 +24,8 @@ final class Leaks {
 
     private final Map<Method, Set<End>> ends = new IdentityHashMap<>();
     private final List<Leak> leaks = new ArrayList<>();
+    private final Set<List<Integer>> told = new HashSet<>();
+    private final Set<Integer> allowed = new HashSet<>();
 
     /** One lock that one method leaves held, taken at any of the lines. */
     private record Leak(Method method, String lock, Set<Integer> lines) {}
@@ -44,8 +46,24 @@ final class Leaks {
         leaks.add(new Leak(method, lock.path(), new HashSet<>(lines)));
     }
 
+    /** What was taken there is spoken of in another report. */
+    void tell(List<Integer> lines) {
+        told.add(lines);
+    }
+
+    /** What was taken there may be left held, in a run that is too long to be seen. */
+    void allow(List<Integer> lines) {
+        allowed.addAll(lines);
+    }
+
+    /** Whether some run may leave held what is taken in that line. */
+    boolean isAllowed(int line) {
+        return allowed.contains(line);
+    }
+
     List<Fault> faults() {
         return leaks.stream()
+                .filter(leak -> told.stream().noneMatch(leak.lines()::containsAll))
                 .filter(leak -> !isTryLock(leak.method(), leak.lock()))
                 .map(leak -> new Fault(Set.of("unreleased-lock"), leak.lines()))
                 .toList();

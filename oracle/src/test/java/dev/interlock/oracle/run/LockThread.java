@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** What a running thread does with locks, and the judgement of each step. A misuse of a lock ends the run. */
@@ -22,11 +23,13 @@ final class LockThread {
 
     private final Findings findings;
     private final List<String> events;
+    private final ToIntFunction<Method> heads;
     private final Holds holds = new Holds();
 
-    LockThread(Findings findings, List<String> events) {
+    LockThread(Findings findings, List<String> events, ToIntFunction<Method> heads) {
         this.findings = findings;
         this.events = events;
+        this.heads = heads;
     }
 
     void holdBefore(LockId lock, Mode mode) {
@@ -91,12 +94,29 @@ final class LockThread {
     void release(LockId lock, Mode mode, Frame frame, int line) {
         Optional<Hold> hold = holds.remove(lock, mode);
         if (hold.isEmpty()) {
-            if (frame.depth() > 0 || !findings.isReleaser(frame.method())) {
-                stop(frame, Fault.of("release-without-hold", frame.lines(line)));
+            if (frame.isLeftToCallers()) {
+                throw new Signal.Stopped();
+            } else if (frame.depth() > 0 || !findings.isReleaser(frame.method())) {
+                // The report tells of what was taken and is meant, in the other mode.
+                holds.all().stream()
+                        .filter(each -> each.lock().lockClass().equals(lock.lockClass()) && each.frame() != null)
+                        .forEach(each -> findings.leaks().tell(each.lines()));
+                stop(frame, misused(lock, frame, line));
             }
             throw new Signal.Stopped();
         }
-        handedOver(hold.get(), frame);
+        handedOver(hold.get().frame(), frame);
+    }
+
+    /** Where the caller gave the lock in another mode, the breach of the contract tells the same. */
+    private Fault misused(LockId lock, Frame frame, int line) {
+        boolean given = holds.all().stream().anyMatch(each -> each.lock().equals(lock) && each.frame() == null);
+        Set<Integer> lines = new LinkedHashSet<>(frame.lines(line));
+        if (!given) {
+            return new Fault(Set.of("release-without-hold"), lines);
+        }
+        lines.addAll(contractLines(frame.method(), heads.applyAsInt(frame.method())));
+        return new Fault(Set.of("release-without-hold", "broken-contract"), lines);
     }
 
     void access(List<LockId> guards, boolean write, Frame frame, int line) {
@@ -105,7 +125,7 @@ final class LockThread {
         boolean alone = guards.stream().allMatch(each -> holds.holds(each, Mode.EXCLUSIVE));
         boolean guarded = write ? alone : any;
         events.add(line + (guarded ? " guarded" : " unguarded"));
-        if (!guarded) {
+        if (!guarded && !frame.isLeftToCallers()) {
             Set<String> checks = write && all
                     ? Set.of("shared-write")
                     : write && any ? Set.of("shared-write", "unguarded-access") : Set.of("unguarded-access");
@@ -113,9 +133,9 @@ final class LockThread {
         }
     }
 
-    /** What the method asks of its caller. */
-    void demand(Method method, Function<LockRef, LockId> names, Frame frame, int line) {
-        for (Contract contract : method.contracts()) {
+    /** What the method asks of its caller; what it promises to let go is its own from now on. */
+    void demand(Frame called, Function<LockRef, LockId> names, Frame frame, int line) {
+        for (Contract contract : called.method().contracts()) {
             LockId lock = names.apply(contract.lock());
             Mode mode = contract.lock().mode();
             switch (contract.kind()) {
@@ -128,6 +148,7 @@ final class LockThread {
                     if (!holds.holdsExactly(lock, mode)) {
                         stop(frame, Fault.of("release-without-hold", List.of(line)));
                     }
+                    handedOver(holds.handOver(lock, mode, called), called);
                 }
                 case EXCLUDING -> {
                     if (holds.holds(lock)) {
@@ -159,6 +180,8 @@ final class LockThread {
                 repair(lock, contract.lock().mode(), promised, called, caller, line);
             } else if (held && contract.isGift()) {
                 holds.handOver(called, lock, caller, caller.lines(line));
+            } else if (held && contract.kind() == Contract.Kind.RELEASES) {
+                holds.handOver(lock, contract.lock().mode(), caller);
             }
         }
     }
@@ -173,14 +196,19 @@ final class LockThread {
             }
             holds.add(new Hold(lock, mode, caller, caller.lines(line)));
         } else {
-            holds.remove(lock, mode).ifPresent(hold -> handedOver(hold, called));
+            holds.remove(lock, mode).ifPresent(hold -> handedOver(hold.frame(), called));
         }
     }
 
-    private void handedOver(Hold hold, Frame releaser) {
-        Frame taker = hold.frame();
+    /** Whoever took the lock and came back with it keeps it, and so do those whose calls came back with it. */
+    private void handedOver(Frame taker, Frame releaser) {
         if (taker != null && taker.method() != releaser.method()) {
-            findings.handedOver(taker.method(), releaser.method());
+            findings.addReleaser(releaser.method());
+        }
+        for (Frame keeper = taker; keeper != null && !releaser.isWithin(keeper); keeper = keeper.caller()) {
+            if (keeper.method() != releaser.method()) {
+                findings.handedOver(keeper.method(), releaser.method());
+            }
         }
     }
 
@@ -220,6 +248,11 @@ final class LockThread {
         leaks(frame, method.returnsBoolean() ? result : Optional.empty(), left);
     }
 
+    /** A run that goes on for ever, or too long to be followed: what it holds by then, a longer one may leave. */
+    void cutOff() {
+        holds.all().forEach(each -> findings.leaks().allow(each.lines()));
+    }
+
     /** The end of a function that is run later. */
     void leaveFunction(Frame frame) {
         leaks(frame, Optional.empty(), holds.all());
@@ -230,8 +263,8 @@ final class LockThread {
         for (Hold hold : left) {
             events.add(DOUBTFUL);
             boolean known = hold.frame() == null;
-            boolean kept =
-                    hold.frame() != null && findings.isKeeper(hold.frame().method());
+            boolean kept = hold.frame() != null
+                    && (findings.isKeeper(frame.method()) || isDoubtful(hold.frame().method()));
             if (!known && !kept) {
                 findings.blur(frame.method());
                 holds.all().stream()
@@ -239,6 +272,11 @@ final class LockThread {
                         .forEach(each -> findings.leaks().add(frame.method(), hold.lock(), each.lines()));
             }
         }
+    }
+
+    /** Whether the method keeps a lock in some cases, and only its result tells in which. */
+    private boolean isDoubtful(Method method) {
+        return method.returnsBoolean() && findings.isKeeper(method);
     }
 
     private static Set<Integer> contractLines(Method method, int line) {

@@ -41,7 +41,7 @@ final class Run {
         this.printed = printed;
         this.findings = findings;
         this.choices = choices;
-        this.thread = new LockThread(findings, events);
+        this.thread = new LockThread(findings, events, printed.methods()::get);
     }
 
     Obj statics(ClassDecl type) {
@@ -210,7 +210,11 @@ final class Run {
             if (choices.flip()) {
                 thread.forgetAll();
                 Frame function = frame.laterFunction();
-                function(lambda.body(), function);
+                try {
+                    function(lambda.body(), function);
+                } catch (Signal.Thrown thrown) {
+                    events.add("exception");
+                }
                 thread.leaveFunction(function);
                 throw new Signal.Stopped();
             }
@@ -248,15 +252,19 @@ final class Run {
             throw tooLong();
         }
         // Decided before the arguments are, as the traced form of the program has it.
-        if (Annotations.mayThrowAtOnce(method)) {
-            work();
+        if (Annotations.mayThrowAtOnce(method) && choices.flip()) {
+            // Whoever lets a lock go by calling a method relies on that.
+            throw findings.isReleaser(method) ? new Signal.Stopped() : new Signal.Thrown(false);
         }
         called.set("this", object);
         program.classes().forEach(each -> called.set(each.name(), statics(each)));
         for (int i = 0; i < args.size(); i++) {
             called.set(method.params().get(i).name(), argument(args.get(i), frame));
         }
-        thread.demand(method, each -> lock(each, called), frame, line);
+        thread.demand(called, each -> lock(each, called), frame, line);
+        if (events.contains(LockThread.DOUBTFUL)) {
+            findings.blur(method);
+        }
         Optional<Boolean> result = callBody(called);
         thread.comeBack(called, result, frame, line, each -> lock(each, called));
         if (result.isEmpty()) {
@@ -368,7 +376,8 @@ final class Run {
     }
 
     /** There are longer runs, and all of them go on as shorter ones do. */
-    private static Signal.Stopped tooLong() {
+    private Signal.Stopped tooLong() {
+        thread.cutOff();
         return new Signal.Stopped();
     }
 }

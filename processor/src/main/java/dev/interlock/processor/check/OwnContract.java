@@ -137,15 +137,13 @@ final class OwnContract {
         if (named == null || !named.lock().equals(lock.lock())) {
             return false;
         }
+        boolean inItsMode = clause.mode() == null || clause.mode() == lock.mode();
+        // Held in another mode instead is a broken contract, and no leak besides.
+        boolean meant = inItsMode || !state.held().containsKey(named);
         return switch (clause.says()) {
-            // Held in another mode instead is a broken contract, and no leak besides.
-            case HELD_THROUGHOUT ->
-                hold.count() == 1
-                        && (clause.mode() == null
-                                || clause.mode() == lock.mode()
-                                || !state.held().containsKey(named));
-            case ACQUIRED, ACQUIRED_IF_TRUE -> hold.count() == 1 && !byException;
-            case RELEASED -> true;
+            case HELD_THROUGHOUT -> meant && hold.count() == 1;
+            case ACQUIRED, ACQUIRED_IF_TRUE -> meant && hold.count() == 1 && !byException;
+            case RELEASED -> inItsMode;
         };
     }
 }

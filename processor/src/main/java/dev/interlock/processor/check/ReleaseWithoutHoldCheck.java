@@ -19,6 +19,7 @@ import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.report.Problem.Labelled;
 import dev.interlock.processor.summary.Judge;
 import dev.interlock.processor.summary.Summaries;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,10 @@ public final class ReleaseWithoutHoldCheck implements Judge {
     private final Names names;
     private final HandedClosures closures;
     private final LooseEnds looseEnds;
+    private final Map<Scope, HeldLock> emptied = new HashMap<>();
+
+    /** A scope that a body has opened. */
+    private record Scope(Body host, Place place) {}
 
     /** A check that leaves what it finds to {@code looseEnds}, since it may belong to an acquisition elsewhere. */
     public ReleaseWithoutHoldCheck(
@@ -44,7 +49,9 @@ public final class ReleaseWithoutHoldCheck implements Judge {
 
     @Override
     public boolean hearsOf(Class<? extends Instruction> kind) {
-        return kind == Instruction.Release.class || kind == Instruction.Call.class;
+        return kind == Instruction.Release.class
+                || kind == Instruction.ReleaseScope.class
+                || kind == Instruction.Call.class;
     }
 
     @Override
@@ -53,6 +60,8 @@ public final class ReleaseWithoutHoldCheck implements Judge {
                 && !release.lock().monitor()) {
             before.alternatives()
                     .forEach(state -> judge(frame, Releases.lock(release, state, names), null, release, state));
+        } else if (instruction instanceof Instruction.ReleaseScope release) {
+            before.alternatives().forEach(state -> closed(frame, release, state));
         } else if (instruction instanceof Instruction.Call call
                 && !summaries.of(call.method()).netEffect().isNone()) {
             CallEffects.NetEffect effect = summaries.netEffect(call);
@@ -68,7 +77,19 @@ public final class ReleaseWithoutHoldCheck implements Judge {
         }
     }
 
+    /** A scope closes without harm what it has closed before, but not what was let go by hand in the meantime. */
+    private void closed(Frame frame, Instruction.ReleaseScope release, LockState state) {
+        HeldLock lock = emptied.get(new Scope(frame.host(), names.place(release.scope(), state)));
+        if (lock != null && !state.held().containsKey(lock)) {
+            judge(frame, lock, null, release, state);
+        }
+    }
+
     private void judge(Frame frame, HeldLock lock, @Nullable MethodRef below, Instruction at, LockState state) {
+        Hold hold = state.held().get(lock);
+        if (at instanceof Instruction.Release && hold != null && hold.scope() != null && hold.count() == 1) {
+            emptied.put(new Scope(frame.host(), hold.scope()), lock);
+        }
         boolean excused = state.held().containsKey(lock)
                 || closures.isToRelease(frame.body(), lock.lock())
                 || OwnContract.of(frame.body(), declarations).isOfLock();

@@ -20,6 +20,7 @@ import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.report.Problem.Labelled;
 import dev.interlock.processor.summary.Judge;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class UnreleasedLockCheck implements Judge {
     private final LooseEnds looseEnds;
     private final Findings findings;
     private final Set<Position> takenTwice = new HashSet<>();
+    private final Map<Body, States> entries = new HashMap<>();
 
     /** A check that leaves to {@code looseEnds} what may belong to a release elsewhere, and adds the rest to {@code findings}. */
     public UnreleasedLockCheck(
@@ -51,6 +53,13 @@ public final class UnreleasedLockCheck implements Judge {
     @Override
     public boolean hearsOf(Class<? extends Instruction> kind) {
         return kind == Instruction.Acquire.class || kind == Instruction.TryAcquire.class;
+    }
+
+    @Override
+    public void enters(Frame frame, States entry) {
+        if (frame.body().kind() == Body.Kind.CLOSURE) {
+            entries.put(frame.body(), entry);
+        }
     }
 
     @Override
@@ -133,6 +142,9 @@ public final class UnreleasedLockCheck implements Judge {
     }
 
     private boolean isHandedOver(Frame frame, HeldLock lock, Hold hold, Exit exit, boolean byReturn, LockState state) {
+        if (isTakenBack(frame.body(), lock, hold)) {
+            return true;
+        }
         OwnContract contract = OwnContract.of(frame.body(), declarations);
         if (contract.isOfLock() || contract.answersFor(lock, hold, !byReturn, state, names)) {
             return true;
@@ -142,6 +154,15 @@ public final class UnreleasedLockCheck implements Judge {
         boolean returned = exit.value() instanceof Value.At at
                 && names.place(at.place(), state).equals(hold.scope());
         return returned || HandedScopes.handsOn(frame.body(), hold.scope());
+    }
+
+    /** Whether the function was entered with the lock, has let it go and taken it again. */
+    private boolean isTakenBack(Body body, HeldLock lock, Hold hold) {
+        States entry = entries.get(body);
+        return entry != null
+                && entry.alternatives().stream()
+                        .map(state -> state.held().get(lock))
+                        .allMatch(before -> before != null && before.certain() && before.count() >= hold.count());
     }
 
     private Problem problem(Frame frame, HeldLock lock, Hold hold, Exit exit, LockState state) {

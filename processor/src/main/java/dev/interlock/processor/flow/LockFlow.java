@@ -6,7 +6,6 @@ import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
-import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.Place;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -14,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +60,7 @@ public final class LockFlow {
         private final Transfer transfer;
         private final CallEnds calls;
         private final boolean hasClosures;
+        private final ReleasingFunctions functions;
 
         Run(Body outermost, FlowObserver observer, Transfer transfer, boolean hasClosures) {
             this.observer = observer;
@@ -69,6 +70,7 @@ public final class LockFlow {
             this.transfer = transfer;
             this.calls = new CallEnds(names, effects, transfer);
             this.hasClosures = hasClosures;
+            this.functions = new ReleasingFunctions(declarations, effects, this::returned);
         }
 
         void body(FlowObserver.Frame frame, States entry) {
@@ -119,9 +121,9 @@ public final class LockFlow {
                 observer.reaches(frame, instruction, states);
                 boolean mayThrow = calls.mayThrow(instruction, states);
                 if (mayThrow && block.handler() == Block.NO_HANDLER) {
-                    observer.escapes(frame, instruction, calls.thrownBy(instruction, states));
+                    observer.escapes(frame, instruction, thrownBy(instruction, states));
                 } else if (mayThrow) {
-                    merge(block.handler(), calls.thrownBy(instruction, states), in, dirty);
+                    merge(block.handler(), thrownBy(instruction, states), in, dirty);
                 }
                 if (hasClosures) {
                     closures(frame, instruction, states);
@@ -157,12 +159,8 @@ public final class LockFlow {
             }
         }
 
-        /** A library's method of another name than the closure's, such as a thread's {@code start}, runs it at some other time. */
         private void called(FlowObserver.Frame frame, Body closure, Instruction.Call call, States states) {
-            boolean answers = closure.declared() == null
-                    || closure.declared().name().equals(call.method().name())
-                    || declarations.method(call.method()).stream().anyMatch(DeclaredMethod::fromSource);
-            if (answers) {
+            if (functions.answers(closure, call)) {
                 now(frame, closure, states);
             } else {
                 later(closure, states);
@@ -179,22 +177,16 @@ public final class LockFlow {
                     bound(call.arguments().get(i), states).forEach(closure -> later(closure, call, then, states));
                 } else {
                     States inside = states.then(state -> List.of(calls.inside(call, context, state)));
-                    bound(call.arguments().get(i), states).forEach(closure -> now(frame, closure, inside));
+                    bound(call.arguments().get(i), states)
+                            .forEach(closure -> now(frame, closure, functions.anyTurn(closure, call, inside)));
                 }
             }
         }
 
         private List<Body> bound(@Nullable Value value, States states) {
-            if (value instanceof Value.Closure closure) {
-                return List.of(closure.body());
-            }
-            if (!(value instanceof Value.At at) || !(at.place() instanceof Place.Local local)) {
-                return List.of();
-            }
             return states.alternatives().stream()
-                    .map(state -> state.binding(local))
-                    .filter(Value.Closure.class::isInstance)
-                    .map(bound -> ((Value.Closure) bound).body())
+                    .map(state -> ReleasingFunctions.bound(value, state))
+                    .filter(Objects::nonNull)
                     .distinct()
                     .toList();
         }
@@ -243,7 +235,7 @@ public final class LockFlow {
             States states = start;
             for (Instruction instruction : block.instructions()) {
                 if (block.handler() != Block.NO_HANDLER && calls.mayThrow(instruction, states)) {
-                    merge(block.handler(), calls.thrownBy(instruction, states), in, dirty);
+                    merge(block.handler(), thrownBy(instruction, states), in, dirty);
                 }
                 states = after(instruction, states);
             }
@@ -254,8 +246,37 @@ public final class LockFlow {
             if (instruction instanceof Instruction.Read) {
                 return states; // the most frequent instruction, and it changes nothing
             }
-            States next = states.then(state -> transfer.after(instruction, state));
+            States next = states.then(state -> runsFunctions(instruction, states)
+                    ? functions.after((Instruction.Call) instruction, state, transfer.after(instruction, state))
+                    : transfer.after(instruction, state));
             return escapes.contains(instruction) ? next.then(state -> List.of(state.constructing(false))) : next;
+        }
+
+        private States thrownBy(Instruction instruction, States states) {
+            States thrown = calls.thrownBy(instruction, states);
+            return runsFunctions(instruction, states)
+                    ? functions.thrownBy((Instruction.Call) instruction, states, thrown)
+                    : thrown;
+        }
+
+        private boolean runsFunctions(Instruction instruction, States states) {
+            return hasClosures && instruction instanceof Instruction.Call && states.anyHeld();
+        }
+
+        /** The states in which a function returns that is entered with these. */
+        private States returned(Body closure, States states) {
+            States[] in = fixpoint(closure, entering(closure, states));
+            States returned = States.NONE;
+            for (Block block : closure.blocks()) {
+                if (block.terminator() instanceof Terminator.Return) {
+                    States end = in[block.id()];
+                    for (Instruction instruction : block.instructions()) {
+                        end = after(instruction, end);
+                    }
+                    returned = returned.joined(end);
+                }
+            }
+            return returned;
         }
 
         private void leave(Block block, States states, States[] in, BitSet dirty) {

@@ -76,7 +76,8 @@ public final class States {
         return alternatives.stream().reduce(LockState::joined).map(States::of).orElse(NONE);
     }
 
-    private static States of(List<LockState> all) {
+    /** The states that paths end in; where several hold the same locks, one for them. */
+    static States of(List<LockState> all) {
         if (all.size() <= 1) {
             return new States(List.copyOf(all));
         }
