@@ -63,7 +63,9 @@ class RandomProgramsTest {
         }
         System.out.println(PROGRAMS + " programs with " + mistakes + " mistakes: " + oracle.summary() + " " + counts);
         assertThat(String.join("\n", shown)).as(kind + " " + counts).isEmpty();
-        assertThat(mistakes > 0 || oracle.isSilent()).as("programs without a fault and without a report").isTrue();
+        assertThat(mistakes > 0 || oracle.isSilent())
+                .as("programs without a fault and without a report")
+                .isTrue();
     }
 
     private static Program program(long seed, int mistakes) {

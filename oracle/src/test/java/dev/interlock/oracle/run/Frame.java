@@ -16,8 +16,7 @@ final class Frame {
 
     private final boolean leftToCallers;
 
-    private Frame(
-            Method method, Frame caller, int callLine, Map<String, Object> variables, boolean leftToCallers) {
+    private Frame(Method method, Frame caller, int callLine, Map<String, Object> variables, boolean leftToCallers) {
         this.method = method;
         this.caller = caller;
         this.callLine = callLine;

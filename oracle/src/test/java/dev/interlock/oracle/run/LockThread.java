@@ -264,7 +264,8 @@ final class LockThread {
             events.add(DOUBTFUL);
             boolean known = hold.frame() == null;
             boolean kept = hold.frame() != null
-                    && (findings.isKeeper(frame.method()) || isDoubtful(hold.frame().method()));
+                    && (findings.isKeeper(frame.method())
+                            || isDoubtful(hold.frame().method()));
             if (!known && !kept) {
                 findings.blur(frame.method());
                 holds.all().stream()
