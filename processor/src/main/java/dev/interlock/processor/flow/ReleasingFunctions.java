@@ -106,10 +106,9 @@ final class ReleasingFunctions {
         for (Map.Entry<HeldLock, Hold> entry : before.held().entrySet()) {
             Hold hold = after.held().get(entry.getKey());
             Hold left = end.held().get(entry.getKey());
-            if (hold != null && left == null) {
-                next = next.with(entry.getKey(), null);
-            } else if (hold != null && left.count() < entry.getValue().count()) {
-                next = next.with(entry.getKey(), hold.once());
+            boolean letGo = left == null || left.count() < entry.getValue().count();
+            if (hold != null && letGo) {
+                next = next.with(entry.getKey(), left == null ? null : hold.once());
             }
         }
         return next;
