@@ -34,6 +34,7 @@ public final class GuardCheck implements Judge {
     private final Findings findings;
     private final MissingLockAdvice advice;
     private final OwedLocks owed;
+    private final OptimisticReads optimistic;
 
     /** A check that adds to {@code findings} what is not left to callers. */
     public GuardCheck(Declarations declarations, Names names, OwedLocks owed, Findings findings) {
@@ -42,6 +43,7 @@ public final class GuardCheck implements Judge {
         this.owed = owed;
         this.findings = findings;
         advice = new MissingLockAdvice(declarations);
+        optimistic = new OptimisticReads(names);
     }
 
     @Override
@@ -52,11 +54,11 @@ public final class GuardCheck implements Judge {
     @Override
     public void reaches(Frame frame, Instruction instruction, States before) {
         if (instruction instanceof Instruction.Read read) {
-            access(frame, read.place(), Access.READ, read.position(), before);
+            access(frame, read.place(), Access.READ, read, before);
         } else if (instruction instanceof Instruction.Write write) {
-            access(frame, write.place(), Access.WRITE, write.position(), before);
+            access(frame, write.place(), Access.WRITE, write, before);
         } else if (instruction instanceof Instruction.Mutate mutate) {
-            access(frame, mutate.place(), Access.MUTATE, mutate.position(), before);
+            access(frame, mutate.place(), Access.MUTATE, mutate, before);
         }
     }
 
@@ -77,7 +79,7 @@ public final class GuardCheck implements Judge {
         }
     }
 
-    private void access(Frame frame, Place place, Access access, Position position, States before) {
+    private void access(Frame frame, Place place, Access access, Instruction at, States before) {
         FieldRef ref = place instanceof Place.Field field
                 ? field.field()
                 : place instanceof Place.StaticField field ? field.field() : null;
@@ -91,7 +93,7 @@ public final class GuardCheck implements Judge {
         Place owner = place instanceof Place.Field instance ? instance.owner() : null;
         for (LockState state : before.alternatives()) {
             if (!isBeingConstructed(frame.body(), field, owner, state)) {
-                judge(new Use(frame, field, place, owner, access, position, state));
+                judge(new Use(frame, field, place, owner, access, at, state));
             }
         }
     }
@@ -111,8 +113,22 @@ public final class GuardCheck implements Judge {
             Place place,
             @Nullable Place owner,
             Access access,
-            Position position,
-            LockState state) {}
+            Instruction at,
+            LockState state) {
+        Position position() {
+            return at.position();
+        }
+
+        boolean isOptimistic(Lock lock) {
+            return OptimisticReads.hasBegun(lock, state);
+        }
+    }
+
+    private boolean isHeld(HeldLock needed, Use use) {
+        return use.state().holds(needed.lock(), needed.mode())
+                && (!use.isOptimistic(needed.lock())
+                        || optimistic.isValidated(use.at(), use.frame().body(), needed.lock(), use.state()));
+    }
 
     private void judge(Use use) {
         List<Missing> missing = new ArrayList<>();
@@ -123,7 +139,7 @@ public final class GuardCheck implements Judge {
                 }
             }
             HeldLock needed = names.instantiate(guard, use.access().needed(), use.owner(), List.of(), use.state());
-            boolean held = needed != null && use.state().holds(needed.lock(), needed.mode());
+            boolean held = needed != null && isHeld(needed, use);
             if (held && use.access() == Access.READ) {
                 return;
             } else if (!held && needed != null) {
@@ -173,15 +189,27 @@ public final class GuardCheck implements Judge {
     }
 
     private Problem problem(Use use, HeldLock missing) {
-        boolean shared = use.access() != Access.READ && use.state().holds(missing.lock(), Mode.SHARED);
-        String field = Wording.name(use.state().said(use.place()));
-        String lock = shared ? Wording.name(missing.lock(), use.state()) : Wording.missing(missing.lock(), use.state());
-        String summary = shared
-                ? field + " is " + use.access().participle + " while " + lock + " is held for reading only"
-                : field + " is " + use.access().participle + " without holding " + lock;
-        Labelled fix = shared
-                ? Labelled.of("Fix", "take the write lock of " + lock + " around the change")
-                : advice.of("access", use.frame(), missing.lock(), use.state());
+        boolean optimistic = use.isOptimistic(missing.lock());
+        boolean shared =
+                use.access() != Access.READ && !optimistic && use.state().holds(missing.lock(), Mode.SHARED);
+        String lock = shared || optimistic
+                ? Wording.name(missing.lock(), use.state())
+                : Wording.missing(missing.lock(), use.state());
+        String summary = Wording.name(use.state().said(use.place())) + " is " + use.access().participle;
+        Labelled fix;
+        if (optimistic && use.access() == Access.READ) {
+            summary += " optimistically, and not validated on every way on";
+            fix = Labelled.of(
+                    "Fix",
+                    "test " + lock
+                            + ".validate(...) before the value is used, and read it again under the read lock where that is false");
+        } else if (shared) {
+            summary += " while " + lock + " is held for reading only";
+            fix = Labelled.of("Fix", "take the write lock of " + lock + " around the change");
+        } else {
+            summary += " without holding " + lock;
+            fix = advice.of("access", use.frame(), missing.lock(), use.state());
+        }
         return new Problem(
                 shared ? Check.SHARED_WRITE : Check.UNGUARDED_ACCESS,
                 use.position(),

@@ -3,6 +3,7 @@ package dev.interlock.processor.check;
 import dev.interlock.processor.flow.LockFacts;
 import dev.interlock.processor.flow.Reassignments;
 import dev.interlock.processor.flow.States;
+import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
@@ -11,6 +12,7 @@ import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.report.Check;
 import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.report.Problem.Labelled;
@@ -28,6 +30,8 @@ public final class MutableLockCheck implements Judge {
     private final Declarations declarations;
     private final Findings findings;
     private final Set<FieldRef> taken = new HashSet<>();
+    private final Set<FieldRef> monitors = new HashSet<>();
+    private final Set<FieldRef> replaced = new HashSet<>();
 
     /** A check that adds to {@code findings}. */
     public MutableLockCheck(Declarations declarations, Findings findings) {
@@ -47,7 +51,10 @@ public final class MutableLockCheck implements Judge {
             }
         }
         for (DeclaredField field : declarations.fields()) {
-            boolean lock = isPlainLock(field) || guards.contains(field.ref()) || taken.contains(field.ref());
+            boolean lock = isPlainLock(field)
+                    || guards.contains(field.ref())
+                    || taken.contains(field.ref())
+                    || isReplacedMonitor(field);
             if (lock && field.fromSource() && !field.isFinal()) {
                 findings.add(problem(field));
             }
@@ -62,6 +69,11 @@ public final class MutableLockCheck implements Judge {
         boolean ofTheProgram =
                 declarations.type(field.type()).map(DeclaredType::fromSource).orElse(false);
         return field.lockKind() != null && !ofTheProgram;
+    }
+
+    /** Whether the field refers to an object that is good for nothing but its monitor, and to another one later. */
+    private boolean isReplacedMonitor(DeclaredField field) {
+        return field.type().equals(TypeRef.OBJECT) && monitors.contains(field.ref()) && replaced.contains(field.ref());
     }
 
     private static Problem problem(DeclaredField field) {
@@ -79,11 +91,19 @@ public final class MutableLockCheck implements Judge {
 
     @Override
     public boolean hearsOf(Class<? extends Instruction> kind) {
-        return kind == Instruction.Acquire.class || kind == Instruction.TryAcquire.class;
+        return kind == Instruction.Acquire.class
+                || kind == Instruction.TryAcquire.class
+                || kind == Instruction.Write.class;
     }
 
     @Override
     public void reaches(Frame frame, Instruction instruction, States before) {
+        if (instruction instanceof Instruction.Write write && !isMaking(frame.body(), write.place())) {
+            FieldRef field = LockFacts.field(write.place());
+            if (field != null) {
+                replaced.add(field);
+            }
+        }
         for (Lock lock : taken(instruction)) {
             note(lock);
             if (!lock.monitor()
@@ -94,6 +114,13 @@ public final class MutableLockCheck implements Judge {
         }
     }
 
+    /** Whether the body makes the object, or initialises the class, whose field it is. */
+    private static boolean isMaking(Body body, Place place) {
+        return place instanceof Place.Field field
+                ? body.kind() == Body.Kind.CONSTRUCTOR && field.owner().equals(new Place.This(body.thisType()))
+                : body.kind() == Body.Kind.STATIC_INITIALIZER;
+    }
+
     private static List<Lock> taken(Instruction instruction) {
         if (instruction instanceof Instruction.Acquire acquire) {
             return acquire.locks();
@@ -102,9 +129,9 @@ public final class MutableLockCheck implements Judge {
     }
 
     private void note(Lock lock) {
-        FieldRef field = lock.monitor() ? null : LockFacts.field(lock.place());
+        FieldRef field = LockFacts.field(lock.place());
         if (field != null) {
-            taken.add(field);
+            (lock.monitor() ? monitors : taken).add(field);
         }
     }
 

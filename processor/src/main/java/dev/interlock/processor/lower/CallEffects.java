@@ -71,7 +71,7 @@ final class CallEffects {
                     call.position()));
         }
         contract.releases().forEach(release -> release(release, operands, call));
-        acquire(contract.acquires(), operands, result, call);
+        acquire(contract.acquires(), operands, result, used, call);
         return value(call, result, used);
     }
 
@@ -155,7 +155,11 @@ final class CallEffects {
 
     /** What one contract takes is taken together: the order is the business of the method's body, which is judged itself. */
     private void acquire(
-            List<Acquisition> acquisitions, Operands operands, Place.@Nullable Local result, CallSite call) {
+            List<Acquisition> acquisitions,
+            Operands operands,
+            Place.@Nullable Local result,
+            boolean used,
+            CallSite call) {
         Map<How, List<Lock>> together = new LinkedHashMap<>();
         boolean mayThrow = !call.declared().fromSource()
                 && !call.element().getThrownTypes().isEmpty();
@@ -164,7 +168,9 @@ final class CallEffects {
             if (acquisition.outcome() == Outcome.OPTIMISTIC) {
                 locks.forEach(lock -> body.emit(new Instruction.BeginOptimistic(lock, result, call.position())));
             } else if (acquisition.outcome() == Outcome.VALIDATED) {
-                locks.forEach(lock -> body.emit(new Instruction.EndOptimistic(lock, call.position())));
+                if (used) {
+                    locks.forEach(lock -> body.emit(new Instruction.EndOptimistic(lock, call.position())));
+                }
             } else if (acquisition.outcome().showsInResult() && result != null) {
                 boolean converts = acquisition.outcome() == Outcome.CONVERTED;
                 locks.forEach(lock -> body.emit(new Instruction.TryAcquire(

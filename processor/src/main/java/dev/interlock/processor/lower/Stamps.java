@@ -67,6 +67,7 @@ final class Stamps {
         }
         Lock lock = Lock.object(body.expressions().place(tree));
         if (!MODES.containsKey(name)) {
+            body.emit(new Instruction.EndOptimistic(lock, position));
             body.graph().end(new Terminator.Branch(new BranchCondition.IsHeld(lock, mode), ifTrue, ifFalse, position));
             return;
         }

@@ -1,0 +1,108 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.flow.Hold;
+import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.ir.Block;
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.BranchCondition;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Terminator;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Place;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Whether what is read between {@code tryOptimisticRead} and {@code validate} is validated. Until then it may be half of an old value and
+ * half of a new one, so that on each way from the read to a {@code return} there must be the test, or the lock itself. Ways by an exception
+ * are not asked: what was read is lost there.
+ */
+final class OptimisticReads {
+    private final Names names;
+
+    OptimisticReads(Names names) {
+        this.names = names;
+    }
+
+    /** Whether nobody is kept from changing what the lock guards, while an optimistic read of it has begun. */
+    static boolean hasBegun(Lock lock, LockState state) {
+        return state.hold(lock, Mode.EXCLUSIVE).isEmpty()
+                && state.hold(lock, Mode.SHARED)
+                        .filter(hold -> hold.origin() == Hold.Origin.OPTIMISTIC)
+                        .isPresent();
+    }
+
+    /** Whether what the instruction of the body reads is validated before the body is left; so it is taken to be where it began elsewhere. */
+    boolean isValidated(Instruction read, Body body, Lock lock, LockState state) {
+        Place stamp = state.hold(lock, Mode.SHARED).map(Hold::scope).orElse(null);
+        if (stamp == null || body.all(Instruction.BeginOptimistic.class).isEmpty()) {
+            return true;
+        }
+        Deque<Integer> open = new ArrayDeque<>();
+        Set<Integer> seen = new TreeSet<>();
+        for (Block block : body.blocks()) {
+            int at = indexOf(read, block);
+            if (at >= 0
+                    && !ends(
+                            block.instructions()
+                                    .subList(at + 1, block.instructions().size()),
+                            lock,
+                            state)) {
+                if (block.terminator() instanceof Terminator.Return) {
+                    return false;
+                }
+                open.addAll(next(block, stamp, state));
+            }
+        }
+        while (!open.isEmpty()) {
+            int id = open.remove();
+            Block block = body.blocks().get(id);
+            if (seen.add(id) && !ends(block.instructions(), lock, state)) {
+                if (block.terminator() instanceof Terminator.Return) {
+                    return false;
+                }
+                open.addAll(next(block, stamp, state));
+            }
+        }
+        return true;
+    }
+
+    private static int indexOf(Instruction wanted, Block block) {
+        for (int i = 0; i < block.instructions().size(); i++) {
+            if (block.instructions().get(i) == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether one of the instructions validates what was read, or takes the lock to read it again. */
+    private boolean ends(List<Instruction> instructions, Lock lock, LockState state) {
+        return instructions.stream().anyMatch(instruction -> {
+            if (instruction instanceof Instruction.EndOptimistic end) {
+                return isSame(end.lock(), lock, state);
+            } else if (instruction instanceof Instruction.Acquire acquire) {
+                return acquire.locks().stream().anyMatch(taken -> isSame(taken, lock, state));
+            }
+            return instruction instanceof Instruction.TryAcquire attempt && isSame(attempt.lock(), lock, state);
+        });
+    }
+
+    private boolean isSame(Lock one, Lock other, LockState state) {
+        return names.lock(one, Mode.SHARED, state).lock().equals(other);
+    }
+
+    /** Where control goes next while the stamp is not zero: with a stamp of zero no optimistic read has begun. */
+    private List<Integer> next(Block block, Place stamp, LockState state) {
+        return block.terminator() instanceof Terminator.Branch branch
+                        && branch.condition() instanceof BranchCondition.IsTrue test
+                        && names.place(test.place(), state).equals(stamp)
+                ? List.of(branch.ifTrue())
+                : block.terminator().targets();
+    }
+}
