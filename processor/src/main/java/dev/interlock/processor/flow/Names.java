@@ -85,7 +85,24 @@ public final class Names {
             TypeRef type = receiver == null ? null : facts.type(receiver);
             return onReceiver(effects.returned(result.method(), type), receiver);
         } else if (place instanceof Place.Outer outer) {
+            Place before = ownerBefore(outer);
+            if (before != null) {
+                return before;
+            }
             return state.self() == null ? new Place.This(outer.type()) : ownerHere(outer.type(), state.self());
+        }
+        return null;
+    }
+
+    /** The nearest object of the owner's class that the inner object or component is reached through: {@code other} in {@code other.part}. */
+    private @Nullable Place ownerBefore(Place.Outer outer) {
+        for (Place step = Places.parent(outer.inner()).orElse(null);
+                step != null;
+                step = Places.parent(step).orElse(null)) {
+            TypeRef type = facts.type(step);
+            if (type != null && declarations.isSubtype(type, outer.type())) {
+                return step;
+            }
         }
         return null;
     }
