@@ -114,11 +114,19 @@ public final class MutableLockCheck implements Judge {
         }
     }
 
-    /** Whether the body makes the object, or initialises the class, whose field it is. */
+    /** Whether the body makes the object, be it out of a stream, or initialises the class, whose field it is. */
     private static boolean isMaking(Body body, Place place) {
         return place instanceof Place.Field field
-                ? body.kind() == Body.Kind.CONSTRUCTOR && field.owner().equals(new Place.This(body.thisType()))
+                ? (body.kind() == Body.Kind.CONSTRUCTOR || isDeserializer(body))
+                        && field.owner().equals(new Place.This(body.thisType()))
                 : body.kind() == Body.Kind.STATIC_INITIALIZER;
+    }
+
+    /** Whether it is the method that serialization has for filling an object; its name is fixed by the Java Object Serialization Specification. */
+    private static boolean isDeserializer(Body body) {
+        return body.kind() == Body.Kind.METHOD
+                && body.method().name().equals("readObject")
+                && body.method().parameters().equals(List.of(new TypeRef("java.io.ObjectInputStream")));
     }
 
     private static List<Lock> taken(Instruction instruction) {
