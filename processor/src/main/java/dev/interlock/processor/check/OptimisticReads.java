@@ -72,6 +72,7 @@ final class OptimisticReads {
         return true;
     }
 
+    @SuppressWarnings("ReferenceEquality") // a finally block stands in a body more than once, with equal instructions
     private static int indexOf(Instruction wanted, Block block) {
         for (int i = 0; i < block.instructions().size(); i++) {
             if (block.instructions().get(i) == wanted) {
