@@ -128,7 +128,8 @@ public final class LooseEnds implements Judge {
 
     /** A lock that is held where the body is left. */
     void taken(Frame frame, HeldLock lock, Hold hold, boolean byReturn, LockState state, Problem problem) {
-        boolean once = hold.count() <= hold.before() + 1; // a lock method keeps its lock once: who calls it lets it go once
+        boolean once =
+                hold.count() <= hold.before() + 1; // a lock method keeps its lock once: who calls it lets it go once
         MethodRef helper = byReturn && once ? helper(frame) : null;
         boolean floating = hold.scope() == null && isFloating(frame, lock.lock(), state);
         taken.add(end(frame, helper, keepers.get(hold.acquired()), lock, floating, problem));
