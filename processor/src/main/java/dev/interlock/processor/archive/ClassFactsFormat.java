@@ -6,6 +6,7 @@ import dev.interlock.processor.model.LockKind;
 import dev.interlock.processor.model.LockOrderDeclaration;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.model.Waiting;
 import dev.interlock.processor.order.CallBack;
@@ -16,6 +17,7 @@ import dev.interlock.processor.order.Witness;
 import dev.interlock.processor.summary.AcquiredLock;
 import dev.interlock.processor.summary.CallChain;
 import dev.interlock.processor.summary.Delay;
+import dev.interlock.processor.summary.Demand;
 import dev.interlock.processor.summary.GivenNesting;
 import dev.interlock.processor.summary.MethodFacts;
 import dev.interlock.processor.summary.MethodSummary;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** {@link ClassFacts} as bytes, and back. */
 public final class ClassFactsFormat {
@@ -181,7 +184,12 @@ public final class ClassFactsFormat {
                 in.constant(LockKind.class),
                 in.constant(Mode.class),
                 in.flag(),
-                in.optional(in::type));
+                demands(in.optional(in::type)));
+    }
+
+    /** What is demanded of the object that the method is called on: nothing else is kept. */
+    private static List<Demand> demands(@Nullable TypeRef onlyOn) {
+        return onlyOn == null ? List.of() : List.of(new Demand(new Place.This(onlyOn), onlyOn));
     }
 
     private static void write(CallChain chain, FactsOutput out) throws IOException {

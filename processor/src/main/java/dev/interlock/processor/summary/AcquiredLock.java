@@ -7,6 +7,7 @@ import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.TypeRef;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind its sort
  * @param mode in which mode it is taken
  * @param waits whether the method waits for it; a try-lock does not
- * @param onlyOn the class that the object which the method is called on must be of, since an overrider there takes the lock; null where
- *     it is taken on every object
+ * @param demands what must be so for it to be taken, since an overrider takes it; none where it is taken whatever the caller passes
  * @param onlyIf what the arguments must be for the method to take it
  */
 public record AcquiredLock(
@@ -27,7 +27,7 @@ public record AcquiredLock(
         LockKind kind,
         Mode mode,
         boolean waits,
-        @Nullable TypeRef onlyOn,
+        List<Demand> demands,
         Premise onlyIf)
         implements Comparable<AcquiredLock> {
     private static final Comparator<AcquiredLock> ORDER = Comparator.comparing(
@@ -36,12 +36,30 @@ public record AcquiredLock(
             .thenComparing(AcquiredLock::waits)
             .thenComparing(AcquiredLock::kind)
             .thenComparing(taken -> String.valueOf(taken.lock()))
-            .thenComparing(AcquiredLock::onlyOn, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(taken -> taken.demands().toString())
             .thenComparing(AcquiredLock::onlyIf);
 
-    /** A lock that is taken whatever object the method is called on. */
+    public AcquiredLock {
+        demands = List.copyOf(demands);
+    }
+
+    /** A lock that is taken whatever the method is called on, and with. */
     public AcquiredLock(@Nullable Lock lock, @Nullable LockClass lockClass, LockKind kind, Mode mode, boolean waits) {
-        this(lock, lockClass, kind, mode, waits, null);
+        this(lock, lockClass, kind, mode, waits, List.of(), Premise.NONE);
+    }
+
+    /** The same where this is demanded. */
+    AcquiredLock demanding(List<Demand> needed) {
+        return needed.equals(demands) ? this : new AcquiredLock(lock, lockClass, kind, mode, waits, needed, onlyIf);
+    }
+
+    /** The class that the object which the method is called on must be of; null where any will do. */
+    public @Nullable TypeRef onlyOn() {
+        return demands.stream()
+                .filter(Demand::isOfReceiver)
+                .map(Demand::type)
+                .findFirst()
+                .orElse(null);
     }
 
     /** A lock that is taken whatever the arguments are. */
@@ -51,13 +69,13 @@ public record AcquiredLock(
             LockKind kind,
             Mode mode,
             boolean waits,
-            @Nullable TypeRef onlyOn) {
-        this(lock, lockClass, kind, mode, waits, onlyOn, Premise.NONE);
+            List<Demand> demands) {
+        this(lock, lockClass, kind, mode, waits, demands, Premise.NONE);
     }
 
     /** The same, taken only where the arguments are such. */
     AcquiredLock under(Premise premise) {
-        return premise.equals(onlyIf) ? this : new AcquiredLock(lock, lockClass, kind, mode, waits, onlyOn, premise);
+        return premise.equals(onlyIf) ? this : new AcquiredLock(lock, lockClass, kind, mode, waits, demands, premise);
     }
 
     /** Whether the lock is taken for some arguments only. */

@@ -114,13 +114,17 @@ final class Acquisitions {
             below.putAll(summaries.locks().ofFacade(target));
         }
         if (!site.state().held().isEmpty()) {
-            summaries.locks().of(target).forEach(below::putIfAbsent);
+            CallOrigin origin = new CallOrigin(site.frame().body(), site.instruction());
+            summaries.locks().of(target).forEach((taken, chain) -> {
+                if (summaries.demands().mayBeMet(taken.demands(), origin, site.type(), site.classes())) {
+                    below.merge(taken.demanding(List.of()), chain, CallChain::shorter);
+                }
+            });
         }
         nested(site, target, found);
         boolean creates = site.instruction() instanceof Instruction.New;
         below.forEach((taken, chain) -> {
-            boolean possible = summaries.types().mayBe(site.type(), creates, site.classes(), taken.onlyOn())
-                    && (!taken.hasPremise() || taken.onlyIf().atCall(known(site)) != null);
+            boolean possible = !taken.hasPremise() || taken.onlyIf().atCall(known(site)) != null;
             if (possible && !(creates && summaries.isUnderConstruction(taken, target))) {
                 found.add(below(site, target, taken, chain, promised));
             }

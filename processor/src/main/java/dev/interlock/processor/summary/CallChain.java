@@ -73,6 +73,11 @@ public final class CallChain {
         return first == null ? taken : first.position();
     }
 
+    /** The shorter of two chains. */
+    static CallChain shorter(CallChain one, CallChain two) {
+        return two.isShorterThan(one) ? two : one;
+    }
+
     boolean isShorterThan(CallChain other) {
         return length != other.length ? length < other.length : start().compareTo(other.start()) < 0;
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param finished what was asked before the call whether waiting for it is over
  * @param held the locks that the body has taken meanwhile, where the callers may have given it one of the locks involved; else none
  * @param onlyIf what the arguments of the body must be for the call to be made
+ * @param origin the instruction that makes it; null where a class is initialised
  * @param position where it stands
  */
 record CallSite(
@@ -36,6 +37,7 @@ record CallSite(
         Set<Place> finished,
         Map<AcquiredLock, CallChain> held,
         Premise onlyIf,
+        @Nullable CallOrigin origin,
         Position position) {
     CallSite {
         classes = Set.copyOf(classes);

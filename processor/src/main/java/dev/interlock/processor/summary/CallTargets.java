@@ -2,6 +2,7 @@ package dev.interlock.processor.summary;
 
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.MethodRef;
@@ -92,6 +93,27 @@ final class CallTargets {
     /** The classes of the objects that the call may be made on; none where that is not known of all. */
     Set<TypeRef> classes(Instruction.Call call) {
         return receivers.classes(call);
+    }
+
+    /** Whether the objects that a call is made on, or with, may be what is demanded below it. */
+    boolean mayBe(CallOrigin origin, Demand demand) {
+        Set<Referent> objects = receivers.at(origin, demand.object());
+        return objects.isEmpty() || objects.stream().anyMatch(object -> mayBe(object, demand.type()));
+    }
+
+    /** The call whose result is all that the receiver of the call may be, in contract terms; null where that cannot be said. */
+    @Nullable Place answer(CallOrigin origin) {
+        if (origin.instruction() instanceof Instruction.Call call
+                && call.receiver() instanceof Value.At at
+                && at.place() instanceof Place.Local variable) {
+            Place.Result answer = receivers.answer(origin.within(), variable);
+            return answer == null ? null : new ContractTerms(origin.within()).of(answer);
+        }
+        return null;
+    }
+
+    private boolean mayBe(Referent object, TypeRef type) {
+        return types.mayBe(object.type(), object instanceof Referent.Made, type);
     }
 
     /** The same for a method of this compilation, but always with all those that override it. */

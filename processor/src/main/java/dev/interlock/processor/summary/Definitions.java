@@ -173,6 +173,13 @@ final class Definitions {
         }
     }
 
+    /** Whether it only gives the result of a call, which is noted with the call, another name. */
+    static boolean isNameOfResult(Instruction instruction) {
+        return instruction instanceof Instruction.Assign assign
+                && assign.value() instanceof Value.At at
+                && at.place() instanceof Place.Result;
+    }
+
     /** What the body returns. */
     static List<Value> returned(Body body) {
         List<Value> found = new ArrayList<>();

@@ -10,9 +10,11 @@ import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.model.Waiting;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,10 +115,15 @@ final class Delays {
         List<Delayed> found = new ArrayList<>();
         if (instruction instanceof Instruction.Call call) {
             boolean virtual = call.dispatch() == Instruction.Dispatch.VIRTUAL;
-            Site site = new Site(frame, call, state, place(call.receiver()), call.arguments(), virtual);
+            Place receiver = place(call.receiver());
+            TypeRef type =
+                    call.on() == null && receiver != null ? summaries.facts().type(receiver) : call.on();
+            Site site =
+                    new Site(frame, call, state, receiver, type, summaries.classes(call), call.arguments(), virtual);
             summaries.targets(call).forEach(target -> below(site, target, found));
         } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
-            Site site = new Site(frame, creation, state, creation.result(), creation.arguments(), false);
+            Site site = new Site(
+                    frame, creation, state, creation.result(), creation.type(), Set.of(), creation.arguments(), false);
             below(site, creation.constructor(), found);
         }
         return found;
@@ -132,6 +139,8 @@ final class Delays {
             Instruction instruction,
             LockState state,
             @Nullable Place receiver,
+            @Nullable TypeRef type,
+            Set<TypeRef> classes,
             List<Value> arguments,
             boolean runsFacade) {}
 
@@ -140,8 +149,15 @@ final class Delays {
         if (delays.isEmpty()) {
             return;
         }
-        var promised = promises.of(target, site.runsFacade(), site.receiver(), site.arguments(), site.state());
+        Map<Delay, CallChain> found = new LinkedHashMap<>();
+        CallOrigin origin = new CallOrigin(site.frame().body(), site.instruction());
         delays.forEach((delay, chain) -> {
+            if (summaries.demands().mayBeMet(delay.demands(), origin, site.type(), site.classes())) {
+                found.merge(delay.demanding(List.of()), chain, CallChain::shorter);
+            }
+        });
+        var promised = promises.of(target, site.runsFacade(), site.receiver(), site.arguments(), site.state());
+        found.forEach((delay, chain) -> {
             Delay here = here(site, delay);
             if (!isOver(here)) {
                 CallChain longer = chain.calledAt(site.instruction().position(), target);

@@ -64,11 +64,12 @@ final class Outliner {
                     type,
                     summaries.classes(call),
                     call.arguments(),
-                    call.position(),
+                    new CallOrigin(within, call),
                     state);
         } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
             List<MethodRef> targets = List.of(creation.constructor());
-            calls(targets, false, null, creation.type(), Set.of(), creation.arguments(), creation.position(), state);
+            CallOrigin origin = new CallOrigin(within, creation);
+            calls(targets, false, null, creation.type(), Set.of(), creation.arguments(), origin, state);
         } else {
             waits(instruction, state);
             ends(within, instruction, state);
@@ -108,6 +109,7 @@ final class Outliner {
                         Set.of(),
                         Map.of(),
                         Premise.NONE,
+                        null,
                         position));
             }
         }
@@ -168,7 +170,7 @@ final class Outliner {
             @Nullable TypeRef type,
             Set<TypeRef> classes,
             List<Value> arguments,
-            Position position,
+            CallOrigin origin,
             LockState state) {
         if (summaries.matters(targets)) {
             List<Value> passed = new ArrayList<>(arguments.size());
@@ -184,7 +186,8 @@ final class Outliner {
                     delays.finished(terms),
                     mayBeGivenLocks ? held(state) : Map.of(),
                     terms.premise(state),
-                    position));
+                    origin,
+                    origin.instruction().position()));
         }
     }
 

@@ -2,7 +2,6 @@ package dev.interlock.processor.summary;
 
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredType;
-import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.TypeRef;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,6 +34,8 @@ final class PossibleTypes {
      */
     boolean mayBe(@Nullable TypeRef type, boolean exactly, @Nullable TypeRef other) {
         if (type == null || other == null || type.equals(other) || !areKnown(type, other)) {
+            return true;
+        } else if (!exactly && type.equals(TypeRef.OBJECT)) {
             return true;
         }
         return exactly
@@ -79,19 +80,5 @@ final class PossibleTypes {
             }
         }
         return subtypes;
-    }
-
-    /** The class that an object of static type {@code type} must be of for a call on it to run {@code target}; null where any will do. */
-    @Nullable TypeRef onlyWhere(TypeRef type, MethodRef target) {
-        TypeRef owner = target.owner();
-        return declarations.isSubtype(owner, type) && !owner.equals(type) ? owner : null;
-    }
-
-    /** The narrower of two demands on one object; null is none. */
-    @Nullable TypeRef narrower(@Nullable TypeRef one, @Nullable TypeRef other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return declarations.isSubtype(other, one) ? other : one;
     }
 }

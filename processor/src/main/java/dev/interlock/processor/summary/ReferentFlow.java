@@ -105,7 +105,18 @@ final class ReferentFlow implements ValueFlow.Program<Spot, Referent> {
             written(definitions.writes(in.field()), spot, incoming);
         } else if (spot instanceof Spot.Returned returned) {
             returned(returned, incoming);
+        } else if (spot instanceof Spot.Answered answered) {
+            answered(answered.method(), answered.on(), spot, incoming);
+        } else if (spot instanceof Spot.AnswerOf answer) {
+            incoming.through(answer.receiver(), object -> answer(object, answer.method()));
         }
+    }
+
+    private Spot answer(Referent object, MethodRef method) {
+        Set<MethodRef> run = object instanceof Referent.Made ? dispatch.of(object.type(), method) : Set.of();
+        return run.size() == 1
+                ? new Spot.Returned(run.iterator().next())
+                : new Spot.Answered(method, object.type().equals(TypeRef.OBJECT) ? null : object.type());
     }
 
     private void value(Body body, @Nullable Referent made, Value value, ValueFlow.Incoming<Spot, Referent> incoming) {
@@ -134,8 +145,8 @@ final class ReferentFlow implements ValueFlow.Program<Spot, Referent> {
             incoming.value(anything(variable));
         }
         boolean named = all.stream()
-                .anyMatch(each -> each.what() instanceof Instruction.Assign assign
-                        && !(assign.value() instanceof Value.At at && at.place() instanceof Place.Result));
+                .anyMatch(
+                        each -> each.what() instanceof Instruction.Assign && !Definitions.isNameOfResult(each.what()));
         for (Definitions.At<Instruction> each : all) {
             if (each.what() instanceof Instruction.Assign assign) {
                 assigned(each.body(), variable, assign.value(), all.size() > 1, incoming);
@@ -169,12 +180,19 @@ final class ReferentFlow implements ValueFlow.Program<Spot, Referent> {
             }
             return;
         }
-        Set<MethodRef> targets = new LinkedHashSet<>(List.of(call.method()));
         if (call.dispatch() == Instruction.Dispatch.VIRTUAL) {
-            targets.addAll(overriding.apply(call.method(), call.on()));
+            answered(call.method(), call.on(), variable, incoming);
+        } else {
+            incoming.from(new Spot.Returned(call.method()));
         }
-        if (targets.size() > WIDE) {
-            incoming.value(anything(variable));
+    }
+
+    private void answered(
+            MethodRef method, @Nullable TypeRef on, Spot spot, ValueFlow.Incoming<Spot, Referent> incoming) {
+        Set<MethodRef> targets = new LinkedHashSet<>(List.of(method));
+        targets.addAll(overriding.apply(method, on));
+        if (targets.size() > WIDE || !isFromSource(method)) {
+            incoming.value(anything(spot));
         } else {
             targets.forEach(target -> incoming.from(new Spot.Returned(target)));
         }

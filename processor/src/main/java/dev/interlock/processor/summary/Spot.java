@@ -32,4 +32,10 @@ sealed interface Spot {
 
     /** What a method returns. */
     record Returned(MethodRef method) implements Spot {}
+
+    /** What a method returns that is called on an object of static type {@code on}. */
+    record Answered(MethodRef method, @Nullable TypeRef on) implements Spot {}
+
+    /** What a method returns that is called on whatever is found at another spot. */
+    record AnswerOf(Spot receiver, MethodRef method) implements Spot {}
 }

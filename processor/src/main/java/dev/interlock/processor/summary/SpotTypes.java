@@ -4,6 +4,7 @@ import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.FieldRef;
+import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.TypeRef;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +52,15 @@ final class SpotTypes {
         } else if (spot instanceof Spot.InStatic in) {
             return type(in.field());
         } else if (spot instanceof Spot.Returned returned) {
-            return declarations
-                    .method(returned.method())
-                    .map(DeclaredMethod::returnType)
-                    .orElse(null);
+            return returnType(returned.method());
+        } else if (spot instanceof Spot.Answered answered) {
+            return returnType(answered.method());
         }
-        return null;
+        return spot instanceof Spot.AnswerOf answer ? returnType(answer.method()) : null;
+    }
+
+    private @Nullable TypeRef returnType(MethodRef method) {
+        return declarations.method(method).map(DeclaredMethod::returnType).orElse(null);
     }
 
     private @Nullable TypeRef type(FieldRef field) {

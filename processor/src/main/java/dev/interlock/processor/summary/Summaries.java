@@ -50,7 +50,7 @@ public final class Summaries implements CallEffects {
     private final CallTargets targets;
     private final CallGraph graph;
     private final FieldWrites writes;
-    private final PossibleTypes types;
+    private final Demands demands;
     private final Names names;
     private final LockFacts facts;
     private final LockFlow flow;
@@ -82,11 +82,11 @@ public final class Summaries implements CallEffects {
                 declarations, FieldAliases.of(bodies, declarations), this, InsideLocks.of(bodies, declarations));
         this.facts = new LockFacts(declarations, MonitorTypes.of(bodies, declarations));
         this.flow = new LockFlow(declarations, names, this);
-        this.types = types;
-        this.locks = new TransitiveLocks(declarations, names, facts, types, this::isUnderConstruction);
+        this.demands = new Demands(declarations, types, targets);
+        this.locks = new TransitiveLocks(declarations, names, facts, demands, this::isUnderConstruction);
         this.orders = new OrderedPaths(declarations, names);
         this.nestings = new TransitiveNestings(names, facts, locks);
-        this.delays = new TransitiveDelays(names);
+        this.delays = new TransitiveDelays(names, demands);
         this.traits = new MethodTraits(bodies, compiled, declarations, targets, this);
         for (Body body : bodies) {
             compiled.put(body.method(), body);
@@ -181,9 +181,9 @@ public final class Summaries implements CallEffects {
         return new MethodFacts(
                 of(method),
                 isLock ? returned : null,
-                locks.ofAnyCall(method),
+                Demands.asKept(locks.ofAnyCall(method)),
                 List.copyOf(nestings.of(method)),
-                delays.of(method));
+                Demands.inAnyCase(delays.of(method)));
     }
 
     /**
@@ -337,9 +337,9 @@ public final class Summaries implements CallEffects {
         return targets.classes(call);
     }
 
-    /** Which classes an object may be of. */
-    PossibleTypes types() {
-        return types;
+    /** What callers know better of the objects that calls are made on. */
+    Demands demands() {
+        return demands;
     }
 
     @Override

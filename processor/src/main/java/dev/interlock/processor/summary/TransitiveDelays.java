@@ -7,6 +7,7 @@ import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Places;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,16 @@ final class TransitiveDelays {
     /** More tell a reader nothing new. */
     private static final int MANY = 6;
 
+    /** So many that happen only where something is demanded are kept besides. */
+    private static final int MANY_DEMANDING = 24;
+
     private final Names names;
+    private final Demands demands;
     private final Map<MethodRef, Map<Delay, CallChain>> delays = new HashMap<>();
 
-    TransitiveDelays(Names names) {
+    TransitiveDelays(Names names, Demands demands) {
         this.names = names;
+        this.demands = demands;
     }
 
     /** Takes over what is known of a method that was compiled before. */
@@ -63,16 +69,24 @@ final class TransitiveDelays {
     }
 
     private void below(CallSite call, MethodRef target, Delay delay, CallChain chain, Map<Delay, CallChain> into) {
-        Delay here = atCall(call, delay);
+        if (!demands.mayBeMet(delay.demands(), call.origin(), call.type(), call.classes())) {
+            return;
+        }
+        Delay here = atCall(call, target, delay);
         boolean over = here.on() != null && call.finished().contains(here.on().place());
         if (here.isOnCondition() || !over) {
             add(into, here, chain.calledAt(call.position(), target));
         }
     }
 
-    private Delay atCall(CallSite call, Delay delay) {
+    private Delay atCall(CallSite call, MethodRef target, Delay delay) {
         Lock here = delay.on() == null ? null : Names.instantiate(delay.on(), call.receiver(), call.arguments());
-        return new Delay(delay.method(), delay.how(), named(here), delay.lockClass());
+        return new Delay(
+                delay.method(),
+                delay.how(),
+                named(here),
+                delay.lockClass(),
+                demands.atCall(call, target, delay.demands()));
     }
 
     private @Nullable Lock named(@Nullable Lock lock) {
@@ -83,9 +97,22 @@ final class TransitiveDelays {
         return Places.depth(named.place()) > ContractTerms.LONGEST_NAME ? null : named;
     }
 
+    /** One that is demanded something for gives no room to those that happen in any case, and loses its demands where there are many. */
     private static void add(Map<Delay, CallChain> into, Delay delay, CallChain chain) {
-        if (into.size() < MANY || into.containsKey(delay)) {
-            into.merge(delay, chain, (one, two) -> two.isShorterThan(one) ? two : one);
+        boolean inAnyCase = delay.demands().isEmpty();
+        boolean room = into.size() < MANY || count(into, inAnyCase) < (inAnyCase ? MANY : MANY_DEMANDING);
+        if (room || into.containsKey(delay)) {
+            into.merge(delay, chain, CallChain::shorter);
+        } else if (!inAnyCase) {
+            add(into, delay.demanding(List.of()), chain);
         }
+    }
+
+    private static int count(Map<Delay, CallChain> delays, boolean inAnyCase) {
+        int count = 0;
+        for (Delay each : delays.keySet()) {
+            count += each.demands().isEmpty() == inAnyCase ? 1 : 0;
+        }
+        return count;
     }
 }

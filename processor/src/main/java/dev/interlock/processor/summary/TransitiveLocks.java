@@ -9,13 +9,12 @@ import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.MethodRef;
-import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.Position;
-import dev.interlock.processor.model.TypeRef;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -29,11 +28,14 @@ final class TransitiveLocks {
     /** A method that takes more locks than this is a hub: it keeps their lock classes only, which tell enough. */
     private static final int MANY = 32;
 
+    /** So is one that takes the same locks under very many demands. */
+    private static final int VERY_MANY = 128;
+
     private final Declarations declarations;
     private final Names names;
     private final LockFacts facts;
     private final BiPredicate<AcquiredLock, MethodRef> isUnderConstruction;
-    private final PossibleTypes types;
+    private final Demands demands;
     private final Map<MethodRef, Map<AcquiredLock, CallChain>> acquired = new HashMap<>();
     private final Map<MethodRef, Map<AcquiredLock, CallChain>> facades = new HashMap<>();
     private final Set<MethodRef> hubs = new HashSet<>();
@@ -43,12 +45,12 @@ final class TransitiveLocks {
             Declarations declarations,
             Names names,
             LockFacts facts,
-            PossibleTypes types,
+            Demands demands,
             BiPredicate<AcquiredLock, MethodRef> isUnderConstruction) {
         this.declarations = declarations;
         this.names = names;
         this.facts = facts;
-        this.types = types;
+        this.demands = demands;
         this.isUnderConstruction = isUnderConstruction;
     }
 
@@ -107,7 +109,7 @@ final class TransitiveLocks {
             }
         }
         Map<AcquiredLock, CallChain> taken = withoutCovered(now);
-        if (taken.size() > MANY) {
+        if (areMany(taken.keySet())) {
             hubs.add(method);
         }
         Map<AcquiredLock, CallChain> kept = hubs.contains(method) ? byClassOnly(taken) : taken;
@@ -120,7 +122,7 @@ final class TransitiveLocks {
         Premise passed = taken.onlyIf().atCall(call.arguments());
         Premise onlyIf = passed == null ? null : passed.and(call.onlyIf());
         if (onlyIf == null
-                || !types.mayBe(call.type(), call.creates(), call.classes(), taken.onlyOn())
+                || !demands.mayBeMet(taken.demands(), call.origin(), call.type(), call.classes())
                 || (call.creates() && isUnderConstruction.test(taken, target))) {
             return;
         }
@@ -131,22 +133,30 @@ final class TransitiveLocks {
         LockClass lockClass =
                 taken.lockClass() == null && named != null ? facts.lockClass(named.lock()) : taken.lockClass();
         if (said != null || lockClass != null) {
-            TypeRef onlyOn = call.receiver() instanceof Place.This self
-                    ? types.narrower(types.onlyWhere(self.type(), target), taken.onlyOn())
-                    : null;
+            List<Demand> needed = demands.atCall(call, target, taken.demands());
             AcquiredLock lock =
-                    new AcquiredLock(said, lockClass, taken.kind(), taken.mode(), taken.waits(), onlyOn, onlyIf);
+                    new AcquiredLock(said, lockClass, taken.kind(), taken.mode(), taken.waits(), needed, onlyIf);
             add(into, lock, chain.calledAt(call.position(), target));
         }
     }
 
+    private static boolean areMany(Set<AcquiredLock> taken) {
+        return taken.size() > VERY_MANY
+                || (taken.size() > MANY
+                        && taken.stream()
+                                        .map(lock -> lock.demanding(List.of()))
+                                        .distinct()
+                                        .count()
+                                > MANY);
+    }
+
     private static void add(Map<AcquiredLock, CallChain> into, AcquiredLock lock, CallChain chain) {
-        into.merge(lock, chain, (one, two) -> two.isShorterThan(one) ? two : one);
+        into.merge(lock, chain, CallChain::shorter);
     }
 
     /** Without what is taken under a premise and under a weaker one as well; without any premise where there are too many. */
     private static Map<AcquiredLock, CallChain> withoutCovered(Map<AcquiredLock, CallChain> all) {
-        if (all.size() > MANY) {
+        if (areMany(all.keySet())) {
             return withoutPremises(all);
         } else if (all.keySet().stream().noneMatch(AcquiredLock::hasPremise)) {
             return all;
@@ -174,7 +184,7 @@ final class TransitiveLocks {
                 add(
                         merged,
                         new AcquiredLock(
-                                null, taken.lockClass(), taken.kind(), taken.mode(), taken.waits(), taken.onlyOn()),
+                                null, taken.lockClass(), taken.kind(), taken.mode(), taken.waits(), taken.demands()),
                         chain);
             }
         });

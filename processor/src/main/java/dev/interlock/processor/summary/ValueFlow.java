@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,9 @@ final class ValueFlow<K, V> {
 
         /** What arrives at the field of each object that arrives at the node. */
         void fromField(K owner, FieldRef field);
+
+        /** What arrives at the node that each object leads to which arrives at the other. */
+        void through(K owner, Function<V, K> next);
     }
 
     /** A node with more values than this tells nothing. */
@@ -119,9 +123,12 @@ final class ValueFlow<K, V> {
 
             @Override
             public void fromField(K owner, FieldRef field) {
-                connect(
-                        node(owner),
-                        object -> connect(node(program.field(object, field)), value -> arrive(value, node)));
+                through(owner, object -> program.field(object, field));
+            }
+
+            @Override
+            public void through(K owner, Function<V, K> next) {
+                connect(node(owner), object -> connect(node(next.apply(object)), value -> arrive(value, node)));
             }
         });
     }
