@@ -194,8 +194,12 @@ public final class LooseEnds implements Judge {
     public void judge() {
         spread(taken);
         spread(released);
-        taken.stream().filter(end -> !isMatched(end, released)).forEach(end -> findings.add(end.problem()));
+        taken.stream()
+                .filter(end -> released.stream().noneMatch(other -> isPerhapsKept(end, other)))
+                .filter(end -> !isMatched(end, released))
+                .forEach(end -> findings.add(end.problem()));
         released.stream()
+                .filter(end -> taken.stream().noneMatch(other -> isPerhapsKept(other, end)))
                 .filter(end -> !isMatched(end, taken) && (end.below() == null || lockMethods.contains(end.below())))
                 .forEach(end -> findings.add(end.problem()));
     }
@@ -214,9 +218,7 @@ public final class LooseEnds implements Judge {
     }
 
     private boolean isMatched(End end, List<End> others) {
-        if (others.stream().anyMatch(other -> isPerhapsKept(end, other) || isPerhapsKept(other, end))) {
-            return true;
-        } else if (end.floating()) {
+        if (end.floating()) {
             return others.stream()
                     .anyMatch(other -> other.floating() && other.key().equals(end.key()));
         } else if (end.helper() == null) {
