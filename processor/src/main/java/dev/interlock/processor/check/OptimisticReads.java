@@ -43,33 +43,33 @@ final class OptimisticReads {
         if (stamp == null || body.all(Instruction.BeginOptimistic.class).isEmpty()) {
             return true;
         }
-        Deque<Integer> open = new ArrayDeque<>();
-        Set<Integer> seen = new TreeSet<>();
+        Deque<Rest> open = new ArrayDeque<>();
         for (Block block : body.blocks()) {
             int at = indexOf(read, block);
-            if (at >= 0
-                    && !ends(
-                            block.instructions()
-                                    .subList(at + 1, block.instructions().size()),
-                            lock,
-                            state)) {
-                if (block.terminator() instanceof Terminator.Return) {
-                    return false;
-                }
-                open.addAll(next(block, stamp, state));
+            if (at >= 0) {
+                open.add(new Rest(block, at + 1));
             }
         }
+        Set<Integer> seen = new TreeSet<>();
         while (!open.isEmpty()) {
-            int id = open.remove();
-            Block block = body.blocks().get(id);
-            if (seen.add(id) && !ends(block.instructions(), lock, state)) {
-                if (block.terminator() instanceof Terminator.Return) {
+            Rest rest = open.remove();
+            if (!ends(rest.instructions(), lock, state)) {
+                if (rest.block().terminator() instanceof Terminator.Return) {
                     return false;
                 }
-                open.addAll(next(block, stamp, state));
+                next(rest.block(), stamp, state).stream()
+                        .filter(seen::add)
+                        .forEach(id -> open.add(new Rest(body.blocks().get(id), 0)));
             }
         }
         return true;
+    }
+
+    /** What is left of a block from that instruction on. */
+    private record Rest(Block block, int from) {
+        List<Instruction> instructions() {
+            return block.instructions().subList(from, block.instructions().size());
+        }
     }
 
     @SuppressWarnings("ReferenceEquality") // a finally block stands in a body more than once, with equal instructions
