@@ -179,12 +179,12 @@ public final class ClassFactsFormat {
 
     private static AcquiredLock lock(FactsInput in) throws IOException {
         return new AcquiredLock(
-                in.optional(in::lock),
-                in.optional(in::lockClass),
-                in.constant(LockKind.class),
-                in.constant(Mode.class),
-                in.flag(),
-                demands(in.optional(in::type)));
+                        in.optional(in::lock),
+                        in.optional(in::lockClass),
+                        in.constant(LockKind.class),
+                        in.constant(Mode.class),
+                        in.flag())
+                .demanding(demands(in.optional(in::type)));
     }
 
     /** What is demanded of the object that the method is called on: nothing else is kept. */

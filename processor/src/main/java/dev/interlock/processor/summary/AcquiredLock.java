@@ -49,7 +49,7 @@ public record AcquiredLock(
     }
 
     /** The same where this is demanded. */
-    AcquiredLock demanding(List<Demand> needed) {
+    public AcquiredLock demanding(List<Demand> needed) {
         return needed.equals(demands) ? this : new AcquiredLock(lock, lockClass, kind, mode, waits, needed, onlyIf);
     }
 
@@ -60,17 +60,6 @@ public record AcquiredLock(
                 .map(Demand::type)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** A lock that is taken whatever the arguments are. */
-    public AcquiredLock(
-            @Nullable Lock lock,
-            @Nullable LockClass lockClass,
-            LockKind kind,
-            Mode mode,
-            boolean waits,
-            List<Demand> demands) {
-        this(lock, lockClass, kind, mode, waits, demands, Premise.NONE);
     }
 
     /** The same, taken only where the arguments are such. */

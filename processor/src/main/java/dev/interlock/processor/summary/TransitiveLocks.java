@@ -183,8 +183,8 @@ final class TransitiveLocks {
             if (taken.lockClass() != null) {
                 add(
                         merged,
-                        new AcquiredLock(
-                                null, taken.lockClass(), taken.kind(), taken.mode(), taken.waits(), taken.demands()),
+                        new AcquiredLock(null, taken.lockClass(), taken.kind(), taken.mode(), taken.waits())
+                                .demanding(taken.demands()),
                         chain);
             }
         });
