@@ -192,7 +192,7 @@ final class Bodies {
                 break;
             }
             ClassDecl.Peer step = dice.one(steps);
-            path = path.then(step.name());
+            path = world.then(path, step.name());
             type = world.type(step.type());
         }
         return new Spot(path, type);
@@ -206,7 +206,8 @@ final class Bodies {
                     field.guards().stream().map(each -> each.from(spot.path())).toList();
             boolean reads = guards.stream().anyMatch(scene::holdsAny);
             boolean writes = guards.stream().allMatch(each -> scene.holds(each, Mode.EXCLUSIVE));
-            if (reads || writes) {
+            boolean allowed = !scene.quiet() || !field.shape().isCalled();
+            if (allowed && (reads || writes)) {
                 return Optional.of(new Stmt.Access(spot.path(), field.name(), writes && dice.chance(60)));
             }
         }
@@ -323,7 +324,7 @@ final class Bodies {
     Optional<LockRef> free(Scene scene) {
         for (int attempt = 0; attempt < 6; attempt++) {
             Spot spot = spot(scene);
-            LockRef lock = dice.one(world.locksOf(spot.type(), spot.path()));
+            LockRef lock = world.spelled(dice.one(world.locksOf(spot.type(), spot.path())), 15);
             int rank = world.rank(spot.type().name(), lock);
             boolean again = lock.kind().isReentrant() && scene.holds(lock, Mode.EXCLUSIVE) && dice.chance(30);
             if (again || rank > scene.depth()) {

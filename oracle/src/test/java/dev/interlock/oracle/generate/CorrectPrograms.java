@@ -27,15 +27,15 @@ public final class CorrectPrograms {
     private final List<Known> known = new ArrayList<>();
     private final Map<String, List<Method>> methods = new HashMap<>();
 
-    private CorrectPrograms(long seed, List<LockKind> kinds) {
+    private CorrectPrograms(long seed, List<LockKind> kinds, boolean wide) {
         dice = new Dice(seed);
-        world = new World(dice, kinds);
+        world = new World(dice, kinds, wide);
         world.classes().forEach(type -> methods.put(type.name(), new ArrayList<>()));
     }
 
     /** The program of that seed, whose methods have about {@code size} statements each. */
     public static Program of(long seed, int size) {
-        return new CorrectPrograms(seed, List.of(LockKind.values())).program(size, false);
+        return new CorrectPrograms(seed, List.of(LockKind.values()), true).program(size, false);
     }
 
     /**
@@ -45,7 +45,7 @@ public final class CorrectPrograms {
      * @param kinds what its lock fields may be
      */
     public static Program disordered(long seed, int size, List<LockKind> kinds) {
-        return new CorrectPrograms(seed, kinds).program(size, true);
+        return new CorrectPrograms(seed, kinds, false).program(size, true);
     }
 
     private Program program(int size, boolean disordered) {

@@ -92,14 +92,14 @@ record Scene(
         return new Scene(more, known, flags, held, quiet, labels, returnsBoolean, function, interruptible);
     }
 
-    /** The path without locals that stand for something. */
+    /** The path without locals that stand for something, and without getters. */
     Path meaning(Path path) {
         Path root = meanings.get(path.root());
-        return root == null ? path : new Path("this", path.fields()).from(root);
+        return (root == null ? path : new Path("this", path.fields()).from(root)).plain();
     }
 
     LockRef meaning(LockRef lock) {
-        return new LockRef(meaning(lock.owner()), lock.name(), lock.kind(), lock.mode());
+        return new LockRef(meaning(lock.owner()), lock.field(), lock.kind(), lock.mode());
     }
 
     boolean holds(LockRef lock, Mode mode) {

@@ -7,6 +7,8 @@ import dev.interlock.oracle.program.LockRef;
 import dev.interlock.oracle.program.Mode;
 import dev.interlock.oracle.program.Path;
 import dev.interlock.oracle.program.Program;
+import dev.interlock.oracle.program.Shape;
+import dev.interlock.oracle.program.Spelling;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,11 +22,18 @@ final class World {
     private final List<ClassDecl> classes = new ArrayList<>();
     private final List<LockClass> ranks = new ArrayList<>();
     private final List<LockKind> kinds;
+    private final boolean wide;
     private boolean turned;
 
-    /** @param kinds what the lock fields may be */
-    World(Dice dice, List<LockKind> kinds) {
+    /**
+     * New classes.
+     *
+     * @param kinds what the lock fields may be
+     * @param wide whether the program is to have all that programs can have
+     */
+    World(Dice dice, List<LockKind> kinds, boolean wide) {
         this.dice = dice;
+        this.wide = wide;
         this.kinds = List.copyOf(kinds);
         int count = 1 + dice.below(3);
         for (int i = 0; i < count; i++) {
@@ -75,9 +84,24 @@ final class World {
                     guards.add(second);
                 }
             }
-            fields.add(new ClassDecl.GuardedField(name, guards));
+            Shape shape = wide && dice.chance(40) ? dice.one(List.of(Shape.values())) : Shape.NUMBER;
+            List<LockRef> spelled =
+                    guards.stream().map(each -> spelled(each, 10)).toList();
+            fields.add(new ClassDecl.GuardedField(name, shape, spelled));
         }
         return fields;
+    }
+
+    /** The lock by its field or, in that many of a hundred cases, by its getter. */
+    LockRef spelled(LockRef lock, int percent) {
+        return wide && !lock.isLocal() && !lock.isOwner() && dice.chance(percent)
+                ? new LockRef(lock.owner(), Spelling.getter(lock.field()), lock.kind(), lock.mode())
+                : lock;
+    }
+
+    /** The object in a final field of another one, by that field or by its getter. */
+    Path then(Path path, String field) {
+        return path.then(wide && dice.chance(15) ? Spelling.getter(field) : field);
     }
 
     /** The locks of an object of the type that is found there, its monitor included. */
@@ -106,7 +130,7 @@ final class World {
 
     /** The place of a lock of a class in the order of this program. */
     int rank(String owner, LockRef lock) {
-        int rank = ranks.indexOf(new LockClass(owner, lock.name()));
+        int rank = ranks.indexOf(new LockClass(owner, lock.field()));
         return turned ? ranks.size() - 1 - rank : rank;
     }
 

@@ -15,8 +15,12 @@ public record ClassDecl(
     /** A field with a lock. */
     public record LockField(String name, LockKind kind, boolean isStatic) {}
 
-    /** An {@code int} field that these locks guard, named from {@code this} or a class; several: a write needs all, a read any. */
-    public record GuardedField(String name, List<LockRef> guards) {
+    /**
+     * A field whose content these locks guard, named from {@code this} or a class; several: a write needs all, a read any.
+     *
+     * @param shape what it holds
+     */
+    public record GuardedField(String name, Shape shape, List<LockRef> guards) {
         public GuardedField {
             guards = List.copyOf(guards);
         }
@@ -38,10 +42,10 @@ public record ClassDecl(
                 .orElseThrow();
     }
 
-    /** The reference field of that name. */
+    /** The reference field of that name, or that a getter returns. */
     public Peer peer(String wanted) {
         return peers.stream()
-                .filter(each -> each.name().equals(wanted))
+                .filter(each -> each.name().equals(Spelling.field(wanted)))
                 .findFirst()
                 .orElseThrow();
     }

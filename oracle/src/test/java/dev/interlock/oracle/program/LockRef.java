@@ -4,12 +4,17 @@ package dev.interlock.oracle.program;
  * A lock as the program names it, and the mode that is meant.
  *
  * @param owner the object that has it; a local variable of the lock's type where {@code name} is empty
- * @param name the field of the lock, or {@code this} for the owner's own monitor
+ * @param name the field of the lock or its getter, or {@code this} for the owner's own monitor
  */
 public record LockRef(Path owner, String name, LockKind kind, Mode mode) {
     /** The same lock in another mode. */
     public LockRef in(Mode other) {
         return new LockRef(owner, name, kind, other);
+    }
+
+    /** The field of the lock. */
+    public String field() {
+        return Spelling.field(name);
     }
 
     /** This lock as seen by who knows {@code this} as {@code receiver}. */

@@ -7,7 +7,7 @@ import java.util.List;
  * An object as the program names it.
  *
  * @param root {@code this}, a parameter, a local variable, or the name of a class for what is static there
- * @param fields the reference fields to follow from there
+ * @param fields the reference fields to follow from there, or their getters
  */
 public record Path(String root, List<String> fields) implements Arg {
     /** The object whose method runs. */
@@ -37,6 +37,11 @@ public record Path(String root, List<String> fields) implements Arg {
         List<String> longer = new ArrayList<>(receiver.fields);
         longer.addAll(fields);
         return new Path(receiver.root, longer);
+    }
+
+    /** The same object, its fields named by themselves. */
+    public Path plain() {
+        return new Path(root, fields.stream().map(Spelling::field).toList());
     }
 
     /** Whether the root is a class. */

@@ -1,7 +1,6 @@
 package dev.interlock.oracle.program;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ public final class Printer {
     private final StringBuilder text = new StringBuilder();
     private final Map<Node, Integer> lines = new IdentityHashMap<>();
     private final Map<Method, Integer> methods = new IdentityHashMap<>();
-    private final Map<String, String> types = new HashMap<>();
+    private Types types;
     private int line = 1;
     private int indent;
 
@@ -45,7 +44,7 @@ public final class Printer {
         put("import dev.interlock.annotations.*;");
         put("import dev.interlock.oracle.support.*;");
         put("import dev.interlock.runtime.*;");
-        put("import java.util.List;");
+        put("import java.util.*;");
         put("import java.util.concurrent.TimeUnit;");
         put("import java.util.concurrent.locks.*;");
         for (ClassDecl type : program.classes()) {
@@ -67,7 +66,7 @@ public final class Printer {
             put((lock.isStatic() ? "static final " : "final ") + lock.kind().type() + " " + lock.name() + made);
         }
         for (ClassDecl.GuardedField field : type.fields()) {
-            put("@GuardedBy(" + Annotations.guards(field) + ") int " + field.name() + ";");
+            put("@GuardedBy(" + Annotations.guards(field) + ") " + field.shape().declare(field.name()));
         }
         for (ClassDecl.Peer peer : type.peers()) {
             put((peer.isFinal() ? "final " : "") + peer.type() + " " + peer.name() + ";");
@@ -77,19 +76,33 @@ public final class Printer {
                 .collect(Collectors.joining(", "));
         open(type.name() + "(" + params + ")");
         type.peers().forEach(peer -> put("this." + peer.name() + " = " + peer.name() + ";"));
-        type.fields().forEach(field -> put("this." + field.name() + " = 1;"));
+        type.fields().stream()
+                .filter(field -> field.shape() == Shape.NUMBER)
+                .forEach(field -> put("this." + field.name() + " = 1;"));
         close();
+        getters(type);
         put("private static void now(Action action) throws InterruptedException { action.run(); }");
         type.methods().forEach(method -> print(type, method));
         close();
     }
 
+    /** Of what never changes. */
+    private void getters(ClassDecl type) {
+        for (ClassDecl.LockField lock : type.locks()) {
+            String head = (lock.isStatic() ? "static " : "") + lock.kind().type() + " " + Spelling.getter(lock.name());
+            put(head + " { return " + lock.name() + "; }");
+        }
+        for (ClassDecl.Peer peer : type.peers()) {
+            if (peer.isFinal()) {
+                put(peer.type() + " " + Spelling.getter(peer.name()) + " { return this." + peer.name() + "; }");
+            }
+        }
+    }
+
     private void print(ClassDecl type, Method method) {
         put("");
         method.contracts().forEach(contract -> put(Annotations.of(contract)));
-        types.clear();
-        types.put("this", type.name());
-        method.params().forEach(param -> types.put(param.name(), param.type()));
+        types = Types.of(program, type, method);
         methods.put(method, line);
         String params = method.params().stream()
                 .map(each -> each.type() + " " + each.name())
@@ -117,10 +130,13 @@ public final class Printer {
         } else if (statement instanceof Stmt.Release release) {
             put(LockText.release(release.lock()) + ";");
         } else if (statement instanceof Stmt.Access access) {
+            String place = access.owner() + "." + access.field();
+            Shape shape = types.of(access.owner()).field(access.field()).shape();
             put(accessed(access.owner(), access.field(), access.write())
+                    + (traced && shape.isCalled() ? "Env.work(); " : "")
                     + (access.write()
-                            ? access.owner() + "." + access.field() + "++;"
-                            : "int read" + line + " = " + access.owner() + "." + access.field() + ";"));
+                            ? shape.change(place) + ";"
+                            : "int read" + line + " = " + shape.read(place) + ";"));
         } else if (statement instanceof Stmt.Work) {
             put("Env.work();");
         } else if (statement instanceof Stmt.Throw) {
@@ -131,7 +147,6 @@ public final class Printer {
         } else if (statement instanceof Stmt.SetBool set) {
             put((set.declares() ? "boolean " : "") + set.name() + " = " + text(set.value()) + ";");
         } else if (statement instanceof Stmt.SetRef set) {
-            types.put(set.name(), set.type());
             put((set.declares() ? set.type() + " " : "") + set.name() + " = " + set.value() + ";");
         } else if (statement instanceof Stmt.NameLock name) {
             put("final " + LockText.localType(name.lock()) + " " + name.name() + " = " + LockText.view(name.lock())
@@ -239,16 +254,18 @@ public final class Printer {
             String attempt = LockText.attempt(tried.lock(), tried.timed());
             return traced ? "(Env." + (tried.timed() ? "timed" : "attempt") + "() && " + attempt + ")" : attempt;
         } else if (cond instanceof Cond.Positive positive) {
+            Shape shape = types.of(positive.owner()).field(positive.field()).shape();
+            String read = shape.isCalled() ? "Env.readByCall(" : "Env.read(";
             return traced
-                    ? "Env.read(" + access(positive.owner(), positive.field(), false) + ")"
-                    : positive.owner() + "." + positive.field() + " > 0";
+                    ? read + access(positive.owner(), positive.field(), false) + ")"
+                    : shape.read(positive.owner() + "." + positive.field()) + " > 0";
         }
         Cond.Result result = (Cond.Result) cond;
         String call = called(result.receiver(), result.method(), result.args());
         if (!traced || !mayThrow(result.receiver(), result.method())) {
             return call;
         }
-        return Annotations.isKnownByResult(type(result.receiver()).method(result.method()))
+        return Annotations.isKnownByResult(types.of(result.receiver()).method(result.method()))
                 ? "(Env.none() | " + call + ")"
                 : "Env.result(Env.none() | " + call + ")";
     }
@@ -273,7 +290,7 @@ public final class Printer {
 
     private String access(Path owner, String field, boolean write) {
         List<String> parts = new ArrayList<>(List.of(Integer.toString(line), Boolean.toString(write)));
-        type(owner)
+        types.of(owner)
                 .field(field)
                 .guards()
                 .forEach(guard -> parts.add(guard.from(owner).text()));
@@ -281,15 +298,7 @@ public final class Printer {
     }
 
     private boolean mayThrow(Path receiver, String method) {
-        return Annotations.mayThrowAtOnce(type(receiver).method(method));
-    }
-
-    private ClassDecl type(Path path) {
-        ClassDecl type = program.type(path.isStatic() ? path.root() : types.get(path.root()));
-        for (String field : path.fields()) {
-            type = program.type(type.peer(field).type());
-        }
-        return type;
+        return Annotations.mayThrowAtOnce(types.of(receiver).method(method));
     }
 
     private void body(String head, Block block) {

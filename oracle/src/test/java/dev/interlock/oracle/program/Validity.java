@@ -189,7 +189,7 @@ public final class Validity {
                         .isPresent()
                 && (lock.isOwner()
                         || program.type(type.get()).locks().stream()
-                                .anyMatch(each -> each.name().equals(lock.name())
+                                .anyMatch(each -> each.name().equals(lock.field())
                                         && each.kind() == lock.kind()
                                         && each.isStatic() == lock.owner().isStatic()));
     }
@@ -235,7 +235,8 @@ public final class Validity {
                             .filter(each -> each.name().equals(known))
                             .findFirst())
                     .flatMap(known -> known.peers().stream()
-                            .filter(each -> each.name().equals(field))
+                            .filter(each -> each.name().equals(Spelling.field(field)))
+                            .filter(each -> each.isFinal() || !Spelling.isGetter(field))
                             .findFirst())
                     .map(ClassDecl.Peer::type);
         }

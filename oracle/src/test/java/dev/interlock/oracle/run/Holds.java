@@ -39,6 +39,12 @@ final class Holds {
                 .anyMatch(each -> each.frame() == taker && each.lock().equals(lock) && each.mode() == mode);
     }
 
+    int count(LockId lock, Mode mode) {
+        return (int) all.stream()
+                .filter(each -> each.lock().equals(lock) && each.mode() == mode)
+                .count();
+    }
+
     /** Takes the youngest hold in exactly that mode away. */
     Optional<Hold> remove(LockId lock, Mode mode) {
         for (int i = all.size() - 1; i >= 0; i--) {
@@ -62,11 +68,26 @@ final class Holds {
         return all.stream().filter(each -> each.lock().equals(lock)).findFirst();
     }
 
-    /** The lock, where {@code taker} answers for it, becomes {@code heir}'s, taken at these lines. */
-    void handOver(Frame taker, LockId lock, Frame heir, List<Integer> lines) {
-        all.replaceAll(hold -> hold.frame() == taker && hold.lock().equals(lock)
-                ? new Hold(hold.lock(), hold.mode(), heir, lines)
-                : hold);
+    /**
+     * The youngest hold of {@code taker} in that mode becomes {@code heir}'s, taken at these lines. What the taker has of the lock besides
+     * it still answers for, taken at any of its lines.
+     */
+    void handOver(Frame taker, LockId lock, Mode mode, Frame heir, List<Integer> lines) {
+        List<Integer> taken = new ArrayList<>();
+        int given = -1;
+        for (int i = 0; i < all.size(); i++) {
+            Hold hold = all.get(i);
+            if (hold.frame() == taker && hold.lock().equals(lock)) {
+                taken.addAll(hold.lines());
+                given = hold.mode() == mode ? i : given;
+            }
+        }
+        for (int i = 0; i < all.size(); i++) {
+            Hold hold = all.get(i);
+            if (hold.frame() == taker && hold.lock().equals(lock)) {
+                all.set(i, new Hold(lock, hold.mode(), i == given ? heir : taker, i == given ? lines : taken));
+            }
+        }
     }
 
     /** The youngest hold in exactly that mode becomes the heir's, where it is anybody's; who answered for it. */

@@ -8,6 +8,7 @@ import dev.interlock.oracle.program.Param;
 import dev.interlock.oracle.program.Printed;
 import dev.interlock.oracle.program.Program;
 import dev.interlock.oracle.program.Stmt;
+import dev.interlock.oracle.program.Types;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -74,14 +75,16 @@ public final class Interpreter {
 
     private boolean isCalled(Method callee) {
         return program.classes().stream()
-                .flatMap(type -> type.methods().stream())
-                .anyMatch(method -> method != callee && calls(method.body(), callee.name()));
+                .anyMatch(type -> type.methods().stream()
+                        .anyMatch(method ->
+                                method != callee && calls(method.body(), callee, Types.of(program, type, method))));
     }
 
-    private static boolean calls(Node node, String name) {
-        return node instanceof Stmt.Call call && call.method().equals(name)
-                || node instanceof Cond.Result result && result.method().equals(name)
-                || node.children().stream().anyMatch(child -> calls(child, name));
+    private static boolean calls(Node node, Method callee, Types types) {
+        return node instanceof Stmt.Call call && types.of(call.receiver()).method(call.method()) == callee
+                || node instanceof Cond.Result result
+                        && types.of(result.receiver()).method(result.method()) == callee
+                || node.children().stream().anyMatch(child -> calls(child, callee, types));
     }
 
     /**

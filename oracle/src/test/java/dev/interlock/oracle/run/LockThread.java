@@ -8,8 +8,10 @@ import dev.interlock.oracle.program.Method;
 import dev.interlock.oracle.program.Mode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,6 +27,8 @@ final class LockThread {
     private final List<String> events;
     private final ToIntFunction<Method> heads;
     private final Holds holds = new Holds();
+    /** How often a lock was held that a running method is to let go, by its call. */
+    private final Map<Frame, Integer> toRelease = new IdentityHashMap<>();
 
     LockThread(Findings findings, List<String> events, ToIntFunction<Method> heads) {
         this.findings = findings;
@@ -149,6 +153,7 @@ final class LockThread {
                         stop(frame, Fault.of("release-without-hold", List.of(line)));
                     }
                     handedOver(holds.handOver(lock, mode, called), called);
+                    toRelease.put(called, holds.count(lock, mode));
                 }
                 case EXCLUDING -> {
                     if (holds.holds(lock)) {
@@ -167,21 +172,22 @@ final class LockThread {
     void comeBack(Frame called, Optional<Boolean> result, Frame caller, int line, Function<LockRef, LockId> names) {
         for (Contract contract : called.method().contracts()) {
             LockId lock = names.apply(contract.lock());
-            boolean held = isHeld(contract, lock);
+            Mode mode = contract.lock().mode();
+            boolean held = contract.kind() == Contract.Kind.RELEASES
+                    ? holds.count(lock, mode) >= toRelease.remove(called)
+                    : isHeld(contract, lock);
             boolean promised = switch (contract.kind()) {
                 case HOLDING -> true;
                 case ACQUIRES -> result.isPresent();
                 case ACQUIRES_IF -> result.orElse(false);
-                case RELEASES -> held && result.isEmpty();
+                case RELEASES -> false;
                 case EXCLUDING -> held;
             };
             if (held != promised) {
                 caller.methods().forEach(findings::blur);
-                repair(lock, contract.lock().mode(), promised, called, caller, line);
+                repair(lock, mode, promised, called, caller, line);
             } else if (held && contract.isGift()) {
-                holds.handOver(called, lock, caller, caller.lines(line));
-            } else if (held && contract.kind() == Contract.Kind.RELEASES) {
-                holds.handOver(lock, contract.lock().mode(), caller);
+                holds.handOver(called, lock, mode, caller, caller.lines(line));
             }
         }
     }
@@ -229,7 +235,7 @@ final class LockThread {
                 case HOLDING -> !held;
                 case ACQUIRES -> result.isPresent() && !held;
                 case ACQUIRES_IF -> result.isPresent() && held != result.get();
-                case RELEASES -> result.isPresent() && held;
+                case RELEASES -> held;
                 case EXCLUDING -> false;
             };
             if (broken) {

@@ -2,6 +2,7 @@ package dev.interlock.oracle.run;
 
 import dev.interlock.oracle.program.ClassDecl;
 import dev.interlock.oracle.program.Program;
+import dev.interlock.oracle.program.Spelling;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,7 +25,8 @@ final class Obj {
 
     Obj peer(String name) {
         return peers.computeIfAbsent(
-                name, each -> new Obj(program, program.type(type.peer(each).type()), path + "." + name));
+                Spelling.field(name),
+                each -> new Obj(program, program.type(type.peer(each).type()), path + "." + each));
     }
 
     /** How it is reached from what the run began with. */

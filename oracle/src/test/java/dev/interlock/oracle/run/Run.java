@@ -99,6 +99,7 @@ final class Run {
             thread.release(lock(lock, frame), lock.mode(), frame, line);
         } else if (statement instanceof Stmt.Access access) {
             access(access.owner(), access.field(), access.write(), frame, line);
+            use(access.owner(), access.field(), frame);
         } else if (statement instanceof Stmt.Work) {
             work();
         } else if (statement instanceof Stmt.Throw) {
@@ -321,6 +322,7 @@ final class Run {
             return choices.flip() && thread.tryAcquire(lock(lock, frame), lock.kind(), lock.mode(), frame, line);
         } else if (cond instanceof Cond.Positive positive) {
             access(positive.owner(), positive.field(), false, frame, line);
+            use(positive.owner(), positive.field(), frame);
             return choices.flip();
         }
         Cond.Result result = (Cond.Result) cond;
@@ -343,10 +345,16 @@ final class Run {
         Obj object = frame.object(owner);
         List<LockId> guards = object.type().field(field).guards().stream()
                 .map(guard -> guard.owner().isStatic()
-                        ? new LockId(statics(program.type(guard.owner().root())), guard.name())
-                        : new LockId(follow(object, guard.owner()), guard.name()))
+                        ? new LockId(statics(program.type(guard.owner().root())), guard.field())
+                        : new LockId(follow(object, guard.owner()), guard.field()))
                 .toList();
         thread.access(guards, write, frame, line);
+    }
+
+    private void use(Path owner, String field, Frame frame) {
+        if (frame.object(owner).type().field(field).shape().isCalled()) {
+            work();
+        }
     }
 
     private static Obj follow(Obj from, Path path) {
@@ -360,7 +368,7 @@ final class Run {
     private static LockId lock(LockRef lock, Frame frame) {
         return lock.isLocal()
                 ? (LockId) frame.get(lock.owner().root())
-                : new LockId(frame.object(lock.owner()), lock.name());
+                : new LockId(frame.object(lock.owner()), lock.field());
     }
 
     private void work() {

@@ -126,6 +126,13 @@ public final class Env {
         return flag();
     }
 
+    /** Notes a read by a call, which comes back with a value that is whatever, or throws. */
+    public static boolean readByCall(int line, boolean write, Object... guards) {
+        access(line, write, guards);
+        work();
+        return flag();
+    }
+
     private static boolean isHeld(Object guard, boolean alone) {
         if (guard instanceof Mutex mutex) {
             return mutex.isHeldByCurrentThread();

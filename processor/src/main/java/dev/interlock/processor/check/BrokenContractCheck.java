@@ -104,7 +104,8 @@ public final class BrokenContractCheck implements Judge {
         Hold hold = state.held().get(lock);
         boolean held = hold != null && hold.certain();
         boolean perhaps = hold != null && !hold.certain();
-        if (perhaps || (!exit.returns() && clause.says() != Says.HELD_THROUGHOUT)) {
+        boolean isGift = clause.says() == Says.ACQUIRED || clause.says() == Says.ACQUIRED_IF_TRUE;
+        if (perhaps || (isGift && !exit.returns())) {
             return null;
         }
         return switch (clause.says()) {
@@ -159,7 +160,11 @@ public final class BrokenContractCheck implements Judge {
                         "take " + name + " on every way out,",
                         "or return whether it was taken: ifResult = true");
             case ACQUIRED_IF_TRUE -> Labelled.of("Fix", "return true exactly where " + name + " was taken");
-            case RELEASED -> Labelled.of("Fix", "release " + name + " on every way out");
+            case RELEASED ->
+                Labelled.of(
+                        "Fix",
+                        "release " + name
+                                + " on every way out, in a finally block where something before it can throw");
         };
     }
 }

@@ -8,6 +8,7 @@ import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredMethod;
+import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
@@ -94,10 +95,10 @@ public final class CallerMustHoldCheck implements Judge {
 
     private boolean isLeftToCallers(Frame frame, Demand demand, HeldLock needed, Problem problem, LockState state) {
         HeldLock least = new HeldLock(needed.lock(), sufficient(demand.requirement(), needed));
+        Lock said = Names.instantiate(demand.requirement().expression().lock(), demand.receiver(), demand.arguments());
         return owed.leave(
                 frame,
-                least,
-                Names.instantiate(demand.requirement().expression().lock(), demand.receiver(), demand.arguments()),
+                List.of(new OwedLocks.Missing(least, said)),
                 isOwn(frame, demand.receiver(), state),
                 (call, caller) -> findings.add(Wording.calledWithout(problem, least, call, caller, state)));
     }

@@ -20,7 +20,6 @@ import dev.interlock.processor.report.Problem.Labelled;
 import dev.interlock.processor.summary.Judge;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +130,7 @@ public final class GuardCheck implements Judge {
     }
 
     private void judge(Use use) {
-        List<Missing> missing = new ArrayList<>();
+        List<OwedLocks.Missing> missing = new ArrayList<>();
         for (LockExpression guard : use.field().guards()) {
             if (guardsTheObject(guard, use)) {
                 if (use.access() != Access.MUTATE) {
@@ -143,7 +142,7 @@ public final class GuardCheck implements Judge {
             if (held && use.access() == Access.READ) {
                 return;
             } else if (!held && needed != null) {
-                missing.add(new Missing(needed, Names.instantiate(guard.lock(), use.owner(), List.of())));
+                missing.add(new OwedLocks.Missing(needed, Names.instantiate(guard.lock(), use.owner(), List.of())));
             }
         }
         if (!missing.isEmpty() && !isLeftToCallers(use, missing)) {
@@ -151,20 +150,16 @@ public final class GuardCheck implements Judge {
         }
     }
 
-    /** A lock that is needed and not held, and how the program says it. */
-    private record Missing(HeldLock lock, @Nullable Lock said) {}
-
     /** Whether callers are to hold what is missing: for a read any one of the locks, for a change all of them. */
-    private boolean isLeftToCallers(Use use, List<Missing> missing) {
+    private boolean isLeftToCallers(Use use, List<OwedLocks.Missing> missing) {
         HeldLock first = missing.get(0).lock();
         Problem problem = problem(use, first);
         boolean ofItself = use.owner() != null && isOwn(use.frame().body(), use.owner(), use.state());
         LockDebts.Unpaid unpaid =
                 (call, caller) -> report(use, Wording.calledWithout(problem, first, call, caller, use.state()));
-        Predicate<Missing> left = lock -> owed.leave(use.frame(), lock.lock(), lock.said(), ofItself, unpaid);
         return use.access() == Access.READ
-                ? missing.stream().anyMatch(left)
-                : missing.stream().allMatch(left);
+                ? owed.leave(use.frame(), missing, ofItself, unpaid)
+                : missing.stream().allMatch(lock -> owed.leave(use.frame(), List.of(lock), ofItself, unpaid));
     }
 
     private boolean isOwn(Body body, Place owner, LockState state) {

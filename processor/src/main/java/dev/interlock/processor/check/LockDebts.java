@@ -1,8 +1,7 @@
 package dev.interlock.processor.check;
 
+import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.ir.Body;
-import dev.interlock.processor.model.Lock;
-import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Position;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,20 +14,23 @@ import org.jspecify.annotations.Nullable;
 /** The locks that the callers of one method or kept function are to hold for it, and who does not. */
 final class LockDebts {
     /**
-     * A lock that each call must hold.
+     * Locks of which each call must hold one.
      *
-     * @param lock in contract terms
-     * @param mode the least that it must be held in
-     * @param ofItself whether it guards state of the object that the method is called on, which may be under construction
+     * @param anyOf in contract terms, each in the least mode that it must be held in
+     * @param ofItself whether they guard state of the object that the method is called on, which may be under construction
      */
-    record Debt(Lock lock, Mode mode, boolean ofItself) {}
+    record Debt(List<HeldLock> anyOf, boolean ofItself) {
+        Debt {
+            anyOf = List.copyOf(anyOf);
+        }
+    }
 
-    /** What is to be done where a lock is not held by a caller; done once at most for each place. */
+    /** What is to be done where a caller does not pay; done once at most for each place. */
     interface Unpaid {
         /**
          * Says what is wrong.
          *
-         * @param call where the method is called without the lock, or null where it is called nowhere
+         * @param call where the method is called without any of the locks, or null where it is called nowhere
          * @param caller who calls it there, or null
          */
         void report(@Nullable Position call, @Nullable Body caller);
@@ -42,7 +44,7 @@ final class LockDebts {
     private boolean called;
     private boolean trusted = true;
 
-    /** From here on each call must hold the lock; what is wrong otherwise is told at the end. */
+    /** From here on each call must hold one of the locks; what is wrong otherwise is told at the end. */
     void owe(Debt debt, Unpaid otherwise) {
         owed.computeIfAbsent(debt, each -> new ArrayList<>()).add(otherwise);
     }
@@ -62,12 +64,12 @@ final class LockDebts {
         return List.copyOf(owed.keySet());
     }
 
-    /** A call does not hold the lock. */
+    /** A call holds none of the locks. */
     void unpaid(Debt debt, Position position, Body caller) {
         unpaid.putIfAbsent(debt, new Call(position, caller));
     }
 
-    /** Says at once what is wrong where the lock of that debt is not held. */
+    /** Says at once what is wrong where none of the locks of that debt is held. */
     void tell(Debt debt, @Nullable Position call, @Nullable Body caller) {
         // A method that calls itself owes what it owes to itself too.
         if (told.add(debt)) {

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,26 +67,55 @@ public final class OwedLocks implements Judge {
     private record KeptCall(Frame frame, Instruction.Call call, Target target, States before) {}
 
     /**
-     * Leaves it to the callers of what runs to hold the lock.
+     * A lock that is needed and not held.
      *
-     * @param said the lock as the program says it there, which a static method's callers may understand where they do not know its one name
-     * @param ofItself whether it guards state of the object that the method is called on, which may be under construction
+     * @param lock by its one name, in the least mode that is needed
+     * @param said as the program says it there, which a static method's callers may understand where they do not know its one name
+     */
+    record Missing(HeldLock lock, @Nullable Lock said) {}
+
+    /**
+     * Leaves it to the callers of what runs to hold one of the locks.
+     *
+     * @param ofItself whether they guard state of the object that the method is called on, which may be under construction
      * @return whether there are callers to leave it to; if not, nothing has changed
      */
-    boolean leave(Frame frame, HeldLock lock, @Nullable Lock said, boolean ofItself, LockDebts.Unpaid unpaid) {
+    boolean leave(Frame frame, List<Missing> anyOf, boolean ofItself, LockDebts.Unpaid unpaid) {
         Body host = frame.host();
-        if (!mayLeave(host) || heldOnEntry.getOrDefault(host, Set.of()).contains(lock)) {
-            return false; // what was held at first, and is not now, was let go here
+        if (!mayLeave(host)) {
+            return false;
         }
-        boolean byThis = Places.root(lock.lock().place()) instanceof Place.This;
-        Lock named = host.isStatic() && byThis ? said : lock.lock();
-        Lock inTerms = named == null ? null : LockTerms.of(host, named, declarations);
-        if (inTerms == null) {
+        List<HeldLock> inTerms = anyOf.stream()
+                .map(lock -> inTerms(host, lock))
+                .filter(Objects::nonNull)
+                .toList();
+        if (inTerms.isEmpty()) {
             return false;
         }
         boolean mayBeNew = ofItself && host.kind() == Body.Kind.METHOD;
-        of(host).owe(new LockDebts.Debt(inTerms, lock.mode(), mayBeNew), unpaid);
+        of(host).owe(new LockDebts.Debt(inTerms, mayBeNew), unpaid);
         return true;
+    }
+
+    private @Nullable HeldLock inTerms(Body host, Missing missing) {
+        HeldLock lock = missing.lock();
+        if (heldOnEntry.getOrDefault(host, Set.of()).contains(lock)) {
+            return null; // what was held at first, and is not now, was let go here
+        }
+        Place self = host.isStatic() ? null : new Place.This(host.thisType());
+        boolean isExcluded = declarations.contract(host.method()).excludes().stream()
+                .anyMatch(each -> lock.lock().equals(Names.instantiate(each.lock(), self, parameters(host))));
+        if (isExcluded) {
+            return null; // no caller may hold it
+        }
+        boolean byThis = Places.root(lock.lock().place()) instanceof Place.This;
+        Lock named = host.isStatic() && byThis ? missing.said() : lock.lock();
+        Lock inTerms = named == null ? null : LockTerms.of(host, named, declarations);
+        return inTerms == null ? null : new HeldLock(inTerms, lock.mode());
+    }
+
+    private static List<Value> parameters(Body host) {
+        return host.parameters().stream().<Value>map(Value.At::new).toList();
     }
 
     private boolean mayLeave(Body body) {
@@ -188,30 +218,39 @@ public final class OwedLocks implements Judge {
         }
         owed.called();
         for (LockDebts.Debt debt : owed.all()) {
-            Lock here = here(call, target, debt);
             for (LockState state : before.alternatives()) {
-                HeldLock lock = here == null ? null : names.lock(here, debt.mode(), state);
-                boolean paid = lock != null && state.holds(lock.lock(), lock.mode());
+                List<Missing> locks = debt.anyOf().stream()
+                        .map(lock -> here(call, target, lock, state))
+                        .filter(Objects::nonNull)
+                        .toList();
+                boolean paid =
+                        locks.stream().map(Missing::lock).anyMatch(lock -> state.holds(lock.lock(), lock.mode()));
                 if (!paid
                         && !isUnderConstruction(frame, call, debt, state)
-                        && !(lock != null && isLeft(frame, call, debt, owed, here, lock, state))) {
+                        && !isLeft(frame, call, debt, owed, locks, state)) {
                     owed.unpaid(debt, call.position(), frame.body());
                 }
             }
         }
     }
 
+    private @Nullable Missing here(Instruction.Call call, Target target, HeldLock owed, LockState state) {
+        Lock said = here(call, target, owed.lock());
+        HeldLock lock = said == null ? null : names.lock(said, owed.mode(), state);
+        return lock == null ? null : new Missing(lock, said);
+    }
+
     /** The lock as the caller names it: that of a function belongs to the owner of the object that keeps the function. */
-    private static @Nullable Lock here(Instruction.Call call, Target target, LockDebts.Debt debt) {
+    private static @Nullable Lock here(Instruction.Call call, Target target, Lock owed) {
         Place receiver = receiver(call);
         Body function = target.function();
         if (function == null) {
-            return Names.instantiate(debt.lock(), receiver, call.arguments());
+            return Names.instantiate(owed, receiver, call.arguments());
         }
         Place keeper = receiver == null ? null : Places.parent(receiver).orElse(null);
         return keeper == null
                 ? null
-                : Names.instantiate(debt.lock(), new Place.Outer(keeper, function.thisType()), call.arguments());
+                : Names.instantiate(owed, new Place.Outer(keeper, function.thisType()), call.arguments());
     }
 
     private boolean isUnderConstruction(Frame frame, Instruction.Call call, LockDebts.Debt debt, LockState state) {
@@ -223,13 +262,11 @@ public final class OwedLocks implements Judge {
             Instruction.Call call,
             LockDebts.Debt debt,
             LockDebts owed,
-            @Nullable Lock said,
-            HeldLock lock,
+            List<Missing> locks,
             LockState state) {
         return leave(
                 frame,
-                lock,
-                said,
+                locks,
                 debt.ofItself() && isOwn(frame, call, state),
                 (position, caller) -> owed.tell(debt, position, caller));
     }

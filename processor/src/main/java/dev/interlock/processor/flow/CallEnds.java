@@ -19,10 +19,9 @@ final class CallEnds {
         this.transfer = transfer;
     }
 
-    /** Whether the instruction may end with an exception, as far as that matters: where no lock is held, it hardly does. */
+    /** Whether the instruction may end with an exception. */
     boolean mayThrow(Instruction instruction, States states) {
-        return instruction.mayThrow()
-                && !(instruction instanceof Instruction.Call call && states.anyHeld() && comesBack(call, states));
+        return instruction.mayThrow() && !(instruction instanceof Instruction.Call call && comesBack(call, states));
     }
 
     /**
@@ -32,6 +31,8 @@ final class CallEnds {
     private boolean comesBack(Instruction.Call call, States states) {
         if (effects.returned(call.method(), null) != null) {
             return true;
+        } else if (!states.anyHeld()) {
+            return false;
         }
         List<HeldLock> wanted = effects.throwsWithout(call);
         return wanted != null
