@@ -2,10 +2,6 @@ package dev.interlock.processor.lower;
 
 import com.sun.source.util.TreePath;
 import dev.interlock.processor.ir.Body;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -32,18 +28,13 @@ final class Lowered {
     /** All bodies of a compilation. */
     static Lowered of(TestCompilation compilation) {
         List<Body> bodies = new ArrayList<>();
-        try {
-            Path output = Files.createTempDirectory("lowered");
-            compilation.classFilesTo(output).run((task, classes) -> {
-                JavacSources sources = TestCompilation.sources(task, classes);
-                Lowering lowering = new Lowering(task, new TestReader(task, sources), sources);
-                for (TreePath type : classes) {
-                    bodies.addAll(lowering.lower(type));
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        compilation.withoutClassFiles().run((task, classes) -> {
+            JavacSources sources = TestCompilation.sources(task, classes);
+            Lowering lowering = new Lowering(task, new TestReader(task, sources), sources);
+            for (TreePath type : classes) {
+                bodies.addAll(lowering.lower(type));
+            }
+        });
         return new Lowered(bodies);
     }
 

@@ -37,6 +37,11 @@ final class TestCompilation {
         return options("-d", directory.toString());
     }
 
+    /** Stops after the analysis, so that nothing is written. */
+    TestCompilation withoutClassFiles() {
+        return options("-XDshould-stop.ifNoError=FLOW");
+    }
+
     /** Compiles, hands the attributed classes to {@code onAttributed}, and returns the errors. */
     List<String> run(BiConsumer<JavacTask, List<TreePath>> onAttributed) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
