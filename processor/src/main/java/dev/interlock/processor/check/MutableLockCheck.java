@@ -5,6 +5,7 @@ import dev.interlock.processor.flow.Reassignments;
 import dev.interlock.processor.flow.States;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.DeclaredType;
@@ -27,11 +28,14 @@ import java.util.TreeSet;
  * otherwise two threads may hold two locks and both believe to hold the one that guards the data.
  */
 public final class MutableLockCheck implements Judge {
+    private static final Value NULL = new Value.Constant("null");
+
     private final Declarations declarations;
     private final Findings findings;
     private final Set<FieldRef> taken = new HashSet<>();
     private final Set<FieldRef> monitors = new HashSet<>();
     private final Set<FieldRef> replaced = new HashSet<>();
+    private final Set<FieldRef> replacedUnderItself = new HashSet<>();
 
     /** A check that adds to {@code findings}. */
     public MutableLockCheck(Declarations declarations, Findings findings) {
@@ -54,6 +58,7 @@ public final class MutableLockCheck implements Judge {
             boolean lock = isPlainLock(field)
                     || guards.contains(field.ref())
                     || taken.contains(field.ref())
+                    || replacedUnderItself.contains(field.ref())
                     || isReplacedMonitor(field);
             if (lock && field.fromSource() && !field.isFinal()) {
                 findings.add(problem(field));
@@ -102,6 +107,9 @@ public final class MutableLockCheck implements Judge {
             FieldRef field = LockFacts.field(write.place());
             if (field != null) {
                 replaced.add(field);
+                if (isReplacedUnderItself(write, before)) {
+                    replacedUnderItself.add(field);
+                }
             }
         }
         for (Lock lock : taken(instruction)) {
@@ -112,6 +120,17 @@ public final class MutableLockCheck implements Judge {
                 findings.add(problem(instruction, Wording.name(lock)));
             }
         }
+    }
+
+    /**
+     * Whether an object gives way to another one while its monitor is held, so that whoever comes next takes the new one's and gets in. One
+     * that gives way to null is done with.
+     */
+    private static boolean isReplacedUnderItself(Instruction.Write write, States before) {
+        return !write.value().equals(NULL)
+                && before.alternatives().stream().anyMatch(state -> state.held().keySet().stream()
+                        .anyMatch(held ->
+                                held.lock().monitor() && held.lock().place().equals(write.place())));
     }
 
     /** Whether the body makes the object, be it out of a stream, or initialises the class, whose field it is. */
