@@ -226,17 +226,18 @@ final class Checker {
         LooseEnds looseEnds = new LooseEnds(summaries, new UnownedMutexes(bodies, declarations), findings);
         CopiedMutexCheck copies = new CopiedMutexCheck(declarations, bodies, summaries.facts(), summaries, findings);
         OverridingCheck overriding = new OverridingCheck(declarations, summaries.names(), findings);
-        GuardedEscapeCheck escapes = new GuardedEscapeCheck(declarations, summaries.names(), findings);
         WaitOutsideLoopCheck waits =
                 new WaitOutsideLoopCheck(declarations, summaries.names(), summaries.facts(), findings);
         MutableLockCheck mutable = new MutableLockCheck(declarations, findings);
         InstanceOrderCheck instances =
                 new InstanceOrderCheck(declarations, summaries, bodies, new SingleObjects(declarations, bodies));
         OwedLocks owed = new OwedLocks(declarations, summaries, bodies);
+        GuardCheck guards = new GuardCheck(declarations, summaries.names(), owed, findings);
+        GuardedEscapeCheck escapes = new GuardedEscapeCheck(declarations, summaries.names(), guards, findings);
         OtherWaits others = new OtherWaits(summaries, declarations, bodies, collected::add, collected::add);
         List<Judge> judges = new ArrayList<>(List.of(
                 owed,
-                new GuardCheck(declarations, summaries.names(), owed, findings),
+                guards,
                 new CallerMustHoldCheck(declarations, summaries.names(), owed, findings),
                 new SelfDeadlockCheck(declarations, summaries.names(), summaries.facts(), findings),
                 new FacadeBypassCheck(declarations, findings),

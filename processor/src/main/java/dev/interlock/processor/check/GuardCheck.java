@@ -79,21 +79,32 @@ public final class GuardCheck implements Judge {
     }
 
     private void access(Frame frame, Place place, Access access, Instruction at, States before) {
+        DeclaredField field = guarded(place);
+        if (field != null) {
+            before.alternatives().forEach(state -> judge(frame, field, place, access, at, state));
+        }
+    }
+
+    private @Nullable DeclaredField guarded(Place place) {
         FieldRef ref = place instanceof Place.Field field
                 ? field.field()
                 : place instanceof Place.StaticField field ? field.field() : null;
-        if (ref == null) {
-            return;
+        DeclaredField field = ref == null ? null : declarations.field(ref).orElse(null);
+        return field == null || field.guards().isEmpty() ? null : field;
+    }
+
+    /** Judges a change of the object in the field at {@code place} that is made without naming the field, through a variable or a view. */
+    void judgeChange(Frame frame, Place place, Instruction at, LockState state) {
+        DeclaredField field = guarded(place);
+        if (field != null) {
+            judge(frame, field, place, Access.MUTATE, at, state);
         }
-        DeclaredField field = declarations.field(ref).orElse(null);
-        if (field == null || field.guards().isEmpty()) {
-            return;
-        }
+    }
+
+    private void judge(Frame frame, DeclaredField field, Place place, Access access, Instruction at, LockState state) {
         Place owner = place instanceof Place.Field instance ? instance.owner() : null;
-        for (LockState state : before.alternatives()) {
-            if (!isBeingConstructed(frame.body(), field, owner, state)) {
-                judge(new Use(frame, field, place, owner, access, at, state));
-            }
+        if (!isBeingConstructed(frame.body(), field, owner, state)) {
+            judge(new Use(frame, field, place, owner, access, at, state));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.ChangedObject;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.DeclaredMethod;
@@ -49,6 +50,7 @@ public final class GuardedEscapeCheck implements Judge {
 
     private final Declarations declarations;
     private final Names names;
+    private final GuardCheck guards;
     private final Findings findings;
     private final Set<FieldRef> fields;
     private final InPlaceChanges changes = new InPlaceChanges();
@@ -63,10 +65,15 @@ public final class GuardedEscapeCheck implements Judge {
     /** Something that is wrong unless the field is copied on write. */
     private record Suspicion(DeclaredField field, Problem problem) {}
 
-    /** A check that adds to {@code findings} when it is asked to {@link #judgeDeclarations}. */
-    public GuardedEscapeCheck(Declarations declarations, Names names, Findings findings) {
+    /**
+     * A check that adds to {@code findings} when it is asked to {@link #judgeDeclarations}.
+     *
+     * @param guards is told of guarded objects that are changed through a variable under a lock
+     */
+    public GuardedEscapeCheck(Declarations declarations, Names names, GuardCheck guards, Findings findings) {
         this.declarations = declarations;
         this.names = names;
+        this.guards = guards;
         this.findings = findings;
         this.kept = new KeptArguments(declarations);
         this.fields = declarations.fields().stream()
@@ -138,7 +145,7 @@ public final class GuardedEscapeCheck implements Judge {
                 suspect(
                         new Value.At(element.array()),
                         before,
-                        (object, state) -> used(object, element.array(), write.position(), state));
+                        (object, state) -> changed(frame, object, element.array(), write, state));
             }
         }
     }
@@ -170,15 +177,17 @@ public final class GuardedEscapeCheck implements Judge {
             return;
         }
         objects.calls(call);
-        if (call.receiver() instanceof Value.At at
+        ChangedObject which = declarations.contract(call.method()).changes();
+        Value changed = which == null ? null : which.of(call.receiver(), call.arguments());
+        if (changed instanceof Value.At at && at.place() instanceof Place.Local variable) {
+            suspect(at, before, (object, state) -> {
+                changes.changes(object.field().ref());
+                return changed(frame, object, variable, call, state);
+            });
+        } else if (call.receiver() instanceof Value.At at
                 && at.place() instanceof Place.Local variable
                 && !call.method().owner().equals(TypeRef.OBJECT)) {
-            suspect(at, before, (object, state) -> {
-                if (declarations.contract(call.method()).mutates()) {
-                    changes.changes(object.field().ref());
-                }
-                return used(object, variable, call.position(), state);
-            });
+            suspect(at, before, (object, state) -> used(object, variable, call.position(), state));
         }
         passes(call.method(), call.arguments(), call.receiver(), call.position(), before);
     }
@@ -198,6 +207,15 @@ public final class GuardedEscapeCheck implements Judge {
                 objects.returns(result, here);
             }
         }
+    }
+
+    /** A guarded object that is changed through a variable: under its lock, that is a change like any other, which needs all of it. */
+    private @Nullable Problem changed(
+            Frame frame, Guarded object, Place through, Instruction instruction, LockState state) {
+        if (through instanceof Place.Local && objects.isHeld(object.place(), object.field(), state)) {
+            guards.judgeChange(frame, object.place(), instruction, state);
+        }
+        return used(object, through, instruction.position(), state);
     }
 
     /** A container, or a view, that is used through a variable when no lock that guards it is held. */

@@ -88,10 +88,9 @@ final class GuardedObjects {
         LiveView view = call.result() == null
                 ? null
                 : declarations.contract(call.method()).liveView();
-        if (view == LiveView.OF_RECEIVER && call.receiver() != null) {
-            views.put(call.result(), call.receiver());
-        } else if (view == LiveView.OF_ARGUMENT && !call.arguments().isEmpty()) {
-            views.put(call.result(), call.arguments().get(0));
+        Value shown = view == null ? null : view.of(call.receiver(), call.arguments());
+        if (shown != null) {
+            views.put(call.result(), shown);
         }
     }
 

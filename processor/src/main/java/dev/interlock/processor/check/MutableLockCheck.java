@@ -128,9 +128,10 @@ public final class MutableLockCheck implements Judge {
      */
     private static boolean isReplacedUnderItself(Instruction.Write write, States before) {
         return !write.value().equals(NULL)
-                && before.alternatives().stream().anyMatch(state -> state.held().keySet().stream()
-                        .anyMatch(held ->
-                                held.lock().monitor() && held.lock().place().equals(write.place())));
+                && before.alternatives().stream()
+                        .anyMatch(state -> state.held().keySet().stream()
+                                .anyMatch(held -> held.lock().monitor()
+                                        && held.lock().place().equals(write.place())));
     }
 
     /** Whether the body makes the object, be it out of a stream, or initialises the class, whose field it is. */

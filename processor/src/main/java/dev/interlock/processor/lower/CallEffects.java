@@ -2,6 +2,7 @@ package dev.interlock.processor.lower;
 
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.ChangedObject;
 import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.LiveView;
 import dev.interlock.processor.model.Lock;
@@ -124,21 +125,29 @@ final class CallEffects {
 
     /** Notes that the result shows what is in a field, or the result of such a call. */
     private void view(CallSite call, LockContract contract, Place.@Nullable Local result) {
-        if (result != null && contract.liveView() == LiveView.OF_RECEIVER && call.receiver() instanceof Value.At at) {
-            Place shown = views.getOrDefault(at.place(), at.place());
-            if (Names.isField(shown)) {
+        LiveView view = contract.liveView();
+        if (result != null && view != null) {
+            Place shown = field(view.of(call.receiver(), call.arguments()));
+            if (shown != null) {
                 views.put(result, shown);
             }
         }
     }
 
     private void mutate(CallSite call, LockContract contract) {
-        if (contract.mutates() && call.receiver() instanceof Value.At at) {
-            Place changed = views.getOrDefault(at.place(), at.place());
-            if (Names.isField(changed)) {
-                body.emit(new Instruction.Mutate(changed, call.position()));
+        ChangedObject changed = contract.changes();
+        if (changed != null) {
+            Place field = field(changed.of(call.receiver(), call.arguments()));
+            if (field != null) {
+                body.emit(new Instruction.Mutate(field, call.position()));
             }
         }
+    }
+
+    /** The field whose object the value is, or is a view of; null where it is neither. */
+    private @Nullable Place field(@Nullable Value value) {
+        Place place = value instanceof Value.At at ? views.getOrDefault(at.place(), at.place()) : null;
+        return place != null && Names.isField(place) ? place : null;
     }
 
     private void release(Release release, Operands operands, CallSite call) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param critical the critical section that the method is, or null
  * @param immediate the indices of functional parameters that are called before the method returns, and not kept
  * @param view for a method that returns a view of the lock it is called on ({@code rw.readLock()}), the mode of that view; else null
- * @param mutates whether the call changes the object it is called on (a collection's {@code add}), which counts as a write
+ * @param changes which object a library's method changes (a collection's {@code add} its receiver), which counts as a write, or null
  * @param returnsUnshared whether {@code @Unshared} stands on the method
  * @param believed those of {@code immediate} that are so because an overridden method of a library is known to be, not by a word of the
  *     program
@@ -35,7 +35,7 @@ public record LockContract(
         @Nullable CriticalSection critical,
         Set<Integer> immediate,
         @Nullable Mode view,
-        boolean mutates,
+        @Nullable ChangedObject changes,
         boolean returnsUnshared,
         Set<Integer> believed,
         Map<Integer, List<Lock>> sharedLocks,
@@ -44,7 +44,7 @@ public record LockContract(
         Set<ElementUse> elements) {
     /** The contract of a method that says nothing. */
     public static final LockContract NONE =
-            new LockContract(List.of(), List.of(), List.of(), List.of(), null, Set.of(), null, false, false);
+            new LockContract(List.of(), List.of(), List.of(), List.of(), null, Set.of(), null, null, false);
 
     public LockContract {
         requires = List.copyOf(requires);
@@ -69,7 +69,7 @@ public record LockContract(
                 critical,
                 immediate,
                 view,
-                mutates,
+                changes,
                 returnsUnshared,
                 believed,
                 sharedLocks,
@@ -87,7 +87,7 @@ public record LockContract(
             @Nullable CriticalSection critical,
             Set<Integer> immediate,
             @Nullable Mode view,
-            boolean mutates,
+            @Nullable ChangedObject changes,
             boolean returnsUnshared) {
         this(
                 requires,
@@ -97,7 +97,7 @@ public record LockContract(
                 critical,
                 immediate,
                 view,
-                mutates,
+                changes,
                 returnsUnshared,
                 Set.of(),
                 Map.of(),

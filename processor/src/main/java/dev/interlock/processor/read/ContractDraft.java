@@ -1,5 +1,6 @@
 package dev.interlock.processor.read;
 
+import dev.interlock.processor.model.ChangedObject;
 import dev.interlock.processor.model.CriticalSection;
 import dev.interlock.processor.model.ElementUse;
 import dev.interlock.processor.model.LiveView;
@@ -31,7 +32,7 @@ final class ContractDraft {
     private final Map<Integer, List<Lock>> sharedLocks = new TreeMap<>();
     private @Nullable CriticalSection critical;
     private @Nullable Mode view;
-    private boolean mutates;
+    private @Nullable ChangedObject changes;
     private boolean returnsUnshared;
     private @Nullable Waiting waiting;
     private @Nullable LiveView liveView;
@@ -75,8 +76,8 @@ final class ContractDraft {
         view = mode;
     }
 
-    void mutates() {
-        mutates = true;
+    void changes(ChangedObject which) {
+        changes = which;
     }
 
     void returnsUnshared() {
@@ -135,7 +136,7 @@ final class ContractDraft {
                 critical,
                 immediate,
                 view,
-                mutates,
+                changes,
                 returnsUnshared,
                 believed,
                 sharedLocks,

@@ -45,6 +45,10 @@ enum Effect {
     CALLS,
     /** Changes the object that it is called on. */
     CHANGES,
+    /** Changes its first argument. */
+    CHANGES_FIRST,
+    /** Changes its third argument. */
+    CHANGES_THIRD,
     /** Waits for a condition of a lock. */
     WAITS,
     /** The same, testing itself whether what it waits for is true. */

@@ -40,7 +40,7 @@ final class Inheritance {
                 null,
                 overridden.immediate(),
                 overridden.view(),
-                overridden.mutates(),
+                overridden.changes(),
                 false);
     }
 

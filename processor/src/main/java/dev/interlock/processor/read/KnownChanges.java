@@ -1,6 +1,6 @@
 package dev.interlock.processor.read;
 
-/** The methods of the JDK's collections, builders, dates and their like that change what they are called on. */
+/** The methods of the JDK's collections, builders, dates and their like that change what they are called on, or are passed. */
 final class KnownChanges {
     private KnownChanges() {}
 
@@ -72,5 +72,21 @@ final class KnownChanges {
             java.lang.StringBuffer
               changes: append appendCodePoint insert delete deleteCharAt replace reverse repeat
               changes: setCharAt setLength ensureCapacity trimToSize
+            java.util.Collections
+              changes-first: addAll copy fill replaceAll reverse rotate shuffle sort swap
+            java.util.Arrays
+              changes-first: fill parallelPrefix parallelSetAll parallelSort setAll sort
+            java.util.random.RandomGenerator
+              changes-first: nextBytes
+            java.util.Random
+              changes-first: nextBytes
+            java.io.InputStream
+              changes-first: read/1 read/3 readNBytes/3
+            java.io.DataInput
+              changes-first: readFully
+            java.io.Reader
+              changes-first: read/1 read/3
+            java.lang.System
+              changes-third: arraycopy
             """;
 }

@@ -1,5 +1,6 @@
 package dev.interlock.processor.read;
 
+import dev.interlock.processor.model.ChangedObject;
 import dev.interlock.processor.model.ElementUse;
 import dev.interlock.processor.model.LiveView;
 import dev.interlock.processor.model.Lock;
@@ -35,13 +36,24 @@ final class KnownContracts {
         if (known.effects().contains(Effect.CALLS)) {
             callFunctions(method, draft);
         }
-        if (known.effects().contains(Effect.CHANGES)) {
-            draft.mutates();
-        }
+        describeObjects(known, draft);
         describeWaiting(known, draft);
         describeElements(known, draft);
         if (!draft.saysWhoHolds()) {
             describeLocks(known, method, draft);
+        }
+    }
+
+    private static void describeObjects(KnownMethods.Known known, ContractDraft draft) {
+        for (Effect effect : known.effects()) {
+            switch (effect) {
+                case CHANGES -> draft.changes(ChangedObject.RECEIVER);
+                case CHANGES_FIRST -> draft.changes(ChangedObject.FIRST_ARGUMENT);
+                case CHANGES_THIRD -> draft.changes(ChangedObject.THIRD_ARGUMENT);
+                case SHOWS -> draft.liveView(LiveView.OF_RECEIVER);
+                case WRAPS -> draft.liveView(LiveView.OF_ARGUMENT);
+                default -> {}
+            }
         }
     }
 
@@ -58,8 +70,6 @@ final class KnownContracts {
                 case JOINS -> draft.waiting(Waiting.JOINS);
                 case FILLS -> draft.waiting(Waiting.FILLS);
                 case DONE -> draft.waiting(Waiting.DONE);
-                case SHOWS -> draft.liveView(LiveView.OF_RECEIVER);
-                case WRAPS -> draft.liveView(LiveView.OF_ARGUMENT);
                 default -> {}
             }
         }

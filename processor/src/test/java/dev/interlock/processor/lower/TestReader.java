@@ -1,6 +1,7 @@
 package dev.interlock.processor.lower;
 
 import com.sun.source.util.JavacTask;
+import dev.interlock.processor.model.ChangedObject;
 import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.DeclaredType;
@@ -140,9 +141,9 @@ final class TestReader implements ElementReader {
             case "unlock" -> releases(new Release(self, null, false));
             case "close" ->
                 owner(method).simpleName().equals("Held") ? releases(new Release(self, null, true)) : LockContract.NONE;
-            case "readLock" -> other(Mode.SHARED, false);
-            case "writeLock" -> other(Mode.EXCLUSIVE, false);
-            case "newCondition" -> other(Mode.EXCLUSIVE, false);
+            case "readLock" -> other(Mode.SHARED, null);
+            case "writeLock" -> other(Mode.EXCLUSIVE, null);
+            case "newCondition" -> other(Mode.EXCLUSIVE, null);
             case "wait" -> waiting(Waiting.ON_CONDITION);
             case "notify", "notifyAll" -> waiting(Waiting.WAKES);
             case "await" ->
@@ -152,7 +153,7 @@ final class TestReader implements ElementReader {
             case "signal" -> waiting(Waiting.WAKES);
             case "sleep", "take" -> waiting(Waiting.BLOCKS);
             case "read" -> waiting(Waiting.READS);
-            case "add", "put" -> other(null, true);
+            case "add", "put" -> other(null, ChangedObject.RECEIVER);
             default -> LockContract.NONE;
         };
     }
@@ -163,20 +164,20 @@ final class TestReader implements ElementReader {
 
     private static LockContract acquires(Acquisition acquisition) {
         return new LockContract(
-                List.of(), List.of(), List.of(acquisition), List.of(), null, Set.of(), null, false, false);
+                List.of(), List.of(), List.of(acquisition), List.of(), null, Set.of(), null, null, false);
     }
 
     private static LockContract releases(Release release) {
-        return new LockContract(List.of(), List.of(), List.of(), List.of(release), null, Set.of(), null, false, false);
+        return new LockContract(List.of(), List.of(), List.of(), List.of(release), null, Set.of(), null, null, false);
     }
 
-    private static LockContract other(@Nullable Mode view, boolean mutates) {
-        return new LockContract(List.of(), List.of(), List.of(), List.of(), null, Set.of(), view, mutates, false);
+    private static LockContract other(@Nullable Mode view, @Nullable ChangedObject changes) {
+        return new LockContract(List.of(), List.of(), List.of(), List.of(), null, Set.of(), view, changes, false);
     }
 
     private static LockContract waiting(Waiting waiting) {
         return new LockContract(
-                List.of(), List.of(), List.of(), List.of(), null, Set.of(), null, false, false, Set.of(), Map.of(),
+                List.of(), List.of(), List.of(), List.of(), null, Set.of(), null, null, false, Set.of(), Map.of(),
                 waiting, null, Set.of());
     }
 

@@ -40,8 +40,13 @@ final class ContractText {
         if (contract.view() != null) {
             parts.add("view " + contract.view());
         }
-        if (contract.mutates()) {
-            parts.add("changes");
+        if (contract.changes() != null) {
+            parts.add(
+                    switch (contract.changes()) {
+                        case RECEIVER -> "changes";
+                        case FIRST_ARGUMENT -> "changes first";
+                        case THIRD_ARGUMENT -> "changes third";
+                    });
         }
         if (contract.returnsUnshared()) {
             parts.add("unshared");
