@@ -226,8 +226,7 @@ final class Checker {
         LooseEnds looseEnds = new LooseEnds(summaries, new UnownedMutexes(bodies, declarations), findings);
         CopiedMutexCheck copies = new CopiedMutexCheck(declarations, bodies, summaries.facts(), summaries, findings);
         OverridingCheck overriding = new OverridingCheck(declarations, summaries.names(), findings);
-        WaitOutsideLoopCheck waits =
-                new WaitOutsideLoopCheck(declarations, summaries.names(), summaries.facts(), findings);
+        WaitOutsideLoopCheck waits = new WaitOutsideLoopCheck(declarations, summaries.names(), findings);
         MutableLockCheck mutable = new MutableLockCheck(declarations, findings);
         InstanceOrderCheck instances =
                 new InstanceOrderCheck(declarations, summaries, bodies, new SingleObjects(declarations, bodies));

@@ -88,16 +88,18 @@ public final class CallerMustHoldCheck implements Judge {
             return;
         }
         Problem problem = problem(frame, demand.method(), requirement, needed, at, state);
-        if (needed == null || !isLeftToCallers(frame, demand, needed, problem, state)) {
+        if (needed == null || !isLeftToCallers(frame, demand, at, needed, problem, state)) {
             findings.add(problem);
         }
     }
 
-    private boolean isLeftToCallers(Frame frame, Demand demand, HeldLock needed, Problem problem, LockState state) {
+    private boolean isLeftToCallers(
+            Frame frame, Demand demand, Instruction at, HeldLock needed, Problem problem, LockState state) {
         HeldLock least = new HeldLock(needed.lock(), sufficient(demand.requirement(), needed));
         Lock said = Names.instantiate(demand.requirement().expression().lock(), demand.receiver(), demand.arguments());
         return owed.leave(
                 frame,
+                at,
                 List.of(new OwedLocks.Missing(least, said)),
                 isOwn(frame, demand.receiver(), state),
                 (call, caller) -> findings.add(Wording.calledWithout(problem, least, call, caller, state)));

@@ -169,8 +169,8 @@ public final class GuardCheck implements Judge {
         LockDebts.Unpaid unpaid =
                 (call, caller) -> report(use, Wording.calledWithout(problem, first, call, caller, use.state()));
         return use.access() == Access.READ
-                ? owed.leave(use.frame(), missing, ofItself, unpaid)
-                : missing.stream().allMatch(lock -> owed.leave(use.frame(), List.of(lock), ofItself, unpaid));
+                ? owed.leave(use.frame(), use.at(), missing, ofItself, unpaid)
+                : missing.stream().allMatch(lock -> owed.leave(use.frame(), use.at(), List.of(lock), ofItself, unpaid));
     }
 
     private boolean isOwn(Body body, Place owner, LockState state) {

@@ -2,9 +2,12 @@ package dev.interlock.processor.check;
 
 import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Position;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +41,20 @@ final class LockDebts {
 
     private record Call(Position position, Body caller) {}
 
-    private final Map<Debt, List<Unpaid>> owed = new LinkedHashMap<>();
+    /** @param at the instruction that the lock is for; null in a function inside, which may run at any time */
+    private record Owed(@Nullable Instruction at, Unpaid otherwise) {}
+
+    private final Map<Debt, List<Owed>> owed = new LinkedHashMap<>();
     private final Map<Debt, Call> unpaid = new LinkedHashMap<>();
     private final Set<Debt> told = new HashSet<>();
+    private final Set<Instruction> afterRelease = Collections.newSetFromMap(new IdentityHashMap<>());
+    private boolean releases;
     private boolean called;
     private boolean trusted = true;
 
     /** From here on each call must hold one of the locks; what is wrong otherwise is told at the end. */
-    void owe(Debt debt, Unpaid otherwise) {
-        owed.computeIfAbsent(debt, each -> new ArrayList<>()).add(otherwise);
+    void owe(Debt debt, @Nullable Instruction at, Unpaid otherwise) {
+        owed.computeIfAbsent(debt, each -> new ArrayList<>()).add(new Owed(at, otherwise));
     }
 
     /** There is a call. */
@@ -54,9 +62,15 @@ final class LockDebts {
         called = true;
     }
 
-    /** Not all of the calls, or of what the method does to locks of its callers, can be followed. */
+    /** It is not known when the code lets go a lock of its callers. */
     void distrust() {
         trusted = false;
+    }
+
+    /** The code lets go a lock of its callers, and these instructions may run after that: they cannot count on it any longer. */
+    void letsGoBefore(Set<Instruction> instructions) {
+        releases = true;
+        afterRelease.addAll(instructions);
     }
 
     /** All that is owed now. */
@@ -73,7 +87,7 @@ final class LockDebts {
     void tell(Debt debt, @Nullable Position call, @Nullable Body caller) {
         // A method that calls itself owes what it owes to itself too.
         if (told.add(debt)) {
-            owed.getOrDefault(debt, List.of()).forEach(each -> each.report(call, caller));
+            owed.getOrDefault(debt, List.of()).forEach(each -> each.otherwise().report(call, caller));
         }
     }
 
@@ -85,7 +99,15 @@ final class LockDebts {
                 tell(debt, call.position(), call.caller());
             } else if (!called || !trusted) {
                 tell(debt, null, null);
+            } else if (!told.contains(debt)) {
+                owed.getOrDefault(debt, List.of()).stream()
+                        .filter(this::isTooLate)
+                        .forEach(each -> each.otherwise().report(null, null));
             }
         }
+    }
+
+    private boolean isTooLate(Owed each) {
+        return each.at() == null ? releases : afterRelease.contains(each.at());
     }
 }

@@ -77,10 +77,11 @@ public final class OwedLocks implements Judge {
     /**
      * Leaves it to the callers of what runs to hold one of the locks.
      *
+     * @param at what a lock is held for: where the body may have let it go before, its callers cannot help
      * @param ofItself whether they guard state of the object that the method is called on, which may be under construction
      * @return whether there are callers to leave it to; if not, nothing has changed
      */
-    boolean leave(Frame frame, List<Missing> anyOf, boolean ofItself, LockDebts.Unpaid unpaid) {
+    boolean leave(Frame frame, Instruction at, List<Missing> anyOf, boolean ofItself, LockDebts.Unpaid unpaid) {
         Body host = frame.host();
         if (!mayLeave(host)) {
             return false;
@@ -93,7 +94,8 @@ public final class OwedLocks implements Judge {
             return false;
         }
         boolean mayBeNew = ofItself && host.kind() == Body.Kind.METHOD;
-        of(host).owe(new LockDebts.Debt(inTerms, mayBeNew), unpaid);
+        boolean here = frame.body().equals(host);
+        of(host).owe(new LockDebts.Debt(inTerms, mayBeNew), here ? at : null, unpaid);
         return true;
     }
 
@@ -156,24 +158,34 @@ public final class OwedLocks implements Judge {
         if (instruction instanceof Instruction.Release release) {
             before.alternatives().forEach(state -> release(frame, release, state));
         } else if (instruction instanceof Instruction.Call call) {
-            letsGo(frame, call);
+            called(frame, call);
             targets(call).forEach(target -> call(frame, call, target, before));
         }
     }
 
-    /** Who lets go what its caller took cannot count on it. */
     private void release(Frame frame, Instruction.Release release, LockState state) {
         HeldLock lock = Releases.lock(release, state, names);
-        if (!state.held().containsKey(lock) && mayLeave(frame.host())) {
-            of(frame.host()).distrust();
+        if (!state.held().containsKey(lock)) {
+            letsGo(frame, release);
         }
     }
 
-    private void letsGo(Frame frame, Instruction.Call call) {
+    /** Who lets go what its caller took cannot count on it afterwards. */
+    private void letsGo(Frame frame, Instruction at) {
+        Body host = frame.host();
+        if (!mayLeave(host)) {
+            return;
+        } else if (frame.body().equals(host)) {
+            of(host).letsGoBefore(Successors.of(host, at));
+        } else {
+            of(host).distrust();
+        }
+    }
+
+    private void called(Frame frame, Instruction.Call call) {
         if (!summaries.of(call.method()).netEffect().isNone()
-                && !summaries.netEffect(call).released().isEmpty()
-                && mayLeave(frame.host())) {
-            of(frame.host()).distrust();
+                && !summaries.netEffect(call).released().isEmpty()) {
+            letsGo(frame, call);
         }
     }
 
@@ -266,6 +278,7 @@ public final class OwedLocks implements Judge {
             LockState state) {
         return leave(
                 frame,
+                call,
                 locks,
                 debt.ofItself() && isOwn(frame, call, state),
                 (position, caller) -> owed.tell(debt, position, caller));

@@ -3,7 +3,6 @@ package dev.interlock.processor.check;
 import dev.interlock.processor.check.OwedWaits.Owed;
 import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.Hold;
-import dev.interlock.processor.flow.LockFacts;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
 import dev.interlock.processor.flow.Retest;
@@ -35,17 +34,15 @@ import org.jspecify.annotations.Nullable;
 public final class WaitOutsideLoopCheck implements Judge {
     private final Declarations declarations;
     private final Names names;
-    private final LockFacts facts;
     private final Findings findings;
     private final MissingLockAdvice advice;
     private final OwedWaits owed;
     private final KnownCallers callers;
 
     /** A check that adds to {@code findings}. */
-    public WaitOutsideLoopCheck(Declarations declarations, Names names, LockFacts facts, Findings findings) {
+    public WaitOutsideLoopCheck(Declarations declarations, Names names, Findings findings) {
         this.declarations = declarations;
         this.names = names;
-        this.facts = facts;
         this.findings = findings;
         this.advice = new MissingLockAdvice(declarations);
         this.owed = new OwedWaits(declarations);
@@ -145,7 +142,7 @@ public final class WaitOutsideLoopCheck implements Judge {
 
     private void lock(Frame frame, Instruction at, Lock lock, States before) {
         for (LockState state : before.alternatives()) {
-            HeldLock needed = needed(lock, state);
+            HeldLock needed = names.ofWait(lock, state);
             if (needed == null || state.holds(needed.lock(), Mode.EXCLUSIVE)) {
                 continue;
             }
@@ -162,16 +159,6 @@ public final class WaitOutsideLoopCheck implements Judge {
             }
             return;
         }
-    }
-
-    /** The lock that belongs to what is waited for, or null where it is a condition whose lock is not known. */
-    private @Nullable HeldLock needed(Lock lock, LockState state) {
-        Place place = names.place(lock.place(), state);
-        boolean known = lock.monitor()
-                || (place instanceof Place.Result result
-                        && declarations.contract(result.method()).view() != null)
-                || !facts.isCondition(place);
-        return known ? names.lock(lock, Mode.EXCLUSIVE, state) : null;
     }
 
     private void settle(Frame frame, Instruction.Call call, Owed debt, States before) {

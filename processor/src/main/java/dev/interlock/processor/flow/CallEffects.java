@@ -36,11 +36,17 @@ public interface CallEffects {
     Map<Integer, List<HeldLock>> later(MethodRef method, Instruction.Dispatch dispatch);
 
     /**
-     * What the method returns each time, where it only returns that: a getter's field; null where it is not known.
+     * What the method returns each time: a getter's field, and what does not change, whatever else the method does; null where it is not
+     * known.
      *
      * @param receiver the type of the object that it is called on, as far as it is known, or null
      */
     @Nullable Place returned(MethodRef method, @Nullable TypeRef receiver);
+
+    /** Whether the method is a getter, which does nothing else and throws nothing. */
+    default boolean onlyReturns(MethodRef method) {
+        return false;
+    }
 
     /** Whether the called method lets the object that it is called on out, to where other threads may find it. */
     boolean letsReceiverOut(Instruction.Call call);

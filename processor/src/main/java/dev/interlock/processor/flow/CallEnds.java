@@ -29,7 +29,7 @@ final class CallEnds {
      * a lock is not held, which is. That a method which throws nothing today never will, its callers cannot count on.
      */
     private boolean comesBack(Instruction.Call call, States states) {
-        if (effects.returned(call.method(), null) != null) {
+        if (effects.onlyReturns(call.method())) {
             return true;
         } else if (!states.anyHeld()) {
             return false;

@@ -149,6 +149,21 @@ public final class Names {
     }
 
     /**
+     * The lock that belongs to what is waited for.
+     *
+     * @param on a monitor, a condition, or a lock with conditions of its own
+     * @return null where it is a condition whose lock is not known: one that was handed in, or that is kept in a container
+     */
+    public @Nullable HeldLock ofWait(Lock on, LockState state) {
+        Place place = place(on.place(), state);
+        boolean known = on.monitor()
+                || (place instanceof Place.Result result
+                        && declarations.contract(result.method()).view() != null)
+                || !(facts.isCondition(place) || facts.isCondition(on.place()));
+        return known ? lock(on, Mode.EXCLUSIVE, state) : null;
+    }
+
+    /**
      * The lock that an annotation's expression means at a use.
      *
      * @param asked the mode that the annotation or the access asks for

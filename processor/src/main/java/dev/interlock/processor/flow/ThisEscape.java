@@ -119,12 +119,17 @@ public final class ThisEscape {
     /** What is passed, or what a function returns that runs at once, may be in the result and in the container that the method is called on. */
     private void noteHolder(Instruction.Call call) {
         boolean passed = call.arguments().stream().anyMatch(this::passes);
-        if (call.result() != null && !passingThrough.contains(call) && (passed || holds(call.receiver()))) {
+        if (mayLeadOn(call.result()) && !passingThrough.contains(call) && (passed || holds(call.receiver()))) {
             holders.add(call.result());
         }
         if (passed && call.receiver() instanceof Value.At at && isFresh(at.place())) {
             holders.add(at.place());
         }
+    }
+
+    /** A number or a boolean leads nowhere. */
+    private static boolean mayLeadOn(Place.@Nullable Local result) {
+        return result != null && !result.type().isPrimitive();
     }
 
     private boolean passes(Value argument) {

@@ -259,7 +259,7 @@ final class Transfer {
         LockState assigned = bindings.written(effects.assigned(call), call.position(), state);
         LockState next = effect.isNone() ? assigned : changed(call, effect, assigned);
         if (effect.acquiredIfTrue().isEmpty() || call.result() == null) {
-            return List.of(result(call.result(), next));
+            return List.of(result(call, next));
         }
         LockState got = result(call.result(), acquired(effect.acquiredIfTrue(), call, next));
         return List.of(
@@ -289,6 +289,16 @@ final class Transfer {
             next = here == null ? next : release(here, released.mode(), next);
         }
         return next;
+    }
+
+    /** What the call returns each time is known by its name from then on. */
+    private LockState result(Instruction.Call call, LockState state) {
+        Place said = call.result() == null ? null : effects.returned(call.method(), call.on());
+        Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
+        Lock here = said == null ? null : Names.instantiate(Lock.object(said), receiver, call.arguments());
+        return here == null || call.result() == null
+                ? result(call.result(), state)
+                : bindings.assigned(call.result(), new Value.At(here.place()), state);
     }
 
     private LockState result(Place.@Nullable Local result, LockState state) {

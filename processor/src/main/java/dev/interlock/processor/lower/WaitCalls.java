@@ -2,6 +2,7 @@ package dev.interlock.processor.lower;
 
 import com.sun.source.tree.Tree;
 import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.Place;
@@ -29,7 +30,7 @@ final class WaitCalls {
         } else if (call.receiver() == null) {
             return false;
         }
-        Place object = body.placeOf(call.receiver(), call.position());
+        Place object = waitedFor(call, call.receiver());
         if (waiting == Waiting.TELLS) {
             body.emit(new Instruction.Ask(object, call.position()));
             return false;
@@ -41,6 +42,24 @@ final class WaitCalls {
                         ? new Instruction.Signal(lock, call.position())
                         : new Instruction.Wait(lock, waiting == Waiting.UNTIL_TRUE, timed, call.position()));
         return waiting != Waiting.UNTIL_TRUE;
+    }
+
+    /**
+     * What is waited for. What comes out of a container has the type here that the container was declared with, of which the method that
+     * gives it out knows nothing: {@code waiters.peekFirst().signal()}.
+     */
+    private Place waitedFor(CallSite call, Value receiver) {
+        Place object = body.placeOf(receiver, call.position());
+        TypeRef type = call.on() == null ? null : body.source().typeRef(call.on());
+        if (type == null
+                || !(object instanceof Place.Local given)
+                || !given.isTemporary()
+                || given.type().equals(type)) {
+            return object;
+        }
+        Place.Local typed = body.locals().temporary(type);
+        body.assign(typed, new Value.At(object), call.position());
+        return typed;
     }
 
     private static Lock lock(CallSite call, Place object) {

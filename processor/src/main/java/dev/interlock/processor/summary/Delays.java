@@ -1,6 +1,7 @@
 package dev.interlock.processor.summary;
 
 import dev.interlock.processor.flow.FlowObserver.Frame;
+import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
 import dev.interlock.processor.ir.Instruction;
@@ -94,13 +95,13 @@ final class Delays {
             Delay delay = new Delay(stall.method(), stall.how(), on, null);
             return isOver(delay) ? null : delay;
         } else if (instruction instanceof Instruction.Wait wait) {
-            Lock lock = names.lock(wait.lock(), Mode.EXCLUSIVE, state).lock();
-            boolean known = lock.monitor() || !summaries.facts().isCondition(lock.place());
+            HeldLock held = names.ofWait(wait.lock(), state);
+            Lock lock = held == null ? null : held.lock();
             return new Delay(
                     null,
                     Waiting.ON_CONDITION,
-                    known ? lock : null,
-                    known ? summaries.facts().lockClass(lock) : null);
+                    lock,
+                    lock == null ? null : summaries.facts().lockClass(lock));
         }
         return null;
     }

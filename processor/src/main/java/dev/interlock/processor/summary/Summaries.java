@@ -65,6 +65,7 @@ public final class Summaries implements CallEffects {
     private final Set<MethodRef> known = new HashSet<>();
     private final Map<MethodRef, MethodSummary> summaries = new HashMap<>();
     private final Map<MethodRef, Place> getters = new HashMap<>();
+    private final Map<MethodRef, Place> answers = new HashMap<>();
     private final Set<MethodRef> ends = new TreeSet<>();
     private final SubmittedTasks submitted;
     private Initialisations initialisations = Initialisations.NONE;
@@ -88,12 +89,18 @@ public final class Summaries implements CallEffects {
         this.nestings = new TransitiveNestings(names, facts, locks);
         this.delays = new TransitiveDelays(names, demands);
         this.traits = new MethodTraits(bodies, compiled, declarations, targets, this);
+        UnchangingResults unchanging = new UnchangingResults(declarations);
         for (Body body : bodies) {
             compiled.put(body.method(), body);
             body.closures().forEach(closure -> closures.put(closure.ref(), closure.position()));
             Place returned = Getters.returned(body);
             if (returned != null) {
                 getters.put(body.method(), returned);
+            } else {
+                Place constant = unchanging.returned(body);
+                if (constant != null) {
+                    answers.put(body.method(), constant);
+                }
             }
         }
         new BorrowedLocks(declarations, names, facts, targets::isOverridden).declare(bodies);
@@ -378,9 +385,21 @@ public final class Summaries implements CallEffects {
     @Override
     public @Nullable Place returned(MethodRef method, @Nullable TypeRef receiver) {
         MethodRef target = receiver == null ? method : targets.inherited(method, receiver);
-        boolean single = !targets.isOverridden(target)
-                || !declarations.method(target).map(DeclaredMethod::overridable).orElse(true);
-        return single ? getters.getOrDefault(target, component(target)) : null;
+        if (!isOnlyOne(target)) {
+            return null;
+        }
+        Place said = getters.getOrDefault(target, answers.get(target));
+        return said == null ? component(target) : said;
+    }
+
+    @Override
+    public boolean onlyReturns(MethodRef method) {
+        return isOnlyOne(method) && (getters.containsKey(method) || component(method) != null);
+    }
+
+    private boolean isOnlyOne(MethodRef method) {
+        return !targets.isOverridden(method)
+                || !declarations.method(method).map(DeclaredMethod::overridable).orElse(true);
     }
 
     /** The field of a record that the method returns, where it is the one which the language writes. */

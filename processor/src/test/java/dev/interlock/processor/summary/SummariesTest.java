@@ -183,7 +183,18 @@ class SummariesTest {
                 program.body("taking").callOwn("lock"));
 
         assertThat(summaries.returned(named("lock"), null)).isEqualTo(program.place("this.mu"));
-        assertThat(summaries.returned(named("busy"), null)).isNull();
+        assertThat(summaries.onlyReturns(named("lock"))).isTrue();
+    }
+
+    @Test
+    void aMethodThatAlwaysReturnsOneFinalFieldIsANameForItWhateverElseItDoes() {
+        Summaries summaries = summaries(
+                program.body("busy").acquire("this.other").leaveWith("this.mu"),
+                program.body("changing").acquire("this.other").leaveWith("this.next"));
+
+        assertThat(summaries.returned(named("busy"), null)).isEqualTo(program.place("this.mu"));
+        assertThat(summaries.onlyReturns(named("busy"))).isFalse();
+        assertThat(summaries.returned(named("changing"), null)).isNull();
     }
 
     @Test
