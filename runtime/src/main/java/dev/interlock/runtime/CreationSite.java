@@ -4,6 +4,7 @@ import dev.interlock.runtime.declared.DeclaredLocks;
 import dev.interlock.runtime.declared.LockName;
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,17 @@ record CreationSite(Class<?> in, @Nullable LockName field, String line) {
             RWMutex.class,
             WriteSide.class);
 
-    /** That of the lock that the current thread is creating; null if another kind of method does. */
+    /**
+     * That of the lock that the current thread is creating; null if another kind of method does. Whatever is being
+     * constructed or initialised around it is shown to the watch, which may want to know what it declares.
+     */
     static @Nullable CreationSite find() {
-        return StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE)
-                .walk(frames -> frames.filter(frame -> !OURS.contains(frame.getDeclaringClass()))
-                        .findFirst())
-                .filter(frame -> frame.getMethodName().startsWith("<"))
-                .map(CreationSite::of)
-                .orElse(null);
+        List<StackFrame> creating = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE)
+                .walk(frames -> frames.dropWhile(frame -> OURS.contains(frame.getDeclaringClass()))
+                        .takeWhile(frame -> frame.getMethodName().startsWith("<"))
+                        .toList());
+        creating.forEach(frame -> Watch.sees(frame.getDeclaringClass()));
+        return creating.isEmpty() ? null : of(creating.get(0));
     }
 
     private static CreationSite of(StackFrame frame) {

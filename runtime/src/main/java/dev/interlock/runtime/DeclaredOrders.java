@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code @LockOrder} declares on the classes that create locks, for one monitor. Each class is read once. */
 final class DeclaredOrders {
@@ -21,12 +22,25 @@ final class DeclaredOrders {
         this.classes = classes;
     }
 
-    /** Reads what a class declares, and its package. */
+    /** Reads what a class declares, the classes around it, and its package. */
     void readFrom(Class<?> type) {
-        if (!read.contains(type.getName()) && read.add(type.getName())) {
-            DeclaredLocks declared = DeclaredLocks.of(type);
-            declared.orders().forEach(order -> declare(type, order));
+        for (Class<?> each = type; each != null && isNew(each); each = around(each)) {
+            Class<?> declaring = each;
+            DeclaredLocks declared = DeclaredLocks.of(declaring);
+            declared.orders().forEach(order -> declare(declaring, order));
             declared.rules().forEach(this::declare);
+        }
+    }
+
+    private boolean isNew(Class<?> type) {
+        return !read.contains(type.getName()) && read.add(type.getName());
+    }
+
+    private static @Nullable Class<?> around(Class<?> type) {
+        try {
+            return type.getEnclosingClass();
+        } catch (LinkageError missing) {
+            return null;
         }
     }
 

@@ -27,8 +27,9 @@ import java.util.function.Consumer;
  * }
  * }</pre>
  *
- * <p>What {@code @LockOrder} declares is in the class files, and is known once a class that it stands on, or of a package that
- * it stands on, has created a lock while the monitor was on; else {@link #declareFrom} reads it. Nothing is taken under a
+ * <p>What {@code @LockOrder} declares is in the class files. That on a class, on those around it and on its package is known
+ * once a constructor or initialiser of the class has created a lock, itself or by calling another one, while the monitor was
+ * on; else {@link #declareFrom} reads it. Nothing is taken under a
  * {@code leaf}, and two locks that a key ({@code instances}) orders are not taken in both orders; a lock does not say to
  * which object it belongs, so that neither key nor structure ({@code along}) can be looked at.
  *
@@ -38,8 +39,9 @@ import java.util.function.Consumer;
  * taken in either order as long as no two accounts are taken in both, unless a structure leads from one to the other, which
  * may change. What is tried, or waited for with a time limit, or
  * taken by {@link Locks#lockAll} after its first, does not count as taken under what is held; what is taken under it does.
- * Orders that only occur while one and the same other lock is held are no danger, nor are those of locks that have only
- * ever been locked for reading. Taking a reentrant lock again is not taking it.
+ * Orders that only occur while one and the same other lock is held, by one of the two for itself alone, are no danger; where
+ * they were seen of other objects, another lock of one class is enough. Nor are those of locks that have only ever been
+ * locked for reading. Taking a reentrant lock again is not taking it.
  *
  * <p>It knows Interlock's own locks, other than {@link Mutex#unowned}, from when it was switched on. It keeps no lock from
  * being collected, and its memory is bounded. There is one at a time.
@@ -78,8 +80,9 @@ public final class LockOrderMonitor implements AutoCloseable {
     }
 
     /**
-     * Declares what {@code @LockOrder} says on a class, on its fields and on its package. That of a class whose constructors
-     * or initialisers create locks while the monitor is on is known without this.
+     * Declares what {@code @LockOrder} says on a class, on its fields, on the classes around it and on its package. That of a
+     * class whose constructors or initialisers create locks, or objects that have some, while the monitor is on is known
+     * without this.
      *
      * @param type a class whose class file its class loader can find; of another one nothing is known
      */

@@ -1,11 +1,13 @@
 package dev.interlock.runtime;
 
 import dev.interlock.runtime.order.Edge;
+import dev.interlock.runtime.order.Gates;
+import dev.interlock.runtime.order.Gates.Gate;
 import dev.interlock.runtime.order.LockClass;
+import dev.interlock.runtime.order.Nesting;
 import dev.interlock.runtime.order.OrderGraph;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +60,7 @@ final class OrderRules {
     void examineOrder(Attempt attempt) {
         LockClass wanted = classOf(attempt.lock);
         if (!attempt.shared) {
-            tellCycle(attempt, graph.markExclusive(wanted));
+            examineExclusive(attempt, wanted, null);
         }
         for (Hold hold = attempt.who.innermost(); hold != null; hold = hold.outer()) {
             Monitor held = hold.lock();
@@ -67,10 +69,10 @@ final class OrderRules {
                 continue;
             }
             if (!hold.shared) {
-                tellCycle(attempt, graph.markExclusive(outer));
+                examineExclusive(attempt, outer, null);
             }
             if (outer != wanted || outer.isLeaf()) {
-                examineNesting(attempt, outer, wanted, gatesBeside(hold, attempt.who), null);
+                examineNesting(attempt, nesting(attempt, hold, held), null);
             } else if (!outer.isWalked()) {
                 examineSiblings(attempt, hold, outer, classes.single(held));
             }
@@ -85,49 +87,66 @@ final class OrderRules {
         LockClass wanted = classes.single(attempt.lock);
         LockClass keyed = siblings.key() == null ? null : siblings;
         if (keyed != null || siblings.isExclusive()) {
-            tellOffence(attempt, graph.markExclusive(held), keyed);
-            tellOffence(attempt, graph.markExclusive(wanted), keyed);
+            examineExclusive(attempt, held, keyed);
+            examineExclusive(attempt, wanted, keyed);
         }
-        examineNesting(attempt, held, wanted, keyed == null ? gatesBeside(hold, attempt.who) : Set.of(), keyed);
+        Gates gates = keyed == null ? gatesBeside(hold, attempt.who) : Gates.NONE;
+        examineNesting(attempt, Nesting.of(held, wanted, gates), keyed);
     }
 
-    private void examineNesting(
-            Attempt attempt, LockClass outer, LockClass inner, Set<Object> gates, @Nullable LockClass keyed) {
-        if (!graph.knows(outer, inner, gates)) {
-            String nesting = OrderWording.nesting(attempt.who.thread, outer, inner);
-            tellOffence(attempt, graph.learn(outer, inner, gates, () -> Witness.now(nesting)), keyed);
+    /** Looks at what comes of a class being taken exclusively. */
+    private void examineExclusive(Attempt attempt, LockClass taken, @Nullable LockClass keyed) {
+        List<Edge> cycle = graph.markExclusive(taken);
+        if (!cycle.isEmpty()) {
+            tellOffence(attempt, cycle, keyed, () -> graph.unmarkExclusive(taken, cycle.get(0)));
         }
     }
 
-    /** What else the thread holds for itself alone. */
-    private Set<Object> gatesBeside(Hold hold, Holder who) {
-        Set<Object> gates = Set.of();
-        for (Hold other = who.innermost(); other != null; other = other.outer()) {
-            Monitor lock = other == hold || other.shared ? null : other.lock();
-            if (lock != null) {
-                gates = gates.isEmpty() ? new HashSet<>() : gates;
-                gates.add(classes.single(lock));
+    private Nesting nesting(Attempt attempt, Hold hold, Monitor held) {
+        LockClass outer = classOf(held);
+        LockClass inner = classOf(attempt.lock);
+        Gates gates = gatesBeside(hold, attempt.who);
+        return gates.isEmpty()
+                ? Nesting.of(outer, inner, gates)
+                : new Nesting(outer, inner, classes.single(held), classes.single(attempt.lock), gates);
+    }
+
+    private void examineNesting(Attempt attempt, Nesting nesting, @Nullable LockClass keyed) {
+        if (!graph.knows(nesting)) {
+            String what = OrderWording.nesting(attempt.who.thread, nesting.from(), nesting.to());
+            List<Edge> cycle = graph.learn(nesting, () -> Witness.now(what));
+            if (!cycle.isEmpty()) {
+                tellOffence(attempt, cycle, keyed, () -> graph.forget(cycle.get(0)));
             }
         }
-        return gates;
     }
 
-    private void tellCycle(Attempt attempt, List<Edge> cycle) {
-        tellOffence(attempt, cycle, null);
-    }
-
-    /** Tells a cycle, or an edge out of a leaf; of two locks of one class that has a key, with that class. */
-    private void tellOffence(Attempt attempt, List<Edge> cycle, @Nullable LockClass keyed) {
-        if (cycle.isEmpty()) {
-            return;
+    /** What else the thread holds, and whether for itself alone. */
+    private Gates gatesBeside(Hold hold, Holder who) {
+        List<Gate> gates = List.of();
+        for (Hold other = who.innermost(); other != null; other = other.outer()) {
+            Monitor lock = other == hold ? null : other.lock();
+            if (lock != null && !hold.isOf(lock)) {
+                gates = gates.isEmpty() ? new ArrayList<>() : gates;
+                gates.add(new Gate(classOf(lock), classes.single(lock), !other.shared));
+            }
         }
+        return Gates.of(gates);
+    }
+
+    /**
+     * Tells a cycle, or an edge out of a leaf; of two locks of one class that has a key, with that class.
+     *
+     * @param takeBack what is to be done if the receiver prevents it
+     */
+    private void tellOffence(Attempt attempt, List<Edge> cycle, @Nullable LockClass keyed, Runnable takeBack) {
         boolean prevented = true;
         try {
             tell(attempt, OrderWording.offence(attempt, cycle, keyed));
             prevented = false;
         } finally {
             if (prevented) {
-                graph.forget(cycle.get(0));
+                takeBack.run();
             }
         }
     }

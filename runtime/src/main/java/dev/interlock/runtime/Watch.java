@@ -94,6 +94,14 @@ final class Watch {
         return isWanted() ? holders : new Holders();
     }
 
+    /** A constructor or initialiser of this class creates a lock, or something that does. */
+    static void sees(Class<?> creating) {
+        LockOrderMonitor monitor = current.monitor;
+        if (monitor != null) {
+            monitor.declareFrom(creating);
+        }
+    }
+
     /** This thread is about to wait for a lock; throws what is thrown at that by whoever watches. */
     static Attempt wants(Monitor lock, boolean shared, Patience patience) {
         Watch watch = current;

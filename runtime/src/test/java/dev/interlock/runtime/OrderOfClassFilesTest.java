@@ -124,6 +124,74 @@ final class OrderOfClassFilesTest {
                 .satisfies(finding -> assertThat(finding.kind()).isEqualTo(Kind.DECLARED_ORDER));
     }
 
+    @LockOrder({"Ruler.Low.mu", "Ruler.High.mu"})
+    private static final class Ruler {
+        private static final class Low {
+            final Mutex mu = new Mutex();
+        }
+
+        private static final class High {
+            final Mutex mu = new Mutex();
+        }
+    }
+
+    @LockOrder({"Branch.mu", "Entry.mu"})
+    private static final class Spare {
+        final Mutex unused = new Mutex();
+    }
+
+    @Test
+    void aClassWhoseOwnLocksNobodyTakesIsReadAllTheSame() {
+        Spare spare = new Spare();
+        nest(new Entry().mu, new Branch().mu);
+        assertThat(spare.unused.isLocked()).isFalse();
+        assertThat(found)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.kind()).isEqualTo(Kind.DECLARED_ORDER));
+    }
+
+    @Test
+    void theClassAroundOneThatCreatesLocksIsRead() {
+        nest(new Ruler.High().mu, new Ruler.Low().mu);
+        assertThat(found).hasSize(1);
+    }
+
+    private static class Shelf {
+        final Mutex mu = new Mutex();
+    }
+
+    @LockOrder({"Shelf.mu", "Branch.mu"})
+    private static final class Archive extends Shelf {}
+
+    @Test
+    void aClassThatInheritsItsLockIsRead() {
+        nest(new Branch().mu, new Archive().mu);
+        assertThat(found)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding).hasMessageContaining("Shelf.mu -> Branch.mu"));
+    }
+
+    private static final class Gated {
+        final RWMutex gate = new RWMutex();
+        final Mutex left = new Mutex();
+        final Mutex right = new Mutex();
+    }
+
+    @Test
+    void eachObjectMayHaveAGateOfItsOwn() {
+        Gated one = new Gated();
+        one.gate.lock();
+        nest(one.left, one.right);
+        one.gate.unlock();
+        Gated other = new Gated();
+        other.gate.rLock();
+        nest(other.right, other.left);
+        other.gate.rUnlock();
+        assertThat(found).isEmpty();
+        nest(other.right, other.left);
+        assertThat(found).hasSize(1);
+    }
+
     @SuppressWarnings("MultiVariableDeclaration") // two creations in one line
     private static final class OneLine {
         final Mutex left = new Mutex(), right = new Mutex();

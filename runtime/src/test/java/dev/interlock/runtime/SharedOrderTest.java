@@ -1,6 +1,7 @@
 package dev.interlock.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,33 @@ final class SharedOrderTest {
         nest(two.writeLock(), one.writeLock());
         gate.rUnlock();
         assertThat(found).hasSize(1);
+    }
+
+    @Test
+    void aGateThatIsSharedOnOneSideOnlyKeepsTheTwoApart() {
+        RWMutex gate = RWMutex.named("Gate.mu");
+        gate.rLock();
+        nest(one.writeLock(), two.writeLock());
+        gate.rUnlock();
+        gate.lock();
+        nest(two.writeLock(), one.writeLock());
+        gate.unlock();
+        assertThat(found).isEmpty();
+        nest(two.writeLock(), one.writeLock());
+        assertThat(found).hasSize(1);
+    }
+
+    @Test
+    void aWriterThatWasPreventedIsToldAgain() {
+        LockOrderMonitor.start(finding -> {
+            found.add(finding);
+            throw finding;
+        });
+        nest(mutex, one.readLock());
+        nest(one.readLock(), mutex);
+        assertThatThrownBy(one::lock).isInstanceOf(LockOrderException.class);
+        assertThatThrownBy(one::lock).isInstanceOf(LockOrderException.class);
+        assertThat(found).hasSize(2);
     }
 
     @Test

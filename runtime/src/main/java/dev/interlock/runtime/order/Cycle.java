@@ -6,26 +6,60 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The search for the shortest cycle that leads through an edge, breadth first. */
+/**
+ * The search for the shortest cycle that leads through an edge, breadth first.
+ *
+ * <p>A cycle of what was seen stands for threads that each wait at one of its edges: no two of these have gates that exclude each other. The
+ * search looks at ways and not only at places, since a long way may lack the gates of a shorter one; where a way without any gates has led,
+ * no other one is needed. A cycle with an edge that was only declared needs no threads: nobody is to take locks against a declared order,
+ * whatever else is held.
+ */
 final class Cycle {
-    /** How many steps a search may take where it has to look at each path; beyond that there is no cycle. */
+    /** How many steps a search may take; beyond that there is no cycle. */
     private static final int MAX_STEPS = 50_000;
 
     private Cycle() {}
 
-    /** A way to a class, with the gates that all its edges have in common. */
-    private record Step(
-            LockClass at, Set<Object> gates, @Nullable Step before, Edge by) {
+    /** A way to a class. */
+    private record Step(LockClass at, @Nullable Step before, Edge by) {
+        static Step first(Edge edge) {
+            return new Step(edge.to(), null, edge);
+        }
+
         Step along(Edge edge) {
-            return new Step(edge.to(), common(gates, edge), this, edge);
+            return new Step(edge.to(), this, edge);
+        }
+
+        boolean hasGates() {
+            Step step = this;
+            while (step != null && step.by.nesting().gates().isEmpty()) {
+                step = step.before;
+            }
+            return step != null;
+        }
+
+        /** Whether one of its edges and this one exclude each other. */
+        boolean excludes(Edge edge) {
+            Step step = this;
+            while (step != null && !step.by.nesting().excludes(edge.nesting())) {
+                step = step.before;
+            }
+            return step != null;
         }
 
         boolean hasPassed(LockClass place) {
             Step step = this;
             while (step != null && step.at != place) {
+                step = step.before;
+            }
+            return step != null;
+        }
+
+        boolean hasDeclared() {
+            Step step = this;
+            while (step != null && !step.by.isDeclared()) {
                 step = step.before;
             }
             return step != null;
@@ -54,58 +88,55 @@ final class Cycle {
             cycle.add(0, first);
             return cycle;
         }
-        if (!isLive(first)) {
+        if (!first.isLive()) {
             return List.of();
         }
-        Step start = new Step(first.to(), first.gates(), null, first);
-        return first.gates().isEmpty()
-                ? shortest(start, first.from(), Cycle::isLive)
-                : shortestWithoutGate(start, first.from());
+        List<Edge> seen = ofWhatWasSeen(first);
+        List<Edge> mixed = withWhatIsDeclared(first);
+        return seen.isEmpty() || (!mixed.isEmpty() && mixed.size() < seen.size()) ? mixed : seen;
     }
 
     /** The shortest path over declared edges alone; empty if there is none. */
     static List<Edge> declaredPath(LockClass from, LockClass to) {
-        List<Edge> best = List.of();
-        for (Edge edge : from.after.values()) {
-            if (edge.isDeclared()) {
-                List<Edge> path = shortest(new Step(edge.to(), Set.of(), null, edge), to, Edge::isDeclared);
-                best = !path.isEmpty() && (best.isEmpty() || path.size() < best.size()) ? path : best;
-            }
-        }
-        return best;
-    }
-
-    private static List<Edge> shortest(Step start, LockClass goal, Predicate<Edge> leads) {
         Set<LockClass> seen = new HashSet<>();
         Queue<Step> open = new ArrayDeque<>();
-        open.add(start);
+        declaredFrom(from).forEach(edge -> open.add(Step.first(edge)));
         for (Step step = open.poll(); step != null; step = open.poll()) {
-            if (step.at == goal) {
+            if (step.at == to) {
                 return step.path();
             }
             if (seen.add(step.at)) {
-                for (Edge edge : step.at.after.values()) {
-                    if (leads.test(edge)) {
-                        open.add(step.along(edge));
-                    }
-                }
+                Step here = step;
+                declaredFrom(step.at).forEach(edge -> open.add(here.along(edge)));
             }
         }
         return List.of();
     }
 
-    /** Looks at paths and not only at places: a long one may lack the gate that all shorter ones have. */
-    private static List<Edge> shortestWithoutGate(Step start, LockClass goal) {
+    private static List<Edge> declaredFrom(LockClass from) {
+        List<Edge> declared = new ArrayList<>();
+        for (Pair pair : from.after.values()) {
+            if (pair.isDeclared()) {
+                declared.addAll(pair.edges());
+            }
+        }
+        return declared;
+    }
+
+    private static List<Edge> ofWhatWasSeen(Edge first) {
+        Set<LockClass> seenFreely = new HashSet<>();
         Queue<Step> open = new ArrayDeque<>();
-        open.add(start);
+        open.add(Step.first(first));
         for (Step step = open.poll(); step != null && open.size() < MAX_STEPS; step = open.poll()) {
-            if (step.at == goal && step.gates.isEmpty()) {
+            if (step.at == first.from()) {
                 return step.path();
             }
-            if (step.at != goal) {
-                for (Edge edge : step.at.after.values()) {
-                    if (isLive(edge) && !step.hasPassed(edge.to())) {
-                        open.add(step.along(edge));
+            if (!seenFreely.contains(step.at) && (step.hasGates() || seenFreely.add(step.at))) {
+                for (Pair pair : step.at.after.values()) {
+                    for (Edge edge : pair.edges()) {
+                        if (!edge.isDeclared() && edge.isLive() && !step.hasPassed(edge.to()) && !step.excludes(edge)) {
+                            open.add(step.along(edge));
+                        }
                     }
                 }
             }
@@ -113,17 +144,27 @@ final class Cycle {
         return List.of();
     }
 
-    /** Whether someone can wait at both ends of it. */
-    private static boolean isLive(Edge edge) {
-        return edge.isDeclared() || (edge.from().exclusive && edge.to().exclusive);
-    }
-
-    private static Set<Object> common(Set<Object> gates, Edge edge) {
-        if (gates.isEmpty() || edge.isDeclared()) {
-            return Set.of();
+    /** The shortest cycle that has a declared edge somewhere. */
+    private static List<Edge> withWhatIsDeclared(Edge first) {
+        Set<LockClass> seenWith = new HashSet<>();
+        Set<LockClass> seenWithout = new HashSet<>();
+        Queue<Step> open = new ArrayDeque<>();
+        open.add(Step.first(first));
+        for (Step step = open.poll(); step != null && open.size() < MAX_STEPS; step = open.poll()) {
+            boolean declared = step.hasDeclared();
+            if (step.at == first.from()) {
+                if (declared) {
+                    return step.path();
+                }
+            } else if ((declared ? seenWith : seenWithout).add(step.at)) {
+                for (Pair pair : step.at.after.values()) {
+                    Edge edge = pair.edges().get(0);
+                    if (edge.isLive() && !step.hasPassed(edge.to())) {
+                        open.add(step.along(edge));
+                    }
+                }
+            }
         }
-        Set<Object> both = new HashSet<>(gates);
-        both.retainAll(edge.gates());
-        return both;
+        return List.of();
     }
 }

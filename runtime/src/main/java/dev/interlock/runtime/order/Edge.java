@@ -1,40 +1,23 @@
 package dev.interlock.runtime.order;
 
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** That one lock is taken under another: because it has been, or because it has been declared. */
+/** One way in which a lock is taken under another: it has been seen, or has been declared. */
 public final class Edge {
-    private final LockClass from;
-    private final LockClass to;
+    private final Nesting nesting;
     private final @Nullable Throwable witness;
 
-    /**
-     * What else was held exclusively each time, the same object every time: two paths with such a gate in common exclude
-     * each other.
-     */
-    private volatile Set<Object> gates;
-
-    /** How many declarations there were when it was last held against them. */
-    volatile int judgedAt;
-
-    /** Whether a cycle through it has been told. Guarded by the lock of the graph. */
-    boolean told;
-
-    Edge(LockClass from, LockClass to, Set<Object> gates, @Nullable Throwable witness) {
-        this.from = from;
-        this.to = to;
-        this.gates = Set.copyOf(gates);
+    Edge(Nesting nesting, @Nullable Throwable witness) {
+        this.nesting = nesting;
         this.witness = witness;
     }
 
     public LockClass from() {
-        return from;
+        return nesting.from();
     }
 
     public LockClass to() {
-        return to;
+        return nesting.to();
     }
 
     /** Where it was first seen, and in which thread; null for an order that has only been declared. */
@@ -46,24 +29,17 @@ public final class Edge {
         return witness == null;
     }
 
-    Set<Object> gates() {
-        return gates;
+    Nesting nesting() {
+        return nesting;
     }
 
-    /** Whether another occurrence under these gates says nothing new. */
-    boolean covers(Set<Object> held) {
-        return held.containsAll(gates);
-    }
-
-    /** Takes note of an occurrence under other gates. Called under the lock of the graph. */
-    void narrowTo(Set<Object> held) {
-        Set<Object> both = new HashSet<>(gates);
-        both.retainAll(held);
-        gates = Set.copyOf(both);
+    /** Whether threads can wait for each other at both ends of it: readers alone do not. */
+    boolean isLive() {
+        return isDeclared() || (from().exclusive && to().exclusive);
     }
 
     @Override
     public String toString() {
-        return from + " -> " + to;
+        return from() + " -> " + to();
     }
 }

@@ -13,7 +13,7 @@ public final class LockClass {
     private final String name;
 
     /** What has been taken under it. Changed under the lock of the graph. */
-    final Map<LockClass, Edge> after = new ConcurrentHashMap<>();
+    final Map<LockClass, Pair> after = new ConcurrentHashMap<>();
 
     /** Under what it has been taken, for its removal. Guarded by the lock of the graph. */
     final Set<LockClass> before = ConcurrentHashMap.newKeySet();
@@ -68,7 +68,7 @@ public final class LockClass {
         walked = true;
     }
 
-    @Nullable Edge edgeTo(LockClass other) {
+    @Nullable Pair pairWith(LockClass other) {
         return after.get(other);
     }
 

@@ -1,7 +1,6 @@
 package dev.interlock.runtime.order;
 
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -11,11 +10,11 @@ import java.util.function.Supplier;
  * already is looked up without a lock.
  *
  * <p>A cycle means that threads which take the locks as they have been seen to, at the same time, can wait for each other
- * for ever. It does not where all its edges have a gate in common, or where one of its classes has only ever been shared.
- * A declared order counts whatever else is held, and so does a leaf.
+ * for ever. It does not where two of its edges have a gate in common that one of the two holds alone, or where one of its
+ * classes has only ever been shared. A declared order counts whatever else is held, and so does a leaf.
  */
 public final class OrderGraph {
-    /** Beyond so many orders nothing more is learnt, so that the memory is bounded. */
+    /** Beyond so many pairs of classes nothing more is learnt, so that the memory is bounded. */
     static final int MAX_EDGES = 20_000;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -38,7 +37,7 @@ public final class OrderGraph {
                 refuseBackwards(outermostFirst, i);
             }
             for (int i = 1; i < outermostFirst.size(); i++) {
-                add(new Edge(outermostFirst.get(i - 1), outermostFirst.get(i), Set.of(), null));
+                add(new Edge(Nesting.of(outermostFirst.get(i - 1), outermostFirst.get(i), Gates.NONE), null));
             }
             declarations.incrementAndGet();
         } finally {
@@ -68,48 +67,57 @@ public final class OrderGraph {
         }
     }
 
-    /** Whether it is known already that {@code to} is taken under {@code from}, with these gates. */
-    public boolean knows(LockClass from, LockClass to, Set<Object> gates) {
-        Edge known = from.edgeTo(to);
-        return known != null && known.covers(gates) && known.judgedAt == declarations.get();
+    /** Whether this says nothing new. */
+    public boolean knows(Nesting nesting) {
+        Pair known = nesting.from().pairWith(nesting.to());
+        return known != null && known.covers(nesting) && known.judgedAt == declarations.get();
     }
 
     /**
-     * Takes note that {@code to} is about to be taken under {@code from}.
+     * Takes note that a lock is about to be taken under another.
      *
      * @return the cycle that this closes, its new edge first, or that edge alone if it leads out of a leaf; empty if it is
      *     no offence, or was told before
      */
-    public List<Edge> learn(LockClass from, LockClass to, Set<Object> gates, Supplier<Throwable> witness) {
+    public List<Edge> learn(Nesting nesting, Supplier<Throwable> witness) {
         lock.lock();
         try {
-            Edge edge = from.edgeTo(to);
-            if (edge != null) {
-                edge.narrowTo(gates);
+            Pair pair = nesting.from().pairWith(nesting.to());
+            if (pair != null) {
+                pair.add(nesting, witness);
             } else if (edges < MAX_EDGES) {
-                edge = new Edge(from, to, gates, witness.get());
-                add(edge);
+                pair = add(new Edge(nesting, witness.get()));
             } else {
                 return List.of();
             }
-            edge.judgedAt = declarations.get();
-            return untold(edge);
+            pair.judgedAt = declarations.get();
+            return untold(pair);
         } finally {
             lock.unlock();
         }
     }
 
-    private static List<Edge> untold(Edge edge) {
-        List<Edge> cycle = edge.told || edge.isDeclared() ? List.of() : Cycle.through(edge);
-        edge.told |= !cycle.isEmpty();
-        return cycle;
+    private static List<Edge> untold(Pair pair) {
+        if (pair.told || pair.isDeclared()) {
+            return List.of();
+        }
+        for (Edge edge : pair.edges()) {
+            List<Edge> cycle = Cycle.through(edge);
+            if (!cycle.isEmpty()) {
+                pair.told = true;
+                return cycle;
+            }
+        }
+        return List.of();
     }
 
     /** Takes back what was learnt, since it has been prevented: another attempt is told anew. */
     public void forget(Edge edge) {
         lock.lock();
         try {
-            if (edge.from().after.remove(edge.to(), edge)) {
+            Pair pair = edge.from().pairWith(edge.to());
+            if (pair != null && !pair.remove(edge)) {
+                edge.from().after.remove(edge.to());
                 edge.to().before.remove(edge.from());
                 edges--;
             }
@@ -130,13 +138,27 @@ public final class OrderGraph {
         lock.lock();
         try {
             taken.exclusive = true;
-            for (Edge edge : taken.after.values()) {
-                List<Edge> cycle = untold(edge);
+            for (Pair pair : taken.after.values()) {
+                List<Edge> cycle = untold(pair);
                 if (!cycle.isEmpty()) {
                     return cycle;
                 }
             }
             return List.of();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes back that a class is taken exclusively, since what that brought to life has been prevented. */
+    public void unmarkExclusive(LockClass taken, Edge told) {
+        lock.lock();
+        try {
+            taken.exclusive = false;
+            Pair pair = told.from().pairWith(told.to());
+            if (pair != null) {
+                pair.told = false;
+            }
         } finally {
             lock.unlock();
         }
@@ -160,10 +182,12 @@ public final class OrderGraph {
         }
     }
 
-    private void add(Edge edge) {
-        if (edge.from().after.put(edge.to(), edge) == null) {
+    private Pair add(Edge edge) {
+        Pair pair = new Pair(edge);
+        if (edge.from().after.put(edge.to(), pair) == null) {
             edges++;
         }
         edge.to().before.add(edge.from());
+        return pair;
     }
 }
