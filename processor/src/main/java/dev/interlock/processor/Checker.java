@@ -22,6 +22,7 @@ import dev.interlock.processor.check.InconsistentHierarchyCheck;
 import dev.interlock.processor.check.InstanceOrderCheck;
 import dev.interlock.processor.check.LockOnValueCheck;
 import dev.interlock.processor.check.LockOrderCheck;
+import dev.interlock.processor.check.LockOrderDetours;
 import dev.interlock.processor.check.LooseEnds;
 import dev.interlock.processor.check.MutableLockCheck;
 import dev.interlock.processor.check.NestingCollector;
@@ -253,7 +254,7 @@ final class Checker {
                 instances,
                 new DoubleCheckedLockingCheck(declarations, summaries.names(), findings),
                 new BlockingCallCheck(declarations, summaries.names(), summaries.facts(), findings),
-                new NestingCollector(summaries.facts(), graph, nesting -> {
+                new NestingCollector(summaries.facts(), declarations, graph, nesting -> {
                     collected.add(nesting);
                     lockOrder.problem(nesting).ifPresent(findings::add);
                 })));
@@ -275,6 +276,7 @@ final class Checker {
         new FewerGiftsCheck(declarations, summaries.names(), findings).judgeDeclarations();
         reporter.addAll(findings.sorted());
         reporter.addAll(new DeadlockCycleCheck(declared, instances::isOneLock).problems(graph));
+        reporter.addAll(new LockOrderDetours(declared).problems(graph));
         reporter.addAll(new InconsistentHierarchyCheck().problems(declared));
         options.report()
                 .ifPresent(folder -> requested.writeAll(folder, LockOrderReport.files(graph, declared, sources)));

@@ -10,6 +10,7 @@ import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.model.Waiting;
 import dev.interlock.processor.order.CallBack;
+import dev.interlock.processor.order.Gate;
 import dev.interlock.processor.order.Gates;
 import dev.interlock.processor.order.Nesting;
 import dev.interlock.processor.order.Step;
@@ -208,7 +209,11 @@ public final class ClassFactsFormat {
     private static void write(Nesting nesting, FactsOutput out) throws IOException {
         out.use(nesting.outer());
         out.use(nesting.inner());
-        out.all(nesting.gates().uses(), out::use);
+        out.all(nesting.gates().modes().entrySet(), gate -> {
+            out.lockClass(gate.getKey().lock());
+            out.string(gate.getKey().which());
+            out.constant(gate.getValue());
+        });
         out.method(nesting.witness().method());
         out.all(nesting.witness().holding(), step -> write(step, out));
         out.all(nesting.witness().taking(), step -> write(step, out));
@@ -218,8 +223,14 @@ public final class ClassFactsFormat {
         return new Nesting(
                 in.use(),
                 in.use(),
-                Gates.of(in.all(in::use)),
+                gates(in),
                 new Witness(in.method(), in.all(() -> step(in)), in.all(() -> step(in))));
+    }
+
+    private static Gates gates(FactsInput in) throws IOException {
+        Map<Gate, Mode> gates = new LinkedHashMap<>();
+        in.all(() -> gates.put(new Gate(in.lockClass(), in.string()), in.constant(Mode.class)));
+        return Gates.of(gates);
     }
 
     private static void write(Step step, FactsOutput out) throws IOException {
@@ -227,6 +238,9 @@ public final class ClassFactsFormat {
         if (step instanceof Step.Calls call) {
             out.string("calls");
             out.method(call.method());
+        } else if (step instanceof Step.RunsUnder under) {
+            out.string("under");
+            out.use(under.use());
         } else if (step instanceof Step.Holds held) {
             out.string("holds");
             out.use(held.use());
@@ -240,6 +254,7 @@ public final class ClassFactsFormat {
         var position = in.position();
         return switch (in.string()) {
             case "calls" -> new Step.Calls(in.method(), position);
+            case "under" -> new Step.RunsUnder(in.use(), position);
             case "holds" -> new Step.Holds(in.use(), position);
             case "takes" -> new Step.Takes(in.use(), position);
             default -> throw new IOException("no such step");

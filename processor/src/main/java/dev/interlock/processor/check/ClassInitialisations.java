@@ -13,6 +13,7 @@ import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.model.Waiting;
+import dev.interlock.processor.order.Gate;
 import dev.interlock.processor.order.Gates;
 import dev.interlock.processor.order.LockUse;
 import dev.interlock.processor.order.Nesting;
@@ -25,7 +26,9 @@ import dev.interlock.processor.summary.Initialisations;
 import dev.interlock.processor.summary.Judge;
 import dev.interlock.processor.summary.Summaries;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -41,6 +44,7 @@ public final class ClassInitialisations implements Judge {
     private final Summaries summaries;
     private final Declarations declarations;
     private final LockFacts facts;
+    private final GatesBeside gatesBeside;
     private final List<Nesting> found = new ArrayList<>();
 
     /** Those of one compilation. */
@@ -48,6 +52,7 @@ public final class ClassInitialisations implements Judge {
         this.summaries = summaries;
         this.declarations = declarations;
         this.facts = summaries.facts();
+        this.gatesBeside = new GatesBeside(facts, declarations);
     }
 
     @Override
@@ -74,8 +79,9 @@ public final class ClassInitialisations implements Judge {
         }
         LockUse outerUse = new LockUse(outer, held.mode());
         Witness witness = NestingCollector.witness(acquisition, held, hold, outerUse, inner);
-        List<LockUse> gates = NestingCollector.gates(acquisition, held, inner, facts);
-        gates.addAll(over(initialised(acquisition.frame().host())));
+        Map<Gate, Mode> gates = new HashMap<>(gatesBeside.beside(acquisition, held, inner.lock()));
+        over(initialised(acquisition.frame().host()))
+                .forEach(use -> Gates.add(Gate.only(use.lock()), use.mode(), gates));
         found.add(new Nesting(outerUse, inner, Gates.of(gates), witness));
     }
 

@@ -3,7 +3,9 @@ package dev.interlock.processor.check;
 import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockFacts;
+import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.Place;
@@ -19,13 +21,12 @@ import dev.interlock.processor.summary.CallChain;
 import dev.interlock.processor.summary.Judge;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Enters every acquisition of the program, and every nesting of two locks, into the lock-order graph, and has each nesting judged. */
 public final class NestingCollector implements Judge {
     private final LockFacts facts;
+    private final GatesBeside gates;
     private final LockOrderGraph graph;
     private final Consumer<Nesting> judge;
 
@@ -34,8 +35,9 @@ public final class NestingCollector implements Judge {
      *
      * @param judge takes every nesting, also those that the graph drops for a shorter one
      */
-    public NestingCollector(LockFacts facts, LockOrderGraph graph, Consumer<Nesting> judge) {
+    public NestingCollector(LockFacts facts, Declarations declarations, LockOrderGraph graph, Consumer<Nesting> judge) {
         this.facts = facts;
+        this.gates = new GatesBeside(facts, declarations);
         this.graph = graph;
         this.judge = judge;
     }
@@ -68,7 +70,8 @@ public final class NestingCollector implements Judge {
         }
         LockUse outerUse = new LockUse(outer, held.mode());
         Witness witness = new Witness(acquisition.method(), holding(acquisition, held, hold, outerUse), taking);
-        Nesting nesting = new Nesting(outerUse, inner, gates(acquisition, held, inner), witness);
+        Nesting nesting =
+                new Nesting(outerUse, inner, Gates.of(gates.beside(acquisition, held, inner.lock())), witness);
         graph.add(nesting);
         judge.accept(nesting);
     }
@@ -81,7 +84,13 @@ public final class NestingCollector implements Judge {
 
     private static List<Step> holding(Acquisition acquisition, HeldLock held, Hold hold, LockUse use) {
         Acquisition.TakenBelow below = acquisition.below().get(held);
-        return below != null ? taking(below.chain(), use) : List.of(holding(use, hold));
+        if (below != null) {
+            return taking(below.chain(), use);
+        }
+        Step step = holding(use, hold);
+        boolean isFunction =
+                step instanceof Step.Holds && acquisition.frame().body().kind() == Body.Kind.CLOSURE;
+        return List.of(isFunction ? new Step.RunsUnder(use, hold.acquired()) : step);
     }
 
     static Step holding(LockUse use, Hold hold) {
@@ -96,34 +105,6 @@ public final class NestingCollector implements Judge {
         chain.calls().forEach(call -> steps.add(new Step.Calls(call.callee(), call.position())));
         steps.add(new Step.Takes(use, chain.taken()));
         return List.copyOf(steps);
-    }
-
-    /** The other locks held that are the same object wherever the two locks are: static ones, and those of the same owner. */
-    private Gates gates(Acquisition acquisition, HeldLock outer, LockUse inner) {
-        return Gates.of(gates(acquisition, outer, inner, facts));
-    }
-
-    static List<LockUse> gates(Acquisition acquisition, HeldLock outer, LockUse inner, LockFacts facts) {
-        List<LockUse> gates = new ArrayList<>();
-        for (Map.Entry<HeldLock, Hold> entry : acquisition.state().held().entrySet()) {
-            HeldLock held = entry.getKey();
-            LockClass lockClass = facts.lockClass(held.lock());
-            if (lockClass == null || held.lock().equals(outer.lock()) || lockClass.equals(inner.lock())) {
-                continue;
-            }
-            if (entry.getValue().certain() && isFixed(held.lock(), outer, acquisition.lock())) {
-                gates.add(new LockUse(lockClass, held.mode()));
-            }
-        }
-        return gates;
-    }
-
-    private static boolean isFixed(Lock gate, HeldLock outer, @Nullable HeldLock inner) {
-        Place root = Places.root(gate.place());
-        return root instanceof Place.StaticField
-                || root instanceof Place.ClassObject
-                || owner(gate).equals(owner(outer.lock()))
-                || (inner != null && owner(gate).equals(owner(inner.lock())));
     }
 
     /** The object that the lock belongs to: itself for a monitor, the object with the field for a lock in a field. */

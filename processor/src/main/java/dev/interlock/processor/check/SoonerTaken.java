@@ -16,6 +16,9 @@ record SoonerTaken(Nesting nesting, TypeNames names) {
         if (holding.size() > 1 && holding.get(holding.size() - 1) instanceof Step.Holds) {
             return "let another thread do what " + method + " needs " + names.of(nesting.to()) + " for";
         }
+        if (first instanceof Step.RunsUnder) {
+            return "in " + method + ", " + inner() + " outside what is run under " + outer;
+        }
         if (first instanceof Step.Holds) {
             return "where " + method + " is called, " + inner() + " before " + outer + " is taken";
         }

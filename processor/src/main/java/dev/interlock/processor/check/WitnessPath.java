@@ -37,6 +37,8 @@ final class WitnessPath {
     private static LockClass lockOf(Step step) {
         if (step instanceof Step.Takes taken) {
             return taken.use().lock();
+        } else if (step instanceof Step.RunsUnder under) {
+            return under.use().lock();
         } else if (step instanceof Step.Holds held) {
             return held.use().lock();
         }
@@ -82,6 +84,8 @@ final class WitnessPath {
     private String remark(Step step) {
         if (step instanceof Step.Takes taken) {
             return taking(taken.use().lock()) + use(taken.use());
+        } else if (step instanceof Step.RunsUnder under) {
+            return "runs with " + use(under.use()) + " held";
         } else if (step instanceof Step.Holds held && held.use().lock().isEnd()) {
             return "runs as a thread or task";
         } else if (step instanceof Step.Holds held && held.use().lock().isInitialisation()) {
@@ -110,6 +114,8 @@ final class WitnessPath {
         Step first = holding.get(0);
         if (holding.get(holding.size() - 1) instanceof Step.Holds) {
             return use(nesting.outer()) + " (on entry)";
+        } else if (first instanceof Step.RunsUnder) {
+            return use(nesting.outer()) + " (where the function is run)";
         }
         String by = first instanceof Step.Calls ? "by the call " : "";
         String since = "taken " + by + "in line " + first.position().line();

@@ -77,7 +77,8 @@ final class ArcGraph<A extends Arc> {
         return only(arc -> !pairs.contains(List.of(arc.from(), arc.to())));
     }
 
-    private ArcGraph<A> only(Predicate<A> kept) {
+    /** The graph with these arcs only. */
+    ArcGraph<A> only(Predicate<A> kept) {
         return new ArcGraph<>(
                 outgoing.values().stream().flatMap(List::stream).filter(kept).toList(), kinship);
     }

@@ -42,6 +42,11 @@ final class CycleSearch<A extends Arc> {
         return new CycleSearch<A>().search(new ArcGraph<>(arcs, kinship));
     }
 
+    /** The shortest cycle through an arc, whatever the gates. */
+    static <A extends Arc> Optional<Cycle<A>> through(A arc, ArcGraph<A> graph) {
+        return new CycleSearch<A>().beginningWith(List.of(arc), graph, Integer.MAX_VALUE, false);
+    }
+
     private List<Cycle<A>> search(ArcGraph<A> whole) {
         List<Cycle<A>> found = new ArrayList<>();
         Deque<ArcGraph<A>> pending = new ArrayDeque<>(whole.components());

@@ -4,6 +4,7 @@ import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.LockOrderDeclaration;
 import dev.interlock.processor.model.Position;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -61,6 +62,27 @@ public final class DeclaredOrder {
     /** The pairs of neighbours that are declared, sorted. */
     public List<DeclaredPair> pairs() {
         return pairs;
+    }
+
+    /** What is declared of these locks, also as locks of classes above, and nothing contradicts: pairs of two of them, and pairs on the way. */
+    List<DeclaredPair> consistentPairs(Collection<LockClass> locks) {
+        Set<LockClass> known = new TreeSet<>(locks);
+        pairs.forEach(pair -> known.addAll(Set.of(pair.from(), pair.to())));
+        Map<LockClass, List<LockClass>> below = new HashMap<>();
+        known.forEach(lock -> withAbove(lock)
+                .forEach(high ->
+                        below.computeIfAbsent(high, key -> new ArrayList<>()).add(lock)));
+        List<DeclaredPair> found = new ArrayList<>();
+        for (DeclaredPair pair : pairs) {
+            for (LockClass from : below.getOrDefault(pair.from(), List.of())) {
+                for (LockClass to : below.getOrDefault(pair.to(), List.of())) {
+                    if (!from.equals(to) && !isBeforeOrAbove(to, from)) {
+                        found.add(new DeclaredPair(from, to, pair.declaration()));
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     /** Whether {@code first} is declared to be taken before {@code second}, directly or through locks between them. */

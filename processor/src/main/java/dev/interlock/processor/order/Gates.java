@@ -2,7 +2,10 @@ package dev.interlock.processor.order;
 
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.Mode;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -11,23 +14,40 @@ public final class Gates {
     /** No other lock. */
     public static final Gates NONE = new Gates(new TreeMap<>());
 
-    private final SortedMap<LockClass, Mode> modes;
+    private final SortedMap<Gate, Mode> modes;
 
-    private Gates(SortedMap<LockClass, Mode> modes) {
+    private Gates(SortedMap<Gate, Mode> modes) {
         this.modes = modes;
     }
 
-    /** These locks; one that is given in both modes counts as held alone. */
+    /** These locks, of each of which there is only one; one that is given in both modes counts as held alone. */
     public static Gates of(Iterable<LockUse> uses) {
-        SortedMap<LockClass, Mode> modes = new TreeMap<>();
-        uses.forEach(use -> modes.merge(use.lock(), use.mode(), Gates::stronger));
-        return modes.isEmpty() ? NONE : new Gates(modes);
+        Map<Gate, Mode> modes = new HashMap<>();
+        uses.forEach(use -> add(Gate.only(use.lock()), use.mode(), modes));
+        return of(modes);
     }
 
-    /** The locks, sorted. */
+    /** These locks. */
+    public static Gates of(Map<Gate, Mode> modes) {
+        return modes.isEmpty() ? NONE : new Gates(new TreeMap<>(modes));
+    }
+
+    /** Adds one to others; one that is added in both modes counts as held alone. */
+    public static void add(Gate gate, Mode mode, Map<Gate, Mode> to) {
+        to.merge(gate, mode, Gates::stronger);
+    }
+
+    /** The locks, sorted, each with how it is held. */
+    public SortedMap<Gate, Mode> modes() {
+        return Collections.unmodifiableSortedMap(modes);
+    }
+
+    /** Their classes, sorted. */
     public List<LockUse> uses() {
-        return modes.entrySet().stream()
-                .map(gate -> new LockUse(gate.getKey(), gate.getValue()))
+        SortedMap<LockClass, Mode> uses = new TreeMap<>();
+        modes.forEach((gate, mode) -> uses.merge(gate.lock(), mode, Gates::stronger));
+        return uses.entrySet().stream()
+                .map(use -> new LockUse(use.getKey(), use.getValue()))
                 .toList();
     }
 
@@ -36,7 +56,7 @@ public final class Gates {
         return modes.entrySet().stream().anyMatch(gate -> other.conflictsWith(gate.getKey(), gate.getValue()));
     }
 
-    private boolean conflictsWith(LockClass lock, Mode mode) {
+    private boolean conflictsWith(Gate lock, Mode mode) {
         Mode own = modes.get(lock);
         return own != null && stronger(own, mode) == Mode.EXCLUSIVE;
     }
@@ -46,14 +66,14 @@ public final class Gates {
         if (other.modes.isEmpty()) {
             return this;
         }
-        SortedMap<LockClass, Mode> union = new TreeMap<>(modes);
+        SortedMap<Gate, Mode> union = new TreeMap<>(modes);
         other.modes.forEach((lock, mode) -> union.merge(lock, mode, Gates::stronger));
         return new Gates(union);
     }
 
     /** What these and {@code other} have in common; a lock held in different modes counts as shared. */
     public Gates common(Gates other) {
-        SortedMap<LockClass, Mode> both = new TreeMap<>();
+        SortedMap<Gate, Mode> both = new TreeMap<>();
         modes.forEach((lock, mode) -> {
             Mode theirs = other.modes.get(lock);
             if (theirs != null) {

@@ -95,13 +95,38 @@ public final class LockOrderGraph {
      * the declared order are left out: they are refused as such.
      */
     public List<Cycle<Nesting>> deadlocks(DeclaredOrder declared) {
-        List<Nesting> waiting = nestings().stream()
+        List<Nesting> waiting = waiting(declared);
+        return CycleSearch.disjointCycles(waiting, Kinship.among(nested(waiting), above));
+    }
+
+    /**
+     * The cycles of nestings and declared pairs, sorted: none of the nestings breaks the declared order, and all together do. No two have a
+     * nesting in common, and none has one with a deadlock. A gate excuses none. What may be one lock, and need not be, counts as two.
+     */
+    public List<Cycle<Arc>> detours(DeclaredOrder declared) {
+        if (declared.pairs().isEmpty()) {
+            return List.of();
+        }
+        List<Arc> arcs = new ArrayList<>(waiting(declared));
+        deadlocks(declared).forEach(cycle -> arcs.removeAll(cycle.arcs()));
+        arcs.addAll(declared.consistentPairs(nested(arcs)));
+        return new Detours(new ArcGraph<>(arcs)).all();
+    }
+
+    private List<Nesting> waiting(DeclaredOrder declared) {
+        return nestings().stream()
                 .filter(nesting -> written.contains(nesting.from()) && written.contains(nesting.to()))
                 .filter(nesting ->
                         declared.violation(nesting.from(), nesting.to()).isEmpty())
                 .toList();
+    }
+
+    private static Set<LockClass> nested(List<? extends Arc> arcs) {
         Set<LockClass> nested = new HashSet<>();
-        waiting.forEach(nesting -> nested.addAll(Set.of(nesting.from(), nesting.to())));
-        return CycleSearch.disjointCycles(waiting, Kinship.among(nested, above));
+        arcs.forEach(arc -> {
+            nested.add(arc.from());
+            nested.add(arc.to());
+        });
+        return nested;
     }
 }

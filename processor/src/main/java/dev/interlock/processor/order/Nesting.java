@@ -10,8 +10,8 @@ import dev.interlock.processor.model.Position;
  * @param outer the lock that is held, and how
  * @param inner the lock that is then taken, and how
  * @param gates the other locks held when {@code inner} is taken, as far as each of them is surely the same object wherever {@code
- *     outer} and {@code inner} are the same: a static lock, a class's monitor, a lock of the object that {@code outer} or {@code
- *     inner} belongs to
+ *     outer} or {@code inner} is the same: a static lock, a class's monitor, a lock that final fields lead to from the object that
+ *     one of the two belongs to
  * @param witness one way through the program to it
  */
 public record Nesting(LockUse outer, LockUse inner, Gates gates, Witness witness) implements Arc, Comparable<Nesting> {

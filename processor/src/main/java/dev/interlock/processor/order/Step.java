@@ -14,6 +14,9 @@ public sealed interface Step {
     /** Begins with a lock held, because the method's contract asks that of its caller. */
     record Holds(LockUse use, Position position) implements Step {}
 
+    /** Is a function that is run with a lock held, by the one that it is passed to. */
+    record RunsUnder(LockUse use, Position position) implements Step {}
+
     /** Calls a method, in which the next step is done. */
     record Calls(MethodRef method, Position position) implements Step {}
 }

@@ -27,6 +27,8 @@ final class PathLines {
     private static String remark(Step step) {
         if (step instanceof Step.Takes taken) {
             return "takes " + taken.use().lock();
+        } else if (step instanceof Step.RunsUnder under) {
+            return "runs with " + under.use().lock() + " held";
         } else if (step instanceof Step.Holds held) {
             return "holds " + held.use().lock() + ", as its callers must";
         }

@@ -2,6 +2,7 @@ package dev.interlock.processor.picture;
 
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.SourceText;
+import dev.interlock.processor.order.Arc;
 import dev.interlock.processor.order.Cycle;
 import dev.interlock.processor.order.DeclaredOrder;
 import dev.interlock.processor.order.DeclaredPair;
@@ -36,7 +37,7 @@ record Picture(List<Node> locks, List<Edge> edges, List<DeclaredPair> declared, 
         FREE,
         /** It is part of a possible deadlock. */
         CYCLE,
-        /** It is against the declared order. */
+        /** It is against the declared order, by itself or with others. */
         VIOLATION;
 
         String word() {
@@ -81,20 +82,26 @@ record Picture(List<Node> locks, List<Edge> edges, List<DeclaredPair> declared, 
     }
 
     private static List<Edge> edges(LockOrderGraph graph, DeclaredOrder declared, SourceText source) {
-        Set<List<LockClass>> inCycles = new HashSet<>();
-        for (Cycle<Nesting> cycle : graph.deadlocks(declared)) {
-            cycle.arcs().forEach(arc -> inCycles.add(List.of(arc.from(), arc.to())));
-        }
+        Set<List<LockClass>> inCycles = pairs(graph.deadlocks(declared));
+        Set<List<LockClass>> inDetours = pairs(graph.detours(declared));
         TreeMap<String, Edge> edges = new TreeMap<>();
         for (Nesting nesting : graph.nestings()) {
-            boolean inCycle = inCycles.contains(List.of(nesting.from(), nesting.to()));
-            Standing standing = standing(nesting, declared, inCycle);
+            List<LockClass> pair = List.of(nesting.from(), nesting.to());
+            Standing standing = inDetours.contains(pair)
+                    ? Standing.VIOLATION
+                    : standing(nesting, declared, inCycles.contains(pair));
             edges.putIfAbsent(
                     nesting.from() + " " + nesting.from().owner().binaryName() + " " + nesting.to() + " "
                             + nesting.to().owner().binaryName(),
                     new Edge(nesting, standing, PathLines.of(nesting, source)));
         }
         return List.copyOf(edges.values());
+    }
+
+    private static Set<List<LockClass>> pairs(List<? extends Cycle<? extends Arc>> cycles) {
+        Set<List<LockClass>> pairs = new HashSet<>();
+        cycles.forEach(cycle -> cycle.arcs().forEach(arc -> pairs.add(List.of(arc.from(), arc.to()))));
+        return pairs;
     }
 
     private static Standing standing(Nesting nesting, DeclaredOrder declared, boolean inCycle) {
