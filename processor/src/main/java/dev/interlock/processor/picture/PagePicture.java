@@ -1,47 +1,32 @@
 package dev.interlock.processor.picture;
 
 import dev.interlock.processor.model.LockClass;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A picture as SVG: a box for each lock, layers from top to bottom, an arrow for each nesting. */
 final class PagePicture {
-    private static final int WIDTH = 220;
+    private static final int WIDTH = Layout.WIDTH;
+    private static final int HEIGHT = Layout.HEIGHT;
     private static final int LONGEST_NAME = 30;
-    private static final int HEIGHT = 34;
     private static final int PADDING = 6;
-    private static final int STEP_RIGHT = 260;
-    private static final int STEP_DOWN = 120;
-    private static final int MARGIN = 40;
     private static final int BEND = 60;
     private static final int ARCH = 50;
     private static final int BESIDE = 40;
 
     private final Picture picture;
-    private final Map<LockClass, int[]> corners = new HashMap<>();
-    private int right;
-    private int bottom;
+    private final Layout layout;
 
     PagePicture(Picture picture) {
         this.picture = picture;
-        Map<Integer, Integer> used = new HashMap<>();
-        for (Picture.Node node : picture.locks()) {
-            int column = used.merge(node.layer(), 1, Integer::sum) - 1;
-            int x = MARGIN + column * STEP_RIGHT;
-            int y = MARGIN + node.layer() * STEP_DOWN;
-            corners.put(node.lock(), new int[] {x, y});
-            right = Math.max(right, x + WIDTH + MARGIN);
-            bottom = Math.max(bottom, y + HEIGHT + MARGIN);
-        }
+        layout = new Layout(picture);
     }
 
     String svg() {
         StringBuilder out = new StringBuilder();
         out.append("<svg id=\"picture\" viewBox=\"0 0 ")
-                .append(Math.max(right, STEP_RIGHT))
+                .append(layout.width())
                 .append(' ')
-                .append(Math.max(bottom, STEP_DOWN))
+                .append(layout.height())
                 .append(
                         "\" preserveAspectRatio=\"xMidYMin\" tabindex=\"0\" role=\"group\" aria-label=\"The order of the locks\">\n<defs>")
                 .append(tip("free"))
@@ -66,7 +51,7 @@ final class PagePicture {
     }
 
     private String box(Picture.Node node) {
-        int[] corner = corner(node.lock());
+        int[] corner = layout.corner(node.lock());
         String whole = node.lock().toString();
         String name = Quoted.html(whole);
         String fit = whole.length() > LONGEST_NAME
@@ -82,7 +67,7 @@ final class PagePicture {
     }
 
     private String arrow(LockClass from, LockClass to, String style, int number) {
-        String line = line(corner(from), corner(to));
+        String line = line(layout.corner(from), layout.corner(to));
         return number < 0
                 ? "<path class=\"order\" d=\"" + line + "\"/>\n"
                 : "<g class=\"edge " + style + "\" data-edge=\"" + number
@@ -109,9 +94,5 @@ final class PagePicture {
 
     private static String curve(int x1, int y1, int x2, int y2, int bend) {
         return "M" + x1 + " " + y1 + " C" + x1 + " " + (y1 + bend) + " " + x2 + " " + (y2 - bend) + " " + x2 + " " + y2;
-    }
-
-    private int[] corner(LockClass lock) {
-        return corners.getOrDefault(lock, new int[] {MARGIN, MARGIN});
     }
 }
