@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param locks the names of the lock classes that take part
  * @param taken those among them that may be the one that is taken last: of a ring any of them
- * @param isRing whether it is a ring, which no declaration alone forbids
+ * @param isRing whether it is a ring, which no declaration alone forbids; one with a declared order in it among them
  * @param text what was said
  */
 record Offence(Set<String> locks, Set<String> taken, boolean isRing, String text) {
@@ -21,9 +21,13 @@ record Offence(Set<String> locks, Set<String> taken, boolean isRing, String text
 
     /** What the report says of the order of locks, if anything. */
     static Stream<Offence> of(Report report) {
-        return ABOUT_ORDER.contains(report.check())
-                ? Stream.of(of(report.message(), report.check().equals("deadlock-cycle")))
-                : Stream.empty();
+        return ABOUT_ORDER.contains(report.check()) ? Stream.of(of(report.message(), isRing(report))) : Stream.empty();
+    }
+
+    /** Several paths that go round, with what is declared perhaps. */
+    private static boolean isRing(Report report) {
+        return report.check().equals("deadlock-cycle")
+                || report.message().lines().findFirst().orElseThrow().contains(" -> ");
     }
 
     static Offence of(LockOrderException finding) {
@@ -56,6 +60,11 @@ record Offence(Set<String> locks, Set<String> taken, boolean isRing, String text
      */
     boolean isRefusedBy(Offence other) {
         return !other.isRing && other.locks.size() == 2 && taken.containsAll(other.taken);
+    }
+
+    /** Whether someone only reads, who waits for nobody where nobody writes. */
+    boolean hasReaders() {
+        return text.contains("(shared)");
     }
 
     /** Whether only locks in fields take part, which the monitor knows; it knows no monitors of objects. */

@@ -36,7 +36,37 @@ final class Orders {
                 faults.addAll(cycles(edge));
             }
         }
+        faults.addAll(detours());
         return faults;
+    }
+
+    /** Ways from a lock to one that is declared to come before it, over others between them. */
+    private List<Fault> detours() {
+        List<Fault> faults = new ArrayList<>();
+        List<LockClass> order = program.order();
+        for (int later = 1; later < order.size(); later++) {
+            for (LockClass earlier : order.subList(0, later)) {
+                Set<Integer> lines = linesBetween(order.get(later), earlier);
+                if (!lines.isEmpty()) {
+                    faults.add(new Fault(Set.of("lock-order", "deadlock-cycle"), lines));
+                }
+            }
+        }
+        return faults;
+    }
+
+    private Set<Integer> linesBetween(LockClass from, LockClass to) {
+        Set<Integer> lines = new TreeSet<>();
+        for (Edge edge : edges) {
+            if (!isAgainst(edge) && leads(from, edge.outer()) && leads(edge.inner(), to)) {
+                lines.addAll(edge.lines());
+            }
+        }
+        return lines;
+    }
+
+    private boolean leads(LockClass from, LockClass to) {
+        return from.equals(to) || reaches(from, to, new HashSet<>(), false);
     }
 
     private List<Fault> cycles(Edge edge) {
@@ -76,13 +106,15 @@ final class Orders {
         return report.check().equals("deadlock-cycle")
                 && edges.stream()
                         .anyMatch(edge -> edge.lines().contains(report.line())
-                                && reaches(edge.inner(), edge.outer(), new HashSet<>()));
+                                && reaches(edge.inner(), edge.outer(), new HashSet<>(), true));
     }
 
-    private boolean reaches(LockClass from, LockClass to, Set<LockClass> seen) {
+    private boolean reaches(LockClass from, LockClass to, Set<LockClass> seen, boolean against) {
         return from.equals(to)
                 || seen.add(from)
                         && edges.stream()
-                                .anyMatch(edge -> edge.outer().equals(from) && reaches(edge.inner(), to, seen));
+                                .anyMatch(edge -> edge.outer().equals(from)
+                                        && (against || !isAgainst(edge))
+                                        && reaches(edge.inner(), to, seen, against));
     }
 }

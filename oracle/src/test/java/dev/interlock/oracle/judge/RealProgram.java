@@ -22,12 +22,30 @@ final class RealProgram {
     private final boolean keepsObjects;
     private final Map<String, Object> kept = new HashMap<>();
 
+    /** What the objects refer to that are kept, by their class. */
+    private final Map<Class<?>, List<Object>> shared;
+
     /** @param keepsObjects whether all runs meet the same objects, one for each class and each parameter; else each run has its own */
     RealProgram(Program program, String packageName, ClassLoader loader, boolean keepsObjects) {
+        this(program, packageName, loader, keepsObjects, new HashMap<>());
+    }
+
+    private RealProgram(
+            Program program,
+            String packageName,
+            ClassLoader loader,
+            boolean keepsObjects,
+            Map<Class<?>, List<Object>> shared) {
+        this.shared = shared;
         this.program = program;
         this.packageName = packageName;
         this.loader = loader;
         this.keepsObjects = keepsObjects;
+    }
+
+    /** The same program, with objects of its own that refer to those that the objects here do. */
+    RealProgram twin() {
+        return new RealProgram(program, packageName, loader, keepsObjects, shared);
     }
 
     /** Runs the method with these choices; what it did, and how it ended. */
@@ -71,21 +89,39 @@ final class RealProgram {
 
     private Object object(Class<?> type, String role) throws ReflectiveOperationException {
         Object known = kept.get(role);
-        Object object = known != null ? known : make(type, 0);
+        Object object = known != null ? known : keepsObjects ? makeAmongOthers(type) : make(type, 0);
         if (keepsObjects) {
             kept.put(role, object);
         }
         return object;
     }
 
+    /** One whose references lead where those of the first of its class do. */
+    private Object makeAmongOthers(Class<?> type) throws ReflectiveOperationException {
+        List<Object> peers = shared.get(type);
+        if (peers == null) {
+            peers = peers(type, 0);
+            shared.put(type, peers);
+        }
+        return constructor(type).newInstance(peers.toArray());
+    }
+
     /** An object whose references all lead to objects of their own, as far as any program follows them. */
     private static Object make(Class<?> type, int depth) throws ReflectiveOperationException {
-        Constructor<?> constructor = type.getDeclaredConstructors()[0];
-        constructor.setAccessible(true);
+        return constructor(type).newInstance(peers(type, depth).toArray());
+    }
+
+    private static List<Object> peers(Class<?> type, int depth) throws ReflectiveOperationException {
         List<Object> peers = new ArrayList<>();
-        for (Class<?> peer : constructor.getParameterTypes()) {
+        for (Class<?> peer : constructor(type).getParameterTypes()) {
             peers.add(depth == DEEPEST ? null : make(peer, depth + 1));
         }
-        return constructor.newInstance(peers.toArray());
+        return peers;
+    }
+
+    private static Constructor<?> constructor(Class<?> type) {
+        Constructor<?> constructor = type.getDeclaredConstructors()[0];
+        constructor.setAccessible(true);
+        return constructor;
     }
 }
