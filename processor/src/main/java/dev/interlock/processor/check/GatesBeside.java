@@ -66,7 +66,10 @@ final class GatesBeside {
     }
 
     private void beside(Lock lock, LockClass known, @Nullable Lock end, @Nullable LockClass endClass, Set<Gate> found) {
-        String path = end == null || endClass == null ? null : path(lock, NestingCollector.owner(end));
+        if (end == null || endClass == null) {
+            return;
+        }
+        String path = path(lock, NestingCollector.owner(end));
         if (path != null) {
             withAbove(endClass).forEach(each -> found.add(Gate.beside(each, known, path)));
         }

@@ -100,7 +100,8 @@ final class Layout {
             }
             blocks.add(block(group));
         }
-        blocks.sort(Comparator.comparing((Block block) -> !block.hasRefused()).thenComparing(block -> -block.locks()));
+        blocks.sort(Comparator.comparingInt((Block block) -> block.hasRefused() ? 0 : 1)
+                .thenComparingInt(block -> -block.locks()));
         return blocks;
     }
 
