@@ -16,6 +16,7 @@ final class Successors {
     private Successors() {}
 
     /** The instructions of the body that some way leads to from that one, by identity; that one itself only where it is in a loop. */
+    @SuppressWarnings("ReferenceEquality") // the very instruction, not one like it
     static Set<Instruction> of(Body body, Instruction from) {
         Set<Instruction> found = Collections.newSetFromMap(new IdentityHashMap<>());
         Set<Integer> seen = new HashSet<>();
