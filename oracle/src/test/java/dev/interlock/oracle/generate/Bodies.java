@@ -214,6 +214,22 @@ final class Bodies {
         return Optional.empty();
     }
 
+    /** A read, without a call, of what that lock alone guards and that is not guarded by what is held. */
+    Optional<Stmt> read(Scene scene, LockRef lock) {
+        for (int attempt = 0; attempt < 12; attempt++) {
+            Spot spot = spot(scene);
+            ClassDecl.GuardedField field = dice.one(spot.type().fields());
+            List<LockRef> guards = field.guards().stream()
+                    .map(each -> scene.meaning(each.from(spot.path())))
+                    .toList();
+            boolean reads = guards.contains(scene.meaning(lock.in(Mode.EXCLUSIVE)));
+            if (reads && !field.shape().isCalled()) {
+                return Optional.of(new Stmt.Access(spot.path(), field.name(), false));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** A condition that may be tested here. */
     Cond test(Scene scene) {
         Cond plain = scene.flags().isEmpty() || !scene.quiet() && dice.chance(60)
@@ -274,8 +290,9 @@ final class Bodies {
             boolean allowed = callee.lowest() > scene.depth()
                     && !lockMethod
                     && (scene.interruptible() || !callee.interruptible())
-                    && spot.type().name().equals(callee.owner())
-                    && (!callee.method().isPrivate() || callee.owner().equals(self))
+                    && spot.type().isA(callee.owner())
+                    && (!callee.method().isPrivate()
+                            || callee.owner().equals(self) && spot.type().name().equals(self))
                     && args.isPresent();
             if (allowed && areMet(callee, spot, args.get(), scene)) {
                 lowest = Math.min(lowest, callee.lowest());
@@ -312,7 +329,7 @@ final class Bodies {
                 continue;
             }
             Spot spot = spot(scene);
-            if (!spot.type().name().equals(param.type())) {
+            if (!spot.type().isA(param.type())) {
                 return Optional.empty();
             }
             args.add(spot.path());
@@ -360,7 +377,7 @@ final class Bodies {
     /** A method with that promise about that lock. */
     Optional<Stmt.Call> lockMethod(Scene scene, Contract.Kind kind, Spot spot, LockRef lock) {
         return known.stream()
-                .filter(each -> each.owner().equals(spot.type().name()))
+                .filter(each -> spot.type().isA(each.owner()))
                 .filter(each -> each.method().contracts().stream()
                         .anyMatch(contract -> contract.kind() == kind
                                 && contract.lock().from(spot.path()).equals(lock)))
@@ -371,7 +388,7 @@ final class Bodies {
     /** The locks of an object that its lock methods promise. */
     List<LockRef> withLockMethods(Spot spot) {
         return known.stream()
-                .filter(each -> each.owner().equals(spot.type().name()))
+                .filter(each -> spot.type().isA(each.owner()))
                 .flatMap(each -> each.method().contracts().stream())
                 .filter(each -> each.kind() == Contract.Kind.ACQUIRES)
                 .map(each -> each.lock().from(spot.path()))

@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Programs that are built to be correct, the same for the same seed. */
 public final class CorrectPrograms {
@@ -38,6 +40,14 @@ public final class CorrectPrograms {
         return new CorrectPrograms(seed, List.of(LockKind.values()), true).program(size, false);
     }
 
+    /** One without getters, collections, inheritance and {@code StampedLock}s. */
+    public static Program plain(long seed, int size) {
+        List<LockKind> kinds = Stream.of(LockKind.values())
+                .filter(each -> each != LockKind.STAMPED)
+                .toList();
+        return new CorrectPrograms(seed, kinds, false).program(size, false);
+    }
+
     /**
      * A program that is correct but for the order of its locks: every second method takes them the other way round, and a few take some
      * in any order.
@@ -51,7 +61,8 @@ public final class CorrectPrograms {
     private Program program(int size, boolean disordered) {
         for (ClassDecl type : world.classes()) {
             for (ClassDecl.LockField lock : type.locks()) {
-                if (lock.kind() != LockKind.MONITOR && dice.chance(25)) {
+                boolean own = lock.owner().equals(type.name());
+                if (own && lock.kind() != LockKind.MONITOR && lock.kind() != LockKind.STAMPED && dice.chance(25)) {
                     lockMethods(type, lock);
                 }
             }
@@ -63,6 +74,7 @@ public final class CorrectPrograms {
                 nesting(dice.one(world.classes()), "n" + i);
             }
             method(dice.one(world.classes()), "m" + i, 1 + dice.below(size));
+            override(size);
         }
         Program program = world.program(world.classes().stream()
                 .map(type -> type.withMethods(methods.get(type.name())))
@@ -88,14 +100,71 @@ public final class CorrectPrograms {
             Stmt section = new Stmt.Try(body, Optional.empty(), Optional.of(Block.of(new Stmt.Release(meant))));
             body = Block.of(new Stmt.Acquire(meant, dice.chance(10)), section);
         }
-        methods.get(type.name()).add(new Method(name, List.of(), List.of(), false, false, body));
+        methods.get(type.name()).add(new Method(name, List.of(), List.of(), false, false, false, body));
+    }
+
+    /** At times another method for the heirs of a class that has one: it keeps to the same contracts, takes no lock further out. */
+    private void override(int size) {
+        List<ClassDecl> heirs = world.classes().stream()
+                .filter(each -> !each.ancestors().isEmpty())
+                .toList();
+        if (heirs.isEmpty() || dice.chance(40)) {
+            return;
+        }
+        ClassDecl type = dice.one(heirs);
+        List<Known> above = known.stream()
+                .filter(each -> type.ancestors().contains(each.owner())
+                        && !each.method().isPrivate()
+                        && methods.get(type.name()).stream()
+                                .noneMatch(
+                                        own -> own.name().equals(each.method().name())))
+                .toList();
+        if (above.isEmpty()) {
+            return;
+        }
+        Known old = dice.one(above);
+        Method head = old.method();
+        boolean inherits = !head.contracts().isEmpty() && dice.chance(50);
+        Method changed = new Method(
+                head.name(), head.params(), head.contracts(), inherits, head.returnsBoolean(), false, head.body());
+        boolean ofLock =
+                head.contracts().stream().anyMatch(each -> each.isGift() || each.kind() == Contract.Kind.RELEASES);
+        if (ofLock) {
+            add(type, changed.withBody((Block) head.body().copy()), old.lowest());
+            return;
+        }
+        Bodies bodies = new Bodies(dice, world, known, type.name());
+        Scene scene = Scene.of(type.name(), head, held(type, head)).inPlaceOf(old.lowest(), old.interruptible());
+        Method method = changed.withBody(bodies.block(scene, 1 + dice.below(size)));
+        methods.get(type.name()).add(method);
+        known.add(new Known(type.name(), method, old.lowest(), old.interruptible()));
+    }
+
+    private List<Scene.Held> held(ClassDecl type, Method method) {
+        return method.contracts().stream()
+                .filter(each -> each.kind() == Contract.Kind.HOLDING)
+                .map(Contract::lock)
+                .map(lock -> new Scene.Held(lock, world.rank(ownerType(type, method, lock), lock)))
+                .toList();
+    }
+
+    private static String ownerType(ClassDecl type, Method method, LockRef lock) {
+        String root = lock.owner().root();
+        return lock.owner().isStatic()
+                ? root
+                : method.params().stream()
+                        .filter(each -> each.name().equals(root))
+                        .map(Param::type)
+                        .findFirst()
+                        .orElse(type.name());
     }
 
     private void lockMethods(ClassDecl type, ClassDecl.LockField field) {
         Path owner = field.isStatic() ? Path.of(type.name()) : Path.THIS;
         Mode mode = field.kind().isReadWrite() && dice.chance(40) ? Mode.SHARED : Mode.EXCLUSIVE;
         LockRef lock = new LockRef(owner, field.name(), field.kind(), mode);
-        String suffix = field.name().equals("mu") ? "Mu" : "Io";
+        String suffix = field.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                + field.name().substring(1);
         int rank = world.rank(type.name(), lock);
         Stmt taking = new Stmt.Acquire(lock, false);
         add(type, lockMethod("enter" + suffix, Contract.Kind.ACQUIRES, lock, taking), rank);
@@ -107,7 +176,7 @@ public final class CorrectPrograms {
 
     private static Method lockMethod(String name, Contract.Kind kind, LockRef lock, Stmt body) {
         boolean tries = kind == Contract.Kind.ACQUIRES_IF;
-        return new Method(name, List.of(), List.of(new Contract(kind, lock)), tries, false, Block.of(body));
+        return new Method(name, List.of(), List.of(new Contract(kind, lock)), false, tries, false, Block.of(body));
     }
 
     private void add(ClassDecl type, Method method, int lowest) {
@@ -140,7 +209,7 @@ public final class CorrectPrograms {
             String lockType = lock.owner().isStatic() ? lock.owner().root() : ownerType;
             held.add(new Scene.Held(meant, world.rank(lockType, lock)));
         }
-        Method head = new Method(name, params, contracts, dice.chance(20), dice.chance(20), Block.of());
+        Method head = new Method(name, params, contracts, false, dice.chance(20), dice.chance(20), Block.of());
         Bodies bodies = new Bodies(dice, world, known, type.name());
         Block body = bodies.block(Scene.of(type.name(), head, held), size);
         Method method = head.withBody(body);

@@ -39,7 +39,10 @@ public final class Mistakes {
                     .flatMap(each -> each.methods().stream())
                     .toList();
             Method chosen = dice.one(methods);
-            Method changed = change(chosen);
+            boolean alone = program.classes().stream()
+                    .filter(each -> each.methods().contains(chosen))
+                    .noneMatch(each -> program.isOverridden(each, chosen));
+            Method changed = change(chosen, alone);
             Optional<Program> valid =
                     Validity.settle(program.mapMethods(method -> method == chosen ? changed : method));
             if (changed != chosen && valid.isPresent()) {
@@ -49,10 +52,11 @@ public final class Mistakes {
         return program;
     }
 
-    private Method change(Method method) {
-        if (!method.contracts().isEmpty() && dice.chance(12)) {
+    /** @param alone whether no other class declares the method too, so that its contracts may change */
+    private Method change(Method method, boolean alone) {
+        if (alone && !method.contracts().isEmpty() && dice.chance(12)) {
             return method.withContracts(List.of());
-        } else if (!method.contracts().isEmpty() && dice.chance(8)) {
+        } else if (alone && !method.contracts().isEmpty() && dice.chance(8)) {
             return method.withContracts(
                     method.contracts().stream().map(this::change).toList());
         }
@@ -149,6 +153,10 @@ public final class Mistakes {
             return new Stmt.Acquire(lock(acquire.lock(), method), acquire.interruptible());
         } else if (statement instanceof Stmt.Release release) {
             return new Stmt.Release(lock(release.lock(), method));
+        } else if (statement instanceof Stmt.Stamp stamp && dice.chance(50)) {
+            return new Stmt.Stamp(stamp.name(), stamp.declares(), stamp.how(), other(stamp.lock()));
+        } else if (statement instanceof Stmt.Unstamp release && dice.chance(50)) {
+            return new Stmt.Unstamp(release.name(), other(release.lock()), release.any());
         } else if (statement instanceof Stmt.Synchronized monitor) {
             return new Stmt.Synchronized(monitor.lock(), monitor.body());
         } else if (statement instanceof Stmt.Access access) {

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param flags boolean variables, none of which changes
  * @param held the locks held, by names without locals, with their ranks
  * @param quiet whether nothing may be called and nowhere be jumped, since a lock is held that no {@code finally} lets go
+ * @param floor the rank below which no lock may be taken, though none is held
  * @param labels the loops to jump out of; empty for one without a label
  */
 record Scene(
@@ -27,6 +28,7 @@ record Scene(
         List<String> flags,
         List<Held> held,
         boolean quiet,
+        int floor,
         Set<String> labels,
         boolean returnsBoolean,
         boolean function,
@@ -45,7 +47,13 @@ record Scene(
                 objects.put(param.name(), param.type());
             }
         });
-        return new Scene(objects, Map.of(), flags, held, false, Set.of(), method.returnsBoolean(), false, true);
+        return new Scene(objects, Map.of(), flags, held, false, -1, Set.of(), method.returnsBoolean(), false, true);
+    }
+
+    /** The scene of a method that overrides one which takes no locks outside that one, and which may or may not be interrupted. */
+    Scene inPlaceOf(int lowest, boolean mayBeInterrupted) {
+        return new Scene(
+                objects, meanings, flags, held, quiet, lowest - 1, labels, returnsBoolean, function, mayBeInterrupted);
     }
 
     Scene holding(Held lock) {
@@ -61,27 +69,37 @@ record Scene(
     }
 
     private Scene withHeld(List<Held> others) {
-        return new Scene(objects, meanings, flags, others, quiet, labels, returnsBoolean, function, interruptible);
+        return new Scene(
+                objects, meanings, flags, others, quiet, floor, labels, returnsBoolean, function, interruptible);
     }
 
     Scene quietly() {
-        return new Scene(objects, meanings, flags, held, true, labels, returnsBoolean, function, interruptible);
+        return new Scene(objects, meanings, flags, held, true, floor, labels, returnsBoolean, function, interruptible);
     }
 
     Scene within(Set<String> loops) {
-        return new Scene(objects, meanings, flags, held, quiet, loops, returnsBoolean, function, interruptible);
+        return new Scene(objects, meanings, flags, held, quiet, floor, loops, returnsBoolean, function, interruptible);
     }
 
     /** The body of a function; one that is run later holds nothing. */
     Scene asFunction(boolean later, boolean mayBeInterrupted) {
         return new Scene(
-                objects, meanings, flags, later ? List.of() : held, false, Set.of(), false, true, mayBeInterrupted);
+                objects,
+                meanings,
+                flags,
+                later ? List.of() : held,
+                false,
+                floor,
+                Set.of(),
+                false,
+                true,
+                mayBeInterrupted);
     }
 
     Scene withFlag(String name) {
         List<String> more = new ArrayList<>(flags);
         more.add(name);
-        return new Scene(objects, meanings, more, held, quiet, labels, returnsBoolean, function, interruptible);
+        return new Scene(objects, meanings, more, held, quiet, floor, labels, returnsBoolean, function, interruptible);
     }
 
     Scene withObject(String name, String type, Path meaning) {
@@ -89,7 +107,7 @@ record Scene(
         more.put(name, type);
         Map<String, Path> known = new HashMap<>(meanings);
         known.put(name, meaning(meaning));
-        return new Scene(more, known, flags, held, quiet, labels, returnsBoolean, function, interruptible);
+        return new Scene(more, known, flags, held, quiet, floor, labels, returnsBoolean, function, interruptible);
     }
 
     /** The path without locals that stand for something, and without getters. */
@@ -118,8 +136,8 @@ record Scene(
         return holds(lock, Mode.SHARED);
     }
 
-    /** The rank of the innermost lock held. */
+    /** The rank above which locks may be taken. */
     int depth() {
-        return held.stream().mapToInt(Held::rank).max().orElse(-1);
+        return Math.max(floor, held.stream().mapToInt(Held::rank).max().orElse(-1));
     }
 }

@@ -17,10 +17,12 @@ import java.util.Set;
 final class Sections {
     private final Dice dice;
     private final Bodies bodies;
+    private final StampedSections stamped;
 
     Sections(Dice dice, Bodies bodies) {
         this.dice = dice;
         this.bodies = bodies;
+        this.stamped = new StampedSections(dice, bodies);
     }
 
     /** A critical section of a lock that may be taken here. */
@@ -32,6 +34,8 @@ final class Sections {
         Scene inside = scene.holding(bodies.take(scene, lock));
         if (lock.kind() == LockKind.MONITOR) {
             return List.of(new Stmt.Synchronized(lock, bodies.block(inside, size)));
+        } else if (lock.kind() == LockKind.STAMPED) {
+            return stamped.section(scene, lock, inside, size);
         } else if (scene.quiet()) {
             return plain(lock, inside, size);
         } else if (scene.holdsAny(lock)) {

@@ -71,6 +71,7 @@ public final class Smaller {
                                         method.name(),
                                         without(method.params(), param),
                                         method.contracts(),
+                                        method.inherits(),
                                         method.returnsBoolean(),
                                         method.isPrivate(),
                                         method.body())
@@ -84,16 +85,10 @@ public final class Smaller {
     private List<Program> declarations(ClassDecl type) {
         List<Program> found = new ArrayList<>();
         for (ClassDecl.GuardedField field : type.fields()) {
-            found.add(with(
-                    type,
-                    new ClassDecl(
-                            type.name(), type.locks(), without(type.fields(), field), type.peers(), type.methods())));
+            found.add(with(type, type.withFields(without(type.fields(), field))));
         }
         for (ClassDecl.Peer peer : type.peers()) {
-            found.add(with(
-                    type,
-                    new ClassDecl(
-                            type.name(), type.locks(), type.fields(), without(type.peers(), peer), type.methods())));
+            found.add(with(type, type.withPeers(without(type.peers(), peer))));
         }
         return found;
     }

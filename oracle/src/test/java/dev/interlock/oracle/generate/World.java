@@ -37,39 +37,68 @@ final class World {
         this.kinds = List.copyOf(kinds);
         int count = 1 + dice.below(3);
         for (int i = 0; i < count; i++) {
-            classes.add(locks(NAMES.get(i)));
+            boolean inherits = wide && i > 0 && dice.chance(40);
+            classes.add(locks(NAMES.get(i), inherits ? List.of(classes.get(i - 1)) : List.of()));
         }
-        classes.replaceAll(type -> new ClassDecl(type.name(), type.locks(), List.of(), peers(count), List.of()));
-        classes.replaceAll(type -> new ClassDecl(type.name(), type.locks(), fields(type), type.peers(), List.of()));
+        for (int i = 0; i < count; i++) {
+            classes.set(i, peers(classes.get(i), count));
+        }
+        for (int i = 0; i < count; i++) {
+            classes.set(i, fields(classes.get(i)));
+        }
         for (ClassDecl type : classes) {
-            ranks.add(new LockClass(type.name(), "this"));
-            type.locks().forEach(lock -> ranks.add(new LockClass(type.name(), lock.name())));
+            if (type.ancestors().isEmpty()) {
+                ranks.add(type.lockClass("this"));
+            }
+            type.locks().stream()
+                    .filter(lock -> lock.owner().equals(type.name()))
+                    .forEach(lock -> ranks.add(type.lockClass(lock.name())));
         }
         Collections.shuffle(ranks, new Random(dice.below(1 << 30)));
     }
 
-    private ClassDecl locks(String name) {
+    /** @param above the class above it, if there is one */
+    private ClassDecl locks(String name, List<ClassDecl> above) {
         List<ClassDecl.LockField> locks = new ArrayList<>();
-        int count = 1 + dice.below(2);
+        List<String> ancestors = new ArrayList<>();
+        for (ClassDecl parent : above) {
+            ancestors.add(parent.name());
+            ancestors.addAll(parent.ancestors());
+            locks.addAll(parent.locks());
+        }
+        int count = above.isEmpty() ? 1 + dice.below(2) : dice.below(2);
         for (int i = 0; i < count; i++) {
             LockKind kind = dice.one(kinds);
-            locks.add(new ClassDecl.LockField(i == 0 ? "mu" : "io", kind, dice.chance(12)));
+            String field = named(name, ancestors, i == 0 ? "mu" : "io");
+            locks.add(new ClassDecl.LockField(name, field, kind, dice.chance(12)));
         }
-        return new ClassDecl(name, locks, List.of(), List.of(), List.of());
+        return new ClassDecl(name, ancestors, locks, List.of(), List.of(), List.of());
     }
 
-    private List<ClassDecl.Peer> peers(int count) {
+    /** What is declared below another class has a name of its own. */
+    private static String named(String type, List<String> ancestors, String name) {
+        return ancestors.isEmpty() ? name : name + type;
+    }
+
+    private ClassDecl peers(ClassDecl type, int count) {
         List<ClassDecl.Peer> peers = new ArrayList<>();
+        type.ancestors().stream()
+                .limit(1)
+                .forEach(above -> peers.addAll(type(above).peers()));
         for (String name : List.of("left", "right")) {
             if (dice.chance(50)) {
-                peers.add(new ClassDecl.Peer(name, NAMES.get(dice.below(count)), dice.chance(80)));
+                String field = named(type.name(), type.ancestors(), name);
+                peers.add(new ClassDecl.Peer(type.name(), field, NAMES.get(dice.below(count)), dice.chance(80)));
             }
         }
-        return peers;
+        return type.withPeers(peers);
     }
 
-    private List<ClassDecl.GuardedField> fields(ClassDecl type) {
+    private ClassDecl fields(ClassDecl type) {
         List<ClassDecl.GuardedField> fields = new ArrayList<>();
+        type.ancestors().stream()
+                .limit(1)
+                .forEach(above -> fields.addAll(type(above).fields()));
         List<LockRef> own = locksOf(type, Path.THIS);
         for (String name : List.of("one", "two", "three").subList(0, 1 + dice.below(3))) {
             List<LockRef> guards = new ArrayList<>(List.of(dice.one(own)));
@@ -87,9 +116,10 @@ final class World {
             Shape shape = wide && dice.chance(40) ? dice.one(List.of(Shape.values())) : Shape.NUMBER;
             List<LockRef> spelled =
                     guards.stream().map(each -> spelled(each, 10)).toList();
-            fields.add(new ClassDecl.GuardedField(name, shape, spelled));
+            fields.add(new ClassDecl.GuardedField(
+                    type.name(), named(type.name(), type.ancestors(), name), shape, spelled));
         }
-        return fields;
+        return type.withFields(fields);
     }
 
     /** The lock by its field or, in that many of a hundred cases, by its getter. */
@@ -111,7 +141,7 @@ final class World {
             found.add(new LockRef(owner, "this", LockKind.MONITOR, Mode.EXCLUSIVE));
         }
         for (ClassDecl.LockField lock : type.locks()) {
-            Path at = lock.isStatic() ? Path.of(type.name()) : owner;
+            Path at = lock.isStatic() ? Path.of(lock.owner()) : owner;
             found.add(new LockRef(at, lock.name(), lock.kind(), Mode.EXCLUSIVE));
         }
         return found;
@@ -130,7 +160,7 @@ final class World {
 
     /** The place of a lock of a class in the order of this program. */
     int rank(String owner, LockRef lock) {
-        int rank = ranks.indexOf(new LockClass(owner, lock.field()));
+        int rank = ranks.indexOf(type(owner).lockClass(lock.field()));
         return turned ? ranks.size() - 1 - rank : rank;
     }
 

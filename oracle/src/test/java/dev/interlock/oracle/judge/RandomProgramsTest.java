@@ -70,6 +70,7 @@ class RandomProgramsTest {
 
     private static Program program(long seed, int mistakes) {
         int size = 2 + (int) (seed % 9);
-        return Mistakes.make(CorrectPrograms.of(seed, size), seed, mistakes);
+        Program correct = mistakes > 1 ? CorrectPrograms.plain(seed, size) : CorrectPrograms.of(seed, size);
+        return Mistakes.make(correct, seed, mistakes);
     }
 }

@@ -21,6 +21,7 @@ final class RealProgram {
     private final ClassLoader loader;
     private final boolean keepsObjects;
     private final Map<String, Object> kept = new HashMap<>();
+    private boolean derived;
 
     /** What the objects refer to that are kept, by their class. */
     private final Map<Class<?>, List<Object>> shared;
@@ -56,6 +57,7 @@ final class RealProgram {
                 .orElseThrow()
                 .name();
         Class<?> type = loader.loadClass(packageName + "." + owner);
+        derived = trace.derived();
         java.lang.reflect.Method method = Arrays.stream(type.getDeclaredMethods())
                 .filter(each -> each.getName().equals(wanted.name()))
                 .findFirst()
@@ -107,11 +109,13 @@ final class RealProgram {
     }
 
     /** An object whose references all lead to objects of their own, as far as any program follows them. */
-    private static Object make(Class<?> type, int depth) throws ReflectiveOperationException {
-        return constructor(type).newInstance(peers(type, depth).toArray());
+    private Object make(Class<?> type, int depth) throws ReflectiveOperationException {
+        String heir = program.lastHeir(program.type(type.getSimpleName())).name();
+        Class<?> made = derived ? loader.loadClass(packageName + "." + heir) : type;
+        return constructor(made).newInstance(peers(made, depth).toArray());
     }
 
-    private static List<Object> peers(Class<?> type, int depth) throws ReflectiveOperationException {
+    private List<Object> peers(Class<?> type, int depth) throws ReflectiveOperationException {
         List<Object> peers = new ArrayList<>();
         for (Class<?> peer : constructor(type).getParameterTypes()) {
             peers.add(depth == DEEPEST ? null : make(peer, depth + 1));

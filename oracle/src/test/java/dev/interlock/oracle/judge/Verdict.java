@@ -10,9 +10,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the checker says of a program beside what its runs have shown. */
 final class Verdict {
+    private static final Pattern STEP = Pattern.compile("Program\\.java:(\\d+)");
+
     private final Program program;
     private final Printed printed;
     private final Findings findings;
@@ -60,13 +64,22 @@ final class Verdict {
         }
     }
 
-    /** Whether all that can happen around the report has been seen. */
+    /** Whether all that can happen around the report, and on each path that it shows, has been seen. */
     private boolean isSharp(Report report) {
+        Matcher step = STEP.matcher(report.message());
+        boolean isSharp = isSharp(report.line());
+        while (isSharp && report.check().equals("deadlock-cycle") && step.find()) {
+            isSharp = isSharp(Integer.parseInt(step.group(1)));
+        }
+        return isSharp;
+    }
+
+    private boolean isSharp(int line) {
         Method at = null;
         int best = -1;
         for (Map.Entry<Method, Integer> each : printed.methods().entrySet()) {
-            int first = each.getValue() - each.getKey().contracts().size();
-            if (first <= report.line() && first > best) {
+            int first = each.getValue() - each.getKey().annotations().size();
+            if (first <= line && first > best) {
                 best = first;
                 at = each.getKey();
             }

@@ -96,6 +96,22 @@ public sealed interface Cond extends Node {
         }
     }
 
+    /** Whether a stamp is not zero. */
+    record IsStamp(String name) implements Cond {
+        @Override
+        public IsStamp with(List<Node> children) {
+            return new IsStamp(name);
+        }
+    }
+
+    /** Whether nobody has taken the lock alone since an optimistic read began; a stamp that stands for a lock is valid. */
+    record Validate(LockRef lock, String name) implements Cond {
+        @Override
+        public Validate with(List<Node> children) {
+            return new Validate(lock, name);
+        }
+    }
+
     /** What a method of the program returns. */
     record Result(Path receiver, String method, List<Arg> args) implements Cond {
         public Result {

@@ -7,6 +7,8 @@ public enum LockKind {
     RW("RWMutex", false, true),
     REENTRANT("ReentrantLock", true, false),
     REENTRANT_RW("ReentrantReadWriteLock", true, true),
+    /** Not owned by a thread; whoever lets it go shows the stamp that he was given. */
+    STAMPED("StampedLock", false, true),
     /** An object's own monitor, taken by {@code synchronized}. */
     MONITOR("Object", true, false);
 

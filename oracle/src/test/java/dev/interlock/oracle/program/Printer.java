@@ -60,23 +60,31 @@ public final class Printer {
                     .map(each -> "\"" + each + "\"")
                     .collect(Collectors.joining(", ", "@LockOrder({", "})")));
         }
-        open("class " + type.name());
-        for (ClassDecl.LockField lock : type.locks()) {
+        String above =
+                type.ancestors().isEmpty() ? "" : " extends " + type.ancestors().get(0);
+        open("class " + type.name() + above);
+        for (ClassDecl.LockField lock : type.own(type.locks())) {
             String made = " = new " + lock.kind().type() + "();";
             put((lock.isStatic() ? "static final " : "final ") + lock.kind().type() + " " + lock.name() + made);
         }
-        for (ClassDecl.GuardedField field : type.fields()) {
+        for (ClassDecl.GuardedField field : type.own(type.fields())) {
             put("@GuardedBy(" + Annotations.guards(field) + ") " + field.shape().declare(field.name()));
         }
-        for (ClassDecl.Peer peer : type.peers()) {
+        for (ClassDecl.Peer peer : type.own(type.peers())) {
             put((peer.isFinal() ? "final " : "") + peer.type() + " " + peer.name() + ";");
         }
         String params = type.peers().stream()
                 .map(each -> each.type() + " " + each.name())
                 .collect(Collectors.joining(", "));
         open(type.name() + "(" + params + ")");
-        type.peers().forEach(peer -> put("this." + peer.name() + " = " + peer.name() + ";"));
-        type.fields().stream()
+        if (!type.ancestors().isEmpty()) {
+            put(type.peers().stream()
+                    .filter(each -> !each.owner().equals(type.name()))
+                    .map(ClassDecl.Peer::name)
+                    .collect(Collectors.joining(", ", "super(", ");")));
+        }
+        type.own(type.peers()).forEach(peer -> put("this." + peer.name() + " = " + peer.name() + ";"));
+        type.own(type.fields()).stream()
                 .filter(field -> field.shape() == Shape.NUMBER)
                 .forEach(field -> put("this." + field.name() + " = 1;"));
         close();
@@ -88,11 +96,11 @@ public final class Printer {
 
     /** Of what never changes. */
     private void getters(ClassDecl type) {
-        for (ClassDecl.LockField lock : type.locks()) {
+        for (ClassDecl.LockField lock : type.own(type.locks())) {
             String head = (lock.isStatic() ? "static " : "") + lock.kind().type() + " " + Spelling.getter(lock.name());
             put(head + " { return " + lock.name() + "; }");
         }
-        for (ClassDecl.Peer peer : type.peers()) {
+        for (ClassDecl.Peer peer : type.own(type.peers())) {
             if (peer.isFinal()) {
                 put(peer.type() + " " + Spelling.getter(peer.name()) + " { return this." + peer.name() + "; }");
             }
@@ -101,7 +109,7 @@ public final class Printer {
 
     private void print(ClassDecl type, Method method) {
         put("");
-        method.contracts().forEach(contract -> put(Annotations.of(contract)));
+        method.annotations().forEach(contract -> put(Annotations.of(contract)));
         types = Types.of(program, type, method);
         methods.put(method, line);
         String params = method.params().stream()
@@ -148,6 +156,14 @@ public final class Printer {
             put((set.declares() ? "boolean " : "") + set.name() + " = " + text(set.value()) + ";");
         } else if (statement instanceof Stmt.SetRef set) {
             put((set.declares() ? set.type() + " " : "") + set.name() + " = " + set.value() + ";");
+        } else if (statement instanceof Stmt.Stamp stamp) {
+            put(StampText.stamp(stamp, traced));
+        } else if (statement instanceof Stmt.Convert convert) {
+            put(StampText.convert(convert, traced));
+        } else if (statement instanceof Stmt.CopyStamp copy) {
+            put(copy.name() + " = " + copy.from() + ";");
+        } else if (statement instanceof Stmt.Unstamp release) {
+            put(StampText.unstamp(release));
         } else if (statement instanceof Stmt.NameLock name) {
             put("final " + LockText.localType(name.lock()) + " " + name.name() + " = " + LockText.view(name.lock())
                     + ";");
@@ -253,6 +269,10 @@ public final class Printer {
         } else if (cond instanceof Cond.TryLock tried) {
             String attempt = LockText.attempt(tried.lock(), tried.timed());
             return traced ? "(Env." + (tried.timed() ? "timed" : "attempt") + "() && " + attempt + ")" : attempt;
+        } else if (cond instanceof Cond.IsStamp stamp) {
+            return stamp.name() + " != 0L";
+        } else if (cond instanceof Cond.Validate validate) {
+            return StampText.validate(validate, traced);
         } else if (cond instanceof Cond.Positive positive) {
             Shape shape = types.of(positive.owner()).field(positive.field()).shape();
             String read = shape.isCalled() ? "Env.readByCall(" : "Env.read(";
@@ -265,7 +285,7 @@ public final class Printer {
         if (!traced || !mayThrow(result.receiver(), result.method())) {
             return call;
         }
-        return Annotations.isKnownByResult(types.of(result.receiver()).method(result.method()))
+        return Annotations.isKnownByResult(program.method(types.of(result.receiver()), result.method()))
                 ? "(Env.none() | " + call + ")"
                 : "Env.result(Env.none() | " + call + ")";
     }
@@ -298,7 +318,7 @@ public final class Printer {
     }
 
     private boolean mayThrow(Path receiver, String method) {
-        return Annotations.mayThrowAtOnce(types.of(receiver).method(method));
+        return Annotations.mayThrowAtOnce(program.method(types.of(receiver), method));
     }
 
     private void body(String head, Block block) {

@@ -1,7 +1,10 @@
 package dev.interlock.oracle.program;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A whole program.
@@ -19,6 +22,40 @@ public record Program(List<ClassDecl> classes, List<LockClass> order) {
         return classes.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
+                .orElseThrow();
+    }
+
+    /** The method that a call of that name on an object of the class runs. */
+    public Optional<Method> findMethod(ClassDecl type, String name) {
+        return Stream.concat(Stream.of(type), type.ancestors().stream().map(this::type))
+                .flatMap(each -> each.methods().stream())
+                .filter(each -> each.name().equals(name))
+                .findFirst();
+    }
+
+    /** The method that a call of that name on an object of the class runs, which there is. */
+    public Method method(ClassDecl type, String name) {
+        return findMethod(type, name).orElseThrow();
+    }
+
+    /** Whether another class above or below declares a method of that name too. */
+    public boolean isOverridden(ClassDecl type, Method method) {
+        return classes.stream()
+                .filter(each -> each != type && (each.isA(type.name()) || type.isA(each.name())))
+                .flatMap(each -> each.methods().stream())
+                .anyMatch(each -> each.name().equals(method.name()));
+    }
+
+    /** Whether any class has one above it. */
+    public boolean hasHeirs() {
+        return classes.stream().anyMatch(each -> !each.ancestors().isEmpty());
+    }
+
+    /** The class that the most derived objects of the class belong to. */
+    public ClassDecl lastHeir(ClassDecl type) {
+        return classes.stream()
+                .filter(each -> each.isA(type.name()))
+                .max(Comparator.comparingInt(each -> each.ancestors().size()))
                 .orElseThrow();
     }
 

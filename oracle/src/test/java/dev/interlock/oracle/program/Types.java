@@ -28,6 +28,14 @@ public final class Types {
         node.children().forEach(this::collect);
     }
 
+    /** Whether a call of that name on such an object may run the method: that of the class itself, or of an heir. */
+    public boolean mayRun(Path receiver, String name, Method method) {
+        ClassDecl type = of(receiver);
+        return program.classes().stream()
+                .filter(each -> each.isA(type.name()))
+                .anyMatch(each -> program.findMethod(each, name).stream().anyMatch(found -> found == method));
+    }
+
     /** The class of the object at the end of the path. */
     public ClassDecl of(Path path) {
         ClassDecl type = program.type(path.isStatic() ? path.root() : names.get(path.root()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Whether a program that was changed blindly is still Java: names in scope and used once, jumps that lead somewhere, captured variables
@@ -32,8 +33,9 @@ public final class Validity {
     }
 
     private boolean isValid(ClassDecl type) {
-        Scope scope = new Scope(Map.of("this", type.name()), Set.of(), Set.of(), Set.of(), false);
-        return type.peers().stream().allMatch(peer -> isClass(peer.type()))
+        Scope scope = Scope.of(Map.of("this", type.name()));
+        return type.ancestors().stream().allMatch(this::isClass)
+                && type.peers().stream().allMatch(peer -> isClass(peer.type()))
                 && type.fields().stream()
                         .flatMap(field -> field.guards().stream())
                         .allMatch(guard -> isValid(guard, scope))
@@ -55,7 +57,7 @@ public final class Validity {
         assigned = new HashSet<>();
         collectAssigned(method.body());
         returnsBoolean = method.returnsBoolean();
-        Scope scope = new Scope(names, Set.of(), Set.of(), Set.of(), false);
+        Scope scope = Scope.of(names);
         return method.contracts().stream().allMatch(each -> isValid(each.lock(), scope))
                 && isValid(method.body(), scope);
     }
@@ -65,23 +67,46 @@ public final class Validity {
             assigned.add(set.name());
         } else if (node instanceof Stmt.SetRef set && !set.declares()) {
             assigned.add(set.name());
+        } else if (node instanceof Stmt.Stamp stamp && !stamp.declares()) {
+            assigned.add(stamp.name());
+        } else if (node instanceof Stmt.CopyStamp copy) {
+            assigned.add(copy.name());
         }
         node.children().forEach(this::collectAssigned);
     }
 
-    /** What may be named at a place. */
+    /**
+     * What may be named at a place.
+     *
+     * @param labels those that stand around it, outside of a function too, and may not be used again
+     */
     private record Scope(
-            Map<String, String> names, Set<String> breaks, Set<String> continues, Set<String> outside, boolean lambda) {
+            Map<String, String> names,
+            Set<String> labels,
+            Set<String> breaks,
+            Set<String> continues,
+            Set<String> outside,
+            boolean lambda) {
+        static Scope of(Map<String, String> names) {
+            return new Scope(names, Set.of(), Set.of(), Set.of(), Set.of(), false);
+        }
+
+        Scope labelled(String label) {
+            Set<String> more = label.isEmpty() ? labels : union(labels, Set.of(label));
+            return new Scope(names, more, breaks, continues, outside, lambda);
+        }
+
         Scope jumps(Set<String> moreBreaks, Set<String> moreContinues) {
-            return new Scope(names, union(breaks, moreBreaks), union(continues, moreContinues), outside, lambda);
+            return new Scope(
+                    names, labels, union(breaks, moreBreaks), union(continues, moreContinues), outside, lambda);
         }
 
         Scope inner() {
-            return new Scope(new HashMap<>(names), breaks, continues, outside, lambda);
+            return new Scope(new HashMap<>(names), labels, breaks, continues, outside, lambda);
         }
 
         Scope function() {
-            return new Scope(new HashMap<>(names), Set.of(), Set.of(), names.keySet(), true);
+            return new Scope(new HashMap<>(names), labels, Set.of(), Set.of(), names.keySet(), true);
         }
 
         private static Set<String> union(Set<String> left, Set<String> right) {
@@ -110,6 +135,16 @@ public final class Validity {
         } else if (statement instanceof Stmt.SetRef set) {
             return type(set.value(), scope).equals(Optional.of(set.type()))
                     && declares(set.name(), set.type(), set.declares(), scope);
+        } else if (statement instanceof Stmt.Stamp stamp) {
+            return isValid(stamp.lock(), scope) && declares(stamp.name(), "stamp", stamp.declares(), scope);
+        } else if (statement instanceof Stmt.Convert convert) {
+            return isValid(convert.lock(), scope)
+                    && isStamp(convert.from(), scope)
+                    && declares(convert.name(), "stamp", true, scope);
+        } else if (statement instanceof Stmt.CopyStamp copy) {
+            return isStamp(copy.from(), scope) && declares(copy.name(), "stamp", false, scope);
+        } else if (statement instanceof Stmt.Unstamp release) {
+            return isValid(release.lock(), scope) && isStamp(release.name(), scope);
         } else if (statement instanceof Stmt.NameLock name) {
             return isValid(name.lock(), scope) && declares(name.name(), "lock", true, scope);
         } else if (statement instanceof Stmt.Jump jump) {
@@ -124,17 +159,17 @@ public final class Validity {
     private boolean isCompoundValid(Stmt statement, Scope scope) {
         Scope within = scope;
         if (statement instanceof Stmt.Loop loop) {
-            boolean twice = !loop.label().isEmpty() && scope.breaks().contains(loop.label());
-            if (twice || Reachable.constant(loop.test()).equals(Optional.of(false))) {
+            if (scope.labels().contains(loop.label())
+                    || Reachable.constant(loop.test()).equals(Optional.of(false))) {
                 return false;
             }
             Set<String> labels = loop.label().isEmpty() ? Set.of("") : Set.of("", loop.label());
-            within = scope.jumps(labels, labels);
+            within = scope.labelled(loop.label()).jumps(labels, labels);
         } else if (statement instanceof Stmt.Labelled labelled) {
-            if (scope.breaks().contains(labelled.label())) {
+            if (scope.labels().contains(labelled.label())) {
                 return false;
             }
-            within = scope.jumps(Set.of(labelled.label()), Set.of());
+            within = scope.labelled(labelled.label()).jumps(Set.of(labelled.label()), Set.of());
         } else if (statement instanceof Stmt.Switch) {
             within = scope.jumps(Set.of(""), Set.of());
         } else if (statement instanceof Stmt.Lambda lambda) {
@@ -161,6 +196,10 @@ public final class Validity {
     private boolean isValid(Cond cond, Scope scope) {
         if (cond instanceof Cond.Var var) {
             return "boolean".equals(seen(var.name(), scope));
+        } else if (cond instanceof Cond.IsStamp stamp) {
+            return isStamp(stamp.name(), scope);
+        } else if (cond instanceof Cond.Validate validate) {
+            return isValid(validate.lock(), scope) && isStamp(validate.name(), scope);
         } else if (cond instanceof Cond.TryLock tried) {
             return isValid(tried.lock(), scope);
         } else if (cond instanceof Cond.Positive positive) {
@@ -171,6 +210,10 @@ public final class Validity {
                     .isPresent();
         }
         return cond.children().stream().allMatch(child -> isValid((Cond) child, scope));
+    }
+
+    private boolean isStamp(String name, Scope scope) {
+        return "stamp".equals(seen(name, scope));
     }
 
     private static boolean declares(String name, String type, boolean declares, Scope scope) {
@@ -185,8 +228,7 @@ public final class Validity {
         if (lock.isLocal()) {
             return type.equals(Optional.of("lock"));
         }
-        return type.filter(each -> !each.equals("lock") && !each.equals("boolean"))
-                        .isPresent()
+        return type.filter(each -> isClass(each)).isPresent()
                 && (lock.isOwner()
                         || program.type(type.get()).locks().stream()
                                 .anyMatch(each -> each.name().equals(lock.field())
@@ -205,11 +247,9 @@ public final class Validity {
     private Optional<Method> isValid(Path receiver, String name, List<Arg> args, Scope scope) {
         return type(receiver, scope)
                 .filter(type -> isClass(type))
-                .flatMap(type -> program.type(type).methods().stream()
-                        .filter(each -> each.name().equals(name))
+                .flatMap(type -> program.findMethod(program.type(type), name)
                         .filter(each ->
-                                !each.isPrivate() || type.equals(scope.names().get("this")))
-                        .findFirst())
+                                !each.isPrivate() || declares(scope.names().get("this"), type, each)))
                 .filter(method -> areValid(method.params(), args, scope));
     }
 
@@ -224,7 +264,16 @@ public final class Validity {
                 given.add(known ? "boolean" : "");
             }
         }
-        return wanted.equals(given);
+        return wanted.size() == given.size()
+                && IntStream.range(0, wanted.size()).allMatch(i -> isA(given.get(i), wanted.get(i)));
+    }
+
+    private boolean declares(String self, String type, Method method) {
+        return type.equals(self) && program.type(self).methods().stream().anyMatch(each -> each == method);
+    }
+
+    private boolean isA(String given, String wanted) {
+        return given.equals(wanted) || isClass(given) && program.type(given).isA(wanted);
     }
 
     private Optional<String> type(Path path, Scope scope) {

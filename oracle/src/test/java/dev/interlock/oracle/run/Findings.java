@@ -1,10 +1,12 @@
 package dev.interlock.oracle.run;
 
+import dev.interlock.oracle.program.Block;
 import dev.interlock.oracle.program.LockClass;
 import dev.interlock.oracle.program.Method;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,6 +18,8 @@ public final class Findings {
     private final Set<Method> blurred = identities();
     private final Set<Method> keepers = identities();
     private final Set<Method> releasers = identities();
+    private final Map<Block, Method> unhandled = new IdentityHashMap<>();
+    private final Set<Block> handled = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Integer> reached = new TreeSet<>();
     private final Leaks leaks = new Leaks();
     private long runs;
@@ -63,6 +67,16 @@ public final class Findings {
         blurred.add(method);
     }
 
+    /** That a statement of the method was run that has this handler. */
+    void mayHandle(Block handler, Method method) {
+        unhandled.put(handler, method);
+    }
+
+    /** That the handler was run. */
+    void handle(Block handler) {
+        handled.add(handler);
+    }
+
     /** That one method took a lock which another let go. */
     void handedOver(Method keeper, Method releaser) {
         keepers.add(keeper);
@@ -97,7 +111,9 @@ public final class Findings {
 
     /** Whether everything that can happen in the method has been seen. */
     public boolean isSharp(Method method) {
-        return !blurred.contains(method);
+        boolean isHandled = unhandled.entrySet().stream()
+                .allMatch(each -> each.getValue() != method || handled.contains(each.getKey()));
+        return isHandled && !blurred.contains(method);
     }
 
     /** Whether any run comes to the line. */

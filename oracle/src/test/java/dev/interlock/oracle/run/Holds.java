@@ -39,6 +39,11 @@ final class Holds {
                 .anyMatch(each -> each.frame() == taker && each.lock().equals(lock) && each.mode() == mode);
     }
 
+    /** Takes that very hold away. */
+    void remove(Hold hold) {
+        all.removeIf(each -> each == hold);
+    }
+
     int count(LockId lock, Mode mode) {
         return (int) all.stream()
                 .filter(each -> each.lock().equals(lock) && each.mode() == mode)

@@ -12,7 +12,10 @@ import dev.interlock.oracle.program.Types;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Runs each method of a program in all ways, each object that it meets being another. */
+/**
+ * Runs each method of a program in all ways, each object that it meets being another: once with objects of just the classes that are
+ * written, and once with objects of the last heirs of these.
+ */
 public final class Interpreter {
     private static final int MOST_RUNS = 6000;
 
@@ -45,11 +48,17 @@ public final class Interpreter {
 
     private void runAll() {
         for (ClassDecl type : program.classes()) {
-            type.methods().forEach(method -> runAll(type, method));
+            for (Method method : type.methods()) {
+                runAll(type, method, false);
+                ClassDecl heir = program.lastHeir(type);
+                if (program.hasHeirs() && program.method(heir, method.name()) == method) {
+                    runAll(type, method, true);
+                }
+            }
         }
     }
 
-    private void runAll(ClassDecl type, Method method) {
+    private void runAll(ClassDecl type, Method method, boolean derived) {
         Choices choices = new Choices();
         int runs = 0;
         do {
@@ -58,16 +67,16 @@ public final class Interpreter {
                 return;
             }
             findings.countRun();
-            Run run = new Run(program, printed, findings, choices);
+            Run run = new Run(program, printed, findings, choices, derived);
             Frame frame = Frame.entry(method, method.contracts().isEmpty() && isCalled(method));
-            frame.set("this", new Obj(program, type, "this"));
+            frame.set("this", new Obj(program, type, "this", derived));
             program.classes().forEach(each -> frame.set(each.name(), run.statics(each)));
             for (Param param : method.params()) {
                 frame.set(
                         param.name(),
                         param.isBoolean()
                                 ? choices.flip()
-                                : new Obj(program, program.type(param.type()), param.name()));
+                                : new Obj(program, program.type(param.type()), param.name(), derived));
             }
             listener.accept(method, run.enter(frame));
         } while (choices.advance());
@@ -81,9 +90,8 @@ public final class Interpreter {
     }
 
     private static boolean calls(Node node, Method callee, Types types) {
-        return node instanceof Stmt.Call call && types.of(call.receiver()).method(call.method()) == callee
-                || node instanceof Cond.Result result
-                        && types.of(result.receiver()).method(result.method()) == callee
+        return node instanceof Stmt.Call call && types.mayRun(call.receiver(), call.method(), callee)
+                || node instanceof Cond.Result result && types.mayRun(result.receiver(), result.method(), callee)
                 || node.children().stream().anyMatch(child -> calls(child, callee, types));
     }
 
@@ -92,7 +100,8 @@ public final class Interpreter {
      *
      * @param choices what was decided by chance, in the order in which it was asked for
      * @param events the accesses, each guarded or not, and how the run ended
+     * @param derived whether all objects are of the last heir of their class
      * @param isComplete whether it came to its end, and the real locks are sure to do the same
      */
-    public record Trace(List<Integer> choices, List<String> events, boolean isComplete) {}
+    public record Trace(List<Integer> choices, List<String> events, boolean derived, boolean isComplete) {}
 }

@@ -10,6 +10,6 @@ record LockId(Obj owner, String name) {
     }
 
     LockClass lockClass() {
-        return new LockClass(owner.type().name(), name);
+        return owner.type().lockClass(name);
     }
 }

@@ -55,6 +55,7 @@ final class LockThread {
                 checks.add("unreleased-lock");
                 all.addAll(held.lines());
             }
+            findings.leaks().tell(held.lines());
             stop(frame, new Fault(checks, all));
         }
         if (!holds.holds(lock)) {
@@ -98,18 +99,60 @@ final class LockThread {
     void release(LockId lock, Mode mode, Frame frame, int line) {
         Optional<Hold> hold = holds.remove(lock, mode);
         if (hold.isEmpty()) {
-            if (frame.isLeftToCallers()) {
-                throw new Signal.Stopped();
-            } else if (frame.depth() > 0 || !findings.isReleaser(frame.method())) {
-                // The report tells of what was taken and is meant, in the other mode.
-                holds.all().stream()
-                        .filter(each -> each.lock().lockClass().equals(lock.lockClass()) && each.frame() != null)
-                        .forEach(each -> findings.leaks().tell(each.lines()));
-                stop(frame, misused(lock, frame, line));
-            }
-            throw new Signal.Stopped();
+            misuse(lock, frame, line);
         }
-        handedOver(hold.get().frame(), frame);
+        handedOver(hold.orElseThrow().frame(), frame);
+    }
+
+    /** Lets go what is not held. */
+    void misuse(LockId lock, Frame frame, int line) {
+        if (frame.isLeftToCallers()) {
+            throw new Signal.Stopped();
+        } else if (frame.depth() > 0 || !findings.isReleaser(frame.method())) {
+            // The report tells of what was taken and is meant, in the other mode.
+            holds.all().stream()
+                    .filter(each -> each.lock().lockClass().equals(lock.lockClass()) && each.frame() != null)
+                    .forEach(each -> findings.leaks().tell(each.lines()));
+            stop(frame, misused(lock, frame, line));
+        }
+        throw new Signal.Stopped();
+    }
+
+    Hold youngest() {
+        return holds.all().get(holds.all().size() - 1);
+    }
+
+    /** Whether that very hold is still there. */
+    boolean has(Hold hold) {
+        return holds.all().stream().anyMatch(each -> each == hold);
+    }
+
+    boolean holds(LockId lock) {
+        return holds.holds(lock);
+    }
+
+    boolean isFree(LockId lock) {
+        return !holds.holdsExactly(lock, Mode.EXCLUSIVE);
+    }
+
+    /** Makes a hold one that excludes all others. */
+    Hold upgrade(Hold hold, Frame frame, int line) {
+        holds.remove(hold);
+        List<Integer> lines = new ArrayList<>(hold.lines());
+        lines.addAll(frame.lines(line));
+        take(hold.lock(), Mode.EXCLUSIVE, frame, lines);
+        return youngest();
+    }
+
+    void release(Hold hold, Frame frame) {
+        holds.remove(hold);
+        handedOver(hold.frame(), frame);
+    }
+
+    /** From here on the run is one that nobody can be asked about. */
+    Signal.Stopped doubt(Frame frame) {
+        frame.methods().forEach(findings::blur);
+        return new Signal.Stopped();
     }
 
     /** Where the caller gave the lock in another mode, the breach of the contract tells the same. */
@@ -121,6 +164,22 @@ final class LockThread {
         }
         lines.addAll(contractLines(frame.method(), heads.applyAsInt(frame.method())));
         return new Fault(Set.of("release-without-hold", "broken-contract"), lines);
+    }
+
+    boolean isUnguarded(List<LockId> guards) {
+        return guards.stream().noneMatch(each -> holds.holds(each, Mode.SHARED));
+    }
+
+    /** A read that was not validated. */
+    void tellUnguarded(Frame frame, int line) {
+        if (!frame.isLeftToCallers()) {
+            findings.add(new Fault(Set.of("unguarded-access"), Set.of(line)));
+        }
+    }
+
+    /** An optimistic read, which is good if it is validated. */
+    void look(int line) {
+        events.add(line + " unguarded");
     }
 
     void access(List<LockId> guards, boolean write, Frame frame, int line) {
@@ -288,7 +347,7 @@ final class LockThread {
 
     private static Set<Integer> contractLines(Method method, int line) {
         Set<Integer> lines = new LinkedHashSet<>();
-        for (int i = 0; i <= method.contracts().size(); i++) {
+        for (int i = 0; i <= method.annotations().size(); i++) {
             lines.add(line - i);
         }
         return lines;

@@ -11,12 +11,15 @@ final class Obj {
     private final Program program;
     private final ClassDecl type;
     private final String path;
+    private final boolean derived;
     private final Map<String, Obj> peers = new HashMap<>();
 
-    Obj(Program program, ClassDecl type, String path) {
+    /** @param derived whether it, and all that its fields lead to, are of the last heir of their class */
+    Obj(Program program, ClassDecl type, String path, boolean derived) {
         this.program = program;
-        this.type = type;
+        this.type = derived ? program.lastHeir(type) : type;
         this.path = path;
+        this.derived = derived;
     }
 
     ClassDecl type() {
@@ -26,7 +29,7 @@ final class Obj {
     Obj peer(String name) {
         return peers.computeIfAbsent(
                 Spelling.field(name),
-                each -> new Obj(program, program.type(type.peer(each).type()), path + "." + each));
+                each -> new Obj(program, program.type(type.peer(each).type()), path + "." + each, derived));
     }
 
     /** How it is reached from what the run began with. */

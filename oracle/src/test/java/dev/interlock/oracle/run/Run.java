@@ -31,21 +31,25 @@ final class Run {
     private final Printed printed;
     private final Findings findings;
     private final Choices choices;
+    private final boolean derived;
     private final LockThread thread;
+    private final Stamps stamps;
     private final Map<ClassDecl, Obj> statics = new HashMap<>();
     private final List<String> events = new ArrayList<>();
     private int steps;
 
-    Run(Program program, Printed printed, Findings findings, Choices choices) {
+    Run(Program program, Printed printed, Findings findings, Choices choices, boolean derived) {
         this.program = program;
         this.printed = printed;
         this.findings = findings;
         this.choices = choices;
+        this.derived = derived;
         this.thread = new LockThread(findings, events, printed.methods()::get);
+        this.stamps = new Stamps(thread, choices);
     }
 
     Obj statics(ClassDecl type) {
-        return statics.computeIfAbsent(type, each -> new Obj(program, each, each.name()));
+        return statics.computeIfAbsent(type, each -> new Obj(program, each, each.name(), false));
     }
 
     /** Runs the method as somebody would call it who keeps to its contracts. */
@@ -65,11 +69,17 @@ final class Run {
             complete = false;
         }
         complete &= !events.contains(LockThread.DOUBTFUL);
-        return new Trace(choices.vector(), List.copyOf(events), complete);
+        return new Trace(choices.vector(), List.copyOf(events), derived, complete);
     }
 
     /** Runs the body; its result, which is false for a method without, or empty for an exception. */
     private Optional<Boolean> body(Frame frame) {
+        Optional<Boolean> result = ended(frame);
+        stamps.leave(frame);
+        return result;
+    }
+
+    private Optional<Boolean> ended(Frame frame) {
         try {
             run(frame.method().body(), frame);
             return Optional.of(false);
@@ -110,6 +120,16 @@ final class Run {
             frame.set(set.name(), test(set.value(), frame));
         } else if (statement instanceof Stmt.SetRef set) {
             frame.set(set.name(), frame.object(set.value()));
+        } else if (statement instanceof Stmt.Stamp stamp) {
+            frame.set(stamp.name(), stamps.taken(stamp, lock(stamp.lock(), frame), frame, line));
+        } else if (statement instanceof Stmt.Convert convert) {
+            Stamp from = (Stamp) frame.get(convert.from());
+            frame.set(convert.name(), stamps.converted(from, lock(convert.lock(), frame), frame, line));
+        } else if (statement instanceof Stmt.CopyStamp copy) {
+            frame.set(copy.name(), frame.get(copy.from()));
+        } else if (statement instanceof Stmt.Unstamp release) {
+            Stamp stamp = (Stamp) frame.get(release.name());
+            stamps.release(release, stamp, lock(release.lock(), frame), frame, line);
         } else if (statement instanceof Stmt.NameLock name) {
             frame.set(name.name(), lock(name.lock(), frame));
         } else if (statement instanceof Stmt.Ignore ignored) {
@@ -183,6 +203,7 @@ final class Run {
     }
 
     private void guarded(Stmt.Try guarded, Frame frame) {
+        guarded.handler().ifPresent(handler -> findings.mayHandle(handler, frame.method()));
         Runnable handled = () -> {
             try {
                 run(guarded.body(), frame);
@@ -190,6 +211,7 @@ final class Run {
                 if (thrown.checked || guarded.handler().isEmpty()) {
                     throw thrown;
                 }
+                findings.handle(guarded.handler().get());
                 run(guarded.handler().get(), frame);
             }
         };
@@ -247,7 +269,7 @@ final class Run {
 
     private boolean call(Path receiver, String name, List<Arg> args, Frame frame, int line) {
         Obj object = frame.object(receiver);
-        Method method = object.type().method(name);
+        Method method = program.method(object.type(), name);
         Frame called = frame.call(method, line);
         if (called.depth() > MOST_CALLS) {
             throw tooLong();
@@ -267,6 +289,7 @@ final class Run {
             findings.blur(method);
         }
         Optional<Boolean> result = callBody(called);
+        stamps.leave(called);
         thread.comeBack(called, result, frame, line, each -> lock(each, called));
         if (result.isEmpty()) {
             throw new Signal.Thrown(checked);
@@ -320,6 +343,10 @@ final class Run {
             }
             LockRef lock = tried.lock();
             return choices.flip() && thread.tryAcquire(lock(lock, frame), lock.kind(), lock.mode(), frame, line);
+        } else if (cond instanceof Cond.IsStamp stamp) {
+            return !((Stamp) frame.get(stamp.name())).isZero();
+        } else if (cond instanceof Cond.Validate validate) {
+            return stamps.validate((Stamp) frame.get(validate.name()), lock(validate.lock(), frame));
         } else if (cond instanceof Cond.Positive positive) {
             access(positive.owner(), positive.field(), false, frame, line);
             use(positive.owner(), positive.field(), frame);
@@ -327,7 +354,7 @@ final class Run {
         }
         Cond.Result result = (Cond.Result) cond;
         boolean returned = call(result.receiver(), result.method(), result.args(), frame, line);
-        Method method = frame.object(result.receiver()).type().method(result.method());
+        Method method = program.method(frame.object(result.receiver()).type(), result.method());
         if (findings.isKeeper(method)) {
             // A try-lock that does not say so: callers that count on its result are told of the access or the release.
             events.add(LockThread.DOUBTFUL);
@@ -348,7 +375,9 @@ final class Run {
                         ? new LockId(statics(program.type(guard.owner().root())), guard.field())
                         : new LockId(follow(object, guard.owner()), guard.field()))
                 .toList();
-        thread.access(guards, write, frame, line);
+        if (!stamps.look(guards, write, frame, line)) {
+            thread.access(guards, write, frame, line);
+        }
     }
 
     private void use(Path owner, String field, Frame frame) {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
 
 /**
  * The world around a generated program: conditions and exceptions that the program does not know beforehand. They come from a script, one
@@ -144,6 +145,8 @@ public final class Env {
             return lock.isHeldByCurrentThread() || !alone && lock.getReadLockCount() > 0;
         } else if (guard instanceof ReentrantReadWriteLock lock) {
             return lock.isWriteLockedByCurrentThread() || !alone && lock.getReadHoldCount() > 0;
+        } else if (guard instanceof StampedLock lock) {
+            return lock.isWriteLocked() || !alone && lock.isReadLocked();
         }
         return Thread.holdsLock(guard);
     }

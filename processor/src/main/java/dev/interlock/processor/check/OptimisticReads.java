@@ -8,12 +8,16 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.BranchCondition;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Terminator;
+import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Places;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,6 +27,8 @@ import java.util.TreeSet;
  * are not asked: what was read is lost there.
  */
 final class OptimisticReads {
+    private static final int LONGEST_NAME = 8;
+
     private final Names names;
 
     OptimisticReads(Names names) {
@@ -53,7 +59,7 @@ final class OptimisticReads {
         Set<Integer> seen = new TreeSet<>();
         while (!open.isEmpty()) {
             Rest rest = open.remove();
-            if (!ends(rest.instructions(), lock, state)) {
+            if (!ends(rest.instructions(), body, lock, state)) {
                 if (rest.block().terminator() instanceof Terminator.Return) {
                     return false;
                 }
@@ -83,19 +89,46 @@ final class OptimisticReads {
     }
 
     /** Whether one of the instructions validates what was read, or takes the lock to read it again. */
-    private boolean ends(List<Instruction> instructions, Lock lock, LockState state) {
+    private boolean ends(List<Instruction> instructions, Body body, Lock lock, LockState state) {
         return instructions.stream().anyMatch(instruction -> {
             if (instruction instanceof Instruction.EndOptimistic end) {
-                return isSame(end.lock(), lock, state);
+                return isSame(end.lock(), body, lock, state);
             } else if (instruction instanceof Instruction.Acquire acquire) {
-                return acquire.locks().stream().anyMatch(taken -> isSame(taken, lock, state));
+                return acquire.locks().stream().anyMatch(taken -> isSame(taken, body, lock, state));
             }
-            return instruction instanceof Instruction.TryAcquire attempt && isSame(attempt.lock(), lock, state);
+            return instruction instanceof Instruction.TryAcquire attempt && isSame(attempt.lock(), body, lock, state);
         });
     }
 
-    private boolean isSame(Lock one, Lock other, LockState state) {
-        return names.lock(one, Mode.SHARED, state).lock().equals(other);
+    /** The one comes after the read, in whose state the variables that are set in between have no meaning yet. */
+    private boolean isSame(Lock one, Body body, Lock other, LockState state) {
+        Place place = one.place();
+        for (int i = 0; i < LONGEST_NAME && Places.root(place) instanceof Place.Local; i++) {
+            place = Objects.requireNonNullElse(Places.substitute(place, root -> onlyValue(root, body)), place);
+        }
+        return names.lock(one.at(place), Mode.SHARED, state).lock().equals(other);
+    }
+
+    /** What a variable stands for that is set in one place; itself, if that cannot be told. */
+    private static Place onlyValue(Place root, Body body) {
+        Set<Place> values = new HashSet<>();
+        for (Instruction.Assign assign : body.all(Instruction.Assign.class)) {
+            if (assign.target().equals(root)) {
+                values.add(assign.value() instanceof Value.At at ? at.place() : root);
+            }
+        }
+        for (Instruction.Call call : body.all(Instruction.Call.class)) {
+            if (root.equals(call.result())) {
+                values.add(returned(call, root));
+            }
+        }
+        return values.size() == 1 ? values.iterator().next() : root;
+    }
+
+    private static Place returned(Instruction.Call call, Place otherwise) {
+        Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
+        boolean isKnown = receiver != null || call.dispatch() == Instruction.Dispatch.STATIC;
+        return isKnown && call.arguments().isEmpty() ? new Place.Result(receiver, call.method()) : otherwise;
     }
 
     /** Where control goes next while the stamp is not zero: with a stamp of zero no optimistic read has begun. */

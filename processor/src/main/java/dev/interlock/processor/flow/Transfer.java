@@ -258,8 +258,10 @@ final class Transfer {
         CallEffects.NetEffect effect = effects.netEffect(call);
         LockState assigned = bindings.written(effects.assigned(call), call.position(), state);
         LockState next = effect.isNone() ? assigned : changed(call, effect, assigned);
-        if (effect.acquiredIfTrue().isEmpty() || call.result() == null) {
+        if (effect.acquiredIfTrue().isEmpty()) {
             return List.of(result(call, next));
+        } else if (call.result() == null) {
+            return List.of(acquired(effect.acquiredIfTrue(), call, next), next);
         }
         LockState got = result(call.result(), acquired(effect.acquiredIfTrue(), call, next));
         return List.of(
