@@ -231,11 +231,12 @@ public final class LooseEnds implements Judge {
     }
 
     /**
-     * Whether the body that lets a lock go calls a method that keeps one of that class in that mode in some cases: which ones, only its
-     * result tells. A call that itself lets the lock go is not what kept it.
+     * Whether the body that lets a lock go calls a method that keeps one of that class in that mode in some cases: which ones, nobody
+     * knows who does not know its result. A call that itself lets the lock go is not what kept it.
      */
-    private static boolean isPerhapsKept(End taken, End released) {
+    private boolean isPerhapsKept(End taken, End released) {
         return taken.helper() != null
+                && !says(summaries.of(taken.helper()).netEffect().acquiredIfTrue(), taken)
                 && taken.key().equals(released.key())
                 && taken.lock().mode() == released.lock().mode()
                 && !taken.helper().equals(released.below())
