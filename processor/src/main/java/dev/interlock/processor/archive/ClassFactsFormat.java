@@ -109,6 +109,7 @@ public final class ClassFactsFormat {
         out.all(summary.netEffect().acquired(), out::held);
         out.all(summary.netEffect().released(), out::held);
         out.all(summary.netEffect().acquiredIfTrue(), out::held);
+        out.all(summary.netEffect().tested(), out::held);
         out.all(new TreeMap<>(summary.immediate()).entrySet(), parameter -> {
             out.number(parameter.getKey());
             out.all(parameter.getValue(), out::held);
@@ -147,13 +148,14 @@ public final class ClassFactsFormat {
         List<HeldLock> acquired = in.all(in::held);
         List<HeldLock> released = in.all(in::held);
         List<HeldLock> acquiredIfTrue = in.all(in::held);
+        List<HeldLock> tested = in.all(in::held);
         Map<Integer, List<HeldLock>> immediate = new LinkedHashMap<>();
         in.all(() -> immediate.put(in.number(), in.all(in::held)));
         var returned = in.optional(in::place);
         Map<AcquiredLock, CallChain> taken = taken(in);
         List<GivenNesting> given = in.all(() -> new GivenNesting(taken(in), lock(in), chain(in)));
         return new MethodFacts(
-                new MethodSummary(new NetEffect(acquired, released, acquiredIfTrue), immediate, Map.of()),
+                new MethodSummary(new NetEffect(acquired, released, acquiredIfTrue, tested), immediate, Map.of()),
                 returned,
                 taken,
                 given,

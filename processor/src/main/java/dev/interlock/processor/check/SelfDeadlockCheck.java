@@ -98,16 +98,27 @@ public final class SelfDeadlockCheck implements Judge {
                         ? "a writer that comes in between waits for the first, and the second waits for that writer."
                         : "the lock is not reentrant: the thread waits for itself, for ever.";
         return new Problem(
-                Check.SELF_DEADLOCK,
-                acquisition.chain().start(),
-                summary,
-                List.of(
-                        new Problem.Path("The path that leads here:", steps),
-                        Wording.held(acquisition.state()),
-                        Labelled.of("Why", why),
-                        upgrade
-                                ? Labelled.of("Fix", "release the read lock first, and test again under the write lock")
-                                : fix(acquisition.chain(), name)));
+                        Check.SELF_DEADLOCK,
+                        acquisition.chain().start(),
+                        summary,
+                        List.of(
+                                new Problem.Path("The path that leads here:", steps),
+                                Wording.held(acquisition.state()),
+                                Labelled.of("Why", why),
+                                upgrade
+                                        ? Labelled.of(
+                                                "Fix",
+                                                "release the read lock first, and test again under the write lock")
+                                        : fix(acquisition.chain(), name)))
+                .telling(leftHeld(acquisition.chain(), hold));
+    }
+
+    /** That nobody lets go what should not have been taken here, since the method was entered with it, is no second mistake. */
+    private static List<Problem.Finding> leftHeld(CallChain chain, @Nullable Hold hold) {
+        boolean entered = hold != null && hold.origin() == Hold.Origin.ENTRY;
+        return entered && chain.calls().isEmpty()
+                ? List.of(new Problem.Finding(Check.UNRELEASED_LOCK, chain.start()))
+                : List.of();
     }
 
     private static Labelled fix(CallChain chain, String name) {

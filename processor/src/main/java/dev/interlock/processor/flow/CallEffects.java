@@ -72,20 +72,23 @@ public interface CallEffects {
      * @param acquired held after the call that were not before
      * @param released no longer held
      * @param acquiredIfTrue held after the call exactly if it returned true
+     * @param tested held before and after each call that returns, which tests that and throws otherwise
      */
-    record NetEffect(List<HeldLock> acquired, List<HeldLock> released, List<HeldLock> acquiredIfTrue) {
+    record NetEffect(
+            List<HeldLock> acquired, List<HeldLock> released, List<HeldLock> acquiredIfTrue, List<HeldLock> tested) {
         /** No change. */
-        public static final NetEffect NONE = new NetEffect(List.of(), List.of(), List.of());
+        public static final NetEffect NONE = new NetEffect(List.of(), List.of(), List.of(), List.of());
 
         public NetEffect {
             acquired = List.copyOf(acquired);
             released = List.copyOf(released);
             acquiredIfTrue = List.copyOf(acquiredIfTrue);
+            tested = List.copyOf(tested);
         }
 
-        /** Whether the call leaves the locks held as they were. */
+        /** Whether the call leaves the locks held as they were, and says nothing of them. */
         public boolean isNone() {
-            return acquired.isEmpty() && released.isEmpty() && acquiredIfTrue.isEmpty();
+            return acquired.isEmpty() && released.isEmpty() && acquiredIfTrue.isEmpty() && tested.isEmpty();
         }
     }
 

@@ -271,7 +271,12 @@ final class Transfer {
 
     private LockState changed(Instruction.Call call, CallEffects.NetEffect effect, LockState state) {
         Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
-        return acquired(effect.acquired(), call, released(effect.released(), receiver, call, state));
+        LockState next = acquired(effect.acquired(), call, released(effect.released(), receiver, call, state));
+        for (HeldLock tested : effect.tested()) {
+            Lock here = Names.instantiate(tested.lock(), receiver, call.arguments());
+            next = here == null ? next : held(names.lock(here, tested.mode(), next), Hold.Origin.ASSUMED, call, next);
+        }
+        return next;
     }
 
     private LockState acquired(List<HeldLock> locks, Instruction.Call call, LockState state) {

@@ -126,7 +126,9 @@ final class Expressions extends SimpleTreeVisitor<Value, Void> {
 
     @Override
     public Value visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-        return body.calls().value(tree);
+        return HeldTests.isHeldTest(tree)
+                ? body.conditions().value(tree)
+                : body.calls().value(tree);
     }
 
     @Override

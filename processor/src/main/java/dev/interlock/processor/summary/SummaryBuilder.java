@@ -302,7 +302,10 @@ final class SummaryBuilder implements FlowObserver {
         released.removeAll(acquired);
         Set<HeldLock> ifTrue = new LinkedHashSet<>();
         results.kept().forEach(lock -> inTerms(lock, ifTrue));
-        NetEffect effect = new NetEffect(List.copyOf(acquired), List.copyOf(released), List.copyOf(ifTrue));
+        Set<HeldLock> tested = new LinkedHashSet<>();
+        results.tested().forEach(lock -> inTerms(lock, tested));
+        NetEffect effect =
+                new NetEffect(List.copyOf(acquired), List.copyOf(released), List.copyOf(ifTrue), List.copyOf(tested));
         later.values().removeIf(List::isEmpty);
         return new MethodSummary(effect, immediate, later);
     }

@@ -10,9 +10,13 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the locks that a method keeps exactly where it returns true: by this it is a try-lock, though no annotation says so. */
+/**
+ * What the mere return of a method tells of locks: those that it keeps exactly where it returns true, by which it is a try-lock, and those
+ * that are held wherever it returns, since it tests that they are; though no annotation says so.
+ */
 final class TellingResults {
     private @Nullable Set<HeldLock> whereTrue;
+    private @Nullable Set<HeldLock> tested;
     private final Set<HeldLock> elsewhere = new LinkedHashSet<>();
     private boolean everFalse;
 
@@ -25,6 +29,7 @@ final class TellingResults {
     /** Notes one way out by a return. */
     void add(@Nullable Value value, States before, Set<HeldLock> heldBefore, Names names) {
         for (LockState state : before.alternatives()) {
+            addTested(state, heldBefore);
             Set<HeldLock> kept = new LinkedHashSet<>(state.held().keySet());
             kept.removeAll(heldBefore);
             Boolean result = truth(value, state, names);
@@ -42,6 +47,20 @@ final class TellingResults {
         }
     }
 
+    private void addTested(LockState state, Set<HeldLock> heldBefore) {
+        Set<HeldLock> here = new LinkedHashSet<>();
+        state.held().forEach((lock, hold) -> {
+            if (hold.origin() == Hold.Origin.ASSUMED && hold.certain() && !heldBefore.contains(lock)) {
+                here.add(lock);
+            }
+        });
+        if (tested == null) {
+            tested = here;
+        } else {
+            tested.retainAll(here);
+        }
+    }
+
     private static @Nullable Boolean truth(@Nullable Value value, LockState state, Names names) {
         if (value instanceof Value.Constant constant) {
             boolean yes = constant.text().equals("true");
@@ -53,7 +72,12 @@ final class TellingResults {
         return null;
     }
 
-    /** The locks, by their names in the body. */
+    /** The locks that are held wherever the method returns, by their names in the body. */
+    Set<HeldLock> tested() {
+        return tested == null ? Set.of() : tested;
+    }
+
+    /** The locks that are kept exactly where the method returns true, by their names in the body. */
     Set<HeldLock> kept() {
         if (whereTrue == null || !everFalse) {
             return Set.of();
