@@ -57,10 +57,16 @@ final class Assignments {
         }
     }
 
-    /** Evaluates what a variable is set to; a scope that a call opens is known by the variable from the start. */
+    /**
+     * Evaluates what a variable is set to: a scope that a call opens is known by the variable from the start, and a test that a lock is held
+     * is kept in order to be asked later.
+     */
     private Value into(Place.Local variable, ExpressionTree expression) {
-        return body.calls().opensScope(expression)
-                ? body.calls().scopeInto(variable, expression)
+        if (body.calls().opensScope(expression)) {
+            return body.calls().scopeInto(variable, expression);
+        }
+        return HeldTests.demands(expression)
+                ? body.conditions().value(expression)
                 : body.expressions().value(expression);
     }
 

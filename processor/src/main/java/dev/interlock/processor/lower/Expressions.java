@@ -126,9 +126,7 @@ final class Expressions extends SimpleTreeVisitor<Value, Void> {
 
     @Override
     public Value visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-        return HeldTests.isHeldTest(tree)
-                ? body.conditions().value(tree)
-                : body.calls().value(tree);
+        return body.calls().value(tree);
     }
 
     @Override
