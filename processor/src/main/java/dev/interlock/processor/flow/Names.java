@@ -187,6 +187,12 @@ public final class Names {
         return insides.isOne(type);
     }
 
+    /** The lock that a test names which tells whether it is held: a lock by what its methods do tells of the lock inside. */
+    HeldLock tested(Lock lock, Mode mode, LockState state) {
+        FieldRef inside = lock.monitor() ? null : insides.of(facts.type(lock.place()));
+        return lock(inside == null ? lock : Lock.object(new Place.Field(lock.place(), inside)), mode, state);
+    }
+
     /** An object that is a lock by what its methods do stands for the lock inside. */
     private Lock meant(Lock lock, LockExpression expression) {
         boolean named = lock.monitor() && !(expression.lock().place() instanceof Place.This);

@@ -60,7 +60,7 @@ final class Transfer {
         } else if (instruction instanceof Instruction.ReleaseScope release) {
             return List.of(closed(release.scope(), state));
         } else if (instruction instanceof Instruction.AssumeHeld assume) {
-            return List.of(held(names.lock(assume.lock(), assume.mode(), state), Hold.Origin.ASSUMED, assume, state));
+            return List.of(held(names.tested(assume.lock(), assume.mode(), state), Hold.Origin.ASSUMED, assume, state));
         } else if (instruction instanceof Instruction.BeginOptimistic begin) {
             return List.of(begun(begin, state));
         } else if (instruction instanceof Instruction.EndOptimistic end) {
@@ -320,7 +320,7 @@ final class Transfer {
                     : comparisons.ordered(compare, outcome, state);
         }
         if (condition instanceof BranchCondition.IsHeld test) {
-            HeldLock named = names.lock(test.lock(), test.mode(), state);
+            HeldLock named = names.tested(test.lock(), test.mode(), state);
             return !outcome && state.holds(named.lock(), named.mode()) ? Optional.empty() : Optional.of(state);
         }
         return condition instanceof BranchCondition.IsTrue test

@@ -57,16 +57,10 @@ final class Assignments {
         }
     }
 
-    /**
-     * Evaluates what a variable is set to: a scope that a call opens is known by the variable from the start, and a test that a lock is held
-     * is kept in order to be asked later.
-     */
+    /** Evaluates what a variable is set to; a scope that a call opens is known by the variable from the start. */
     private Value into(Place.Local variable, ExpressionTree expression) {
-        if (body.calls().opensScope(expression)) {
-            return body.calls().scopeInto(variable, expression);
-        }
-        return HeldTests.demands(expression)
-                ? body.conditions().value(expression)
+        return body.calls().opensScope(expression)
+                ? body.calls().scopeInto(variable, expression)
                 : body.expressions().value(expression);
     }
 
