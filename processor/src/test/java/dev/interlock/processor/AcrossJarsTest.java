@@ -281,7 +281,7 @@ class AcrossJarsTest {
         assertThat(shop.messages())
                 .containsExactly(
                         "[interlock:facts] audit/Audit.interlock in audit.jar was written by another version of"
-                                + " Interlock (format 9, not 8); what it says of locks is passed over, compile its class again");
+                                + " Interlock (format 10, not 9); what it says of locks is passed over, compile its class again");
     }
 
     @Test
