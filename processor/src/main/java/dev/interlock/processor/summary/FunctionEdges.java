@@ -181,11 +181,13 @@ final class FunctionEdges {
         }
     }
 
+    /** A function that a constructor is given differs from object to object; one that it makes itself is the same code for all. */
     private void write(Body body, Instruction.Write write, Set<Place> made) {
         Object target = node(body, write.place());
         goes(body, write.value(), target, facts.type(write.place()));
-        boolean fresh = write.value() instanceof Value.At at && made.contains(at.place());
-        if (target != null && body.kind() == Body.Kind.CONSTRUCTOR && !fresh) {
+        boolean own = write.value() instanceof Value.Closure
+                || (write.value() instanceof Value.At at && made.contains(at.place()));
+        if (target != null && body.kind() == Body.Kind.CONSTRUCTOR && !own) {
             flow.single(target);
         }
     }
