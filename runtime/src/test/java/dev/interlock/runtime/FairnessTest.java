@@ -57,7 +57,9 @@ final class FairnessTest {
                 hog(lock, (WaiterQueue) lock);
             } else {
                 worst[i] = worstOf(lock);
-                stop.set(busy.decrementAndGet() == 0);
+                if (busy.decrementAndGet() == 0) {
+                    stop.set(true);
+                }
             }
         });
         assertThat(LongStream.of(worst).max().orElseThrow()).isLessThanOrEqualTo(waiters * (10 + 16 + 1));
