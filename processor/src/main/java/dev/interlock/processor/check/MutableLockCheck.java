@@ -28,8 +28,6 @@ import java.util.TreeSet;
  * otherwise two threads may hold two locks and both believe to hold the one that guards the data.
  */
 public final class MutableLockCheck implements Judge {
-    private static final Value NULL = new Value.Constant("null");
-
     private final Declarations declarations;
     private final Findings findings;
     private final Set<FieldRef> taken = new HashSet<>();
@@ -127,7 +125,7 @@ public final class MutableLockCheck implements Judge {
      * that gives way to null is done with.
      */
     private static boolean isReplacedUnderItself(Instruction.Write write, States before) {
-        return !write.value().equals(NULL)
+        return !write.value().equals(Value.Constant.NULL)
                 && before.alternatives().stream()
                         .anyMatch(state -> state.held().keySet().stream()
                                 .anyMatch(held -> held.lock().monitor()

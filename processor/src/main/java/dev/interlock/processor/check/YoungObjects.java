@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What code makes itself while it runs, or has made for it by the methods that it calls: younger than whatever there was before. */
 final class YoungObjects {
-    private static final String NULL = "null";
-
     /** A method that is asked whether it makes what it returns, where that is an object of a class. */
     private record Maker(MethodRef method, TypeRef kind) {}
 
@@ -81,8 +79,8 @@ final class YoungObjects {
 
     /** Whether the value is nothing but objects of that class which the body, or a method that it calls, makes there. */
     private boolean isYoung(Body host, Value value, TypeRef kind, Set<Place.Local> seen) {
-        if (value instanceof Value.Constant constant) {
-            return constant.text().equals(NULL);
+        if (value instanceof Value.Constant) {
+            return value.equals(Value.Constant.NULL);
         }
         Place.Local variable = OwnParts.variable(value);
         List<Object> all = variable == null ? List.of() : definitions(host, variable);

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * assigned; and what a lock is held through is not null.
  */
 final class Comparisons {
-    private static final Value NULL = new Value.Constant("null");
     private static final Set<String> WHOLE = Set.of("byte", "short", "char", "int", "long");
 
     private final Names names;
@@ -90,7 +89,7 @@ final class Comparisons {
     }
 
     private @Nullable Boolean known(Place place, Value other, LockState state) {
-        if (other.equals(NULL)) {
+        if (other.equals(Value.Constant.NULL)) {
             Boolean isNull = isNull(place, state);
             if (isNull != null) {
                 return isNull;
@@ -105,7 +104,7 @@ final class Comparisons {
     private @Nullable Boolean isNull(Place place, LockState state) {
         Value bound = place instanceof Place.Local ? state.binding(place) : null;
         if (bound != null && !(bound instanceof Value.At)) {
-            return bound.equals(NULL);
+            return bound.equals(Value.Constant.NULL);
         }
         Place named = names.place(place, state);
         boolean present = named instanceof Place.This || isReachedThrough(named, state);

@@ -189,14 +189,17 @@ public final class Names {
 
     /** The lock that a test names which tells whether it is held: a lock by what its methods do tells of the lock inside. */
     HeldLock tested(Lock lock, Mode mode, LockState state) {
-        FieldRef inside = lock.monitor() ? null : insides.of(facts.type(lock.place()));
-        return lock(inside == null ? lock : Lock.object(new Place.Field(lock.place(), inside)), mode, state);
+        return lock(lock.monitor() ? lock : inside(lock), mode, state);
     }
 
     /** An object that is a lock by what its methods do stands for the lock inside. */
     private Lock meant(Lock lock, LockExpression expression) {
         boolean named = lock.monitor() && !(expression.lock().place() instanceof Place.This);
-        FieldRef field = named ? insides.of(facts.type(lock.place())) : null;
+        return named ? inside(lock) : lock;
+    }
+
+    private Lock inside(Lock lock) {
+        FieldRef field = insides.of(facts.type(lock.place()));
         return field == null ? lock : Lock.object(new Place.Field(lock.place(), field));
     }
 

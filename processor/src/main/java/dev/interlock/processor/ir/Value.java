@@ -16,6 +16,9 @@ public sealed interface Value {
 
     /** A literal or compile-time constant; {@code text} is its source form, {@code null} included. */
     record Constant(String text) implements Value {
+        /** The literal {@code null}. */
+        public static final Constant NULL = new Constant("null");
+
         @Override
         public String toString() {
             return text;

@@ -93,7 +93,7 @@ final class Calls {
                             true,
                             null);
                 })
-                .orElse(Constants.NULL);
+                .orElse(Value.Constant.NULL);
     }
 
     /** A call with operands that are evaluated already. */

@@ -165,7 +165,7 @@ final class Conditions {
 
     /** Whether a long variable is compared with zero, as the stamps of try-locks are. */
     private static boolean isStampTest(Value left, Value right) {
-        Value other = Constants.isZero(right) ? left : Constants.isZero(left) ? right : Constants.NULL;
+        Value other = Constants.isZero(right) ? left : Constants.isZero(left) ? right : Value.Constant.NULL;
         return other instanceof Value.At at
                 && at.place() instanceof Place.Local local
                 && local.type().binaryName().equals("long");

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Values that are known when compiling. */
 final class Constants {
-    static final Value NULL = new Value.Constant("null");
     static final Value TRUE = new Value.Constant("true");
     static final Value FALSE = new Value.Constant("false");
 

@@ -243,7 +243,7 @@ final class Expressions extends SimpleTreeVisitor<Value, Void> {
     @Override
     protected Value defaultAction(@Nullable Tree tree, Void unused) {
         if (tree == null) {
-            return new Value.Constant("null");
+            return Value.Constant.NULL;
         }
         for (Tree child : Children.of(tree)) {
             if (child instanceof StatementTree statement) {

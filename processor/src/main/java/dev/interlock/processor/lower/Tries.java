@@ -155,7 +155,7 @@ final class Tries {
         if (mayBeNull(resource)) {
             int present = graph.newBlock();
             graph.end(new Terminator.Branch(
-                    new BranchCondition.Compare(new Value.At(place), "==", Constants.NULL), end, present));
+                    new BranchCondition.Compare(new Value.At(place), "==", Value.Constant.NULL), end, present));
             graph.start(present);
         }
         if (method.isPresent()) {
