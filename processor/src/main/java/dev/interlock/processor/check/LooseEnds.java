@@ -92,7 +92,7 @@ public final class LooseEnds implements Judge {
         } else if (instruction instanceof Instruction.Call call
                 && !summaries.of(call.method()).netEffect().isNone()) {
             NetEffect effect = summaries.netEffect(call);
-            if (!effect.acquired().isEmpty() || !effect.acquiredIfTrue().isEmpty()) {
+            if (!effect.acquired().isEmpty()) {
                 keepers.put(call.position(), call.method());
             }
             effect.released().forEach(lock -> before.alternatives().forEach(state -> releasing(call, lock, state)));

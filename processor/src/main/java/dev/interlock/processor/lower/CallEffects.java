@@ -114,7 +114,17 @@ final class CallEffects {
         if (!tells && !(used && returns)) {
             return null;
         }
-        return scope == null ? body.locals().temporary(method.returnType()) : scope;
+        return scope == null ? body.locals().temporary(returned(call)) : scope;
+    }
+
+    /** The type of what is returned here: what comes out of a container has the type that the container was declared with. */
+    private TypeRef returned(CallSite call) {
+        TypeRef declared = call.declared().returnType();
+        if (call.result() == null || call.element().getReturnType().getKind() != TypeKind.TYPEVAR) {
+            return declared;
+        }
+        TypeRef here = body.source().typeRef(call.result());
+        return here.isPrimitive() || here.equals(TypeRef.OBJECT) ? declared : here;
     }
 
     private static boolean tells(Acquisition acquisition) {

@@ -3,6 +3,7 @@ package dev.interlock.processor.lower;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
 import dev.interlock.processor.ir.Instruction.Dispatch;
 import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
@@ -76,8 +77,12 @@ final class Calls {
         return site == null ? body.unknown(expression) : effects.perform(site, true, variable);
     }
 
-    /** A call that the language makes without its standing in the source; the value is unknown where there is no such method. */
-    Value implied(Optional<ExecutableElement> method, Value receiver, Position position) {
+    /**
+     * A call that the language makes without its standing in the source; the value is unknown where there is no such method.
+     *
+     * @param result the tree that has the type of what is returned, or null
+     */
+    Value implied(Optional<ExecutableElement> method, Value receiver, @Nullable Tree result, Position position) {
         return method.map(element -> {
                     DeclaredMethod declared = body.compilation().method(element);
                     return effects.perform(
@@ -89,6 +94,7 @@ final class Calls {
                                     null,
                                     List.of(),
                                     false,
+                                    result,
                                     position),
                             true,
                             null);
@@ -122,6 +128,7 @@ final class Calls {
                 tree.getMethodSelect() instanceof MemberSelectTree select ? select.getExpression() : null,
                 elsewhere ? streams.kept(arguments(tree, method, declared), tree) : arguments(tree, method, declared),
                 isSpread(tree.getArguments(), method),
+                tree,
                 body.source().position(tree));
     }
 

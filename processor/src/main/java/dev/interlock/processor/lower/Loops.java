@@ -89,13 +89,16 @@ final class Loops {
         }
         Position position = body.source().position(tree.getExpression());
         Optional<ExecutableElement> method = body.compilation().members().noArgument(type, "iterator");
-        Value iterator = body.calls().implied(method, iterated, position);
-        elements(tree, () -> step("hasNext", iterator, position), () -> step("next", iterator, position));
+        Value iterator = body.calls().implied(method, iterated, null, position);
+        elements(
+                tree,
+                () -> step("hasNext", iterator, null, position),
+                () -> step("next", iterator, tree.getVariable(), position));
     }
 
-    private Value step(String name, Value iterator, Position position) {
+    private Value step(String name, Value iterator, @Nullable Tree result, Position position) {
         Optional<ExecutableElement> method = body.compilation().members().noArgument("java.util.Iterator", name);
-        return body.calls().implied(method, iterator, position);
+        return body.calls().implied(method, iterator, result, position);
     }
 
     private void elements(EnhancedForLoopTree tree, Supplier<Value> hasNext, Supplier<Value> next) {

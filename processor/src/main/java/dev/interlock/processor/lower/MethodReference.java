@@ -83,6 +83,7 @@ final class MethodReference {
                         tree.getQualifierExpression(),
                         arguments,
                         false,
+                        null,
                         position));
         return method.getReturnType().getKind() == TypeKind.VOID ? null : result;
     }

@@ -47,7 +47,11 @@ final class Patterns {
         for (int i = 1; i < parts.size(); i++) {
             Value component = i <= components.size()
                     ? body.calls()
-                            .implied(Optional.ofNullable(components.get(i - 1).getAccessor()), holder, position)
+                            .implied(
+                                    Optional.ofNullable(components.get(i - 1).getAccessor()),
+                                    holder,
+                                    parts.get(i),
+                                    position)
                     : body.unknown(parts.get(i));
             bind(parts.get(i), component);
         }

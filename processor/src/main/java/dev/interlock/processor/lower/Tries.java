@@ -159,7 +159,7 @@ final class Tries {
             graph.start(present);
         }
         if (method.isPresent()) {
-            body.calls().implied(method, new Value.At(place), position);
+            body.calls().implied(method, new Value.At(place), null, position);
         }
         graph.start(end);
     }

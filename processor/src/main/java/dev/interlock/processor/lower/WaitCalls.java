@@ -45,8 +45,8 @@ final class WaitCalls {
     }
 
     /**
-     * What is waited for. What comes out of a container has the type here that the container was declared with, of which the method that
-     * gives it out knows nothing: {@code waiters.peekFirst().signal()}.
+     * What is waited for, by the type that it has here; where a cast tells that, {@code ((Condition) waiters.peek()).signal()}, the method
+     * that gives it out knows nothing of it.
      */
     private Place waitedFor(CallSite call, Value receiver) {
         Place object = body.placeOf(receiver, call.position());
