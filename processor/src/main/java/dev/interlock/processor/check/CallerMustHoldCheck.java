@@ -13,6 +13,7 @@ import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Places;
 import dev.interlock.processor.report.Check;
 import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.report.Problem.Labelled;
@@ -66,8 +67,9 @@ public final class CallerMustHoldCheck implements Judge {
         for (LockContract.Requirement requirement :
                 declarations.contract(method).requires()) {
             for (LockState state : before.alternatives()) {
-                if (!(state.constructing() && isOwn(frame, receiver, state))) {
-                    judge(frame, new Demand(method, requirement, receiver, arguments), at, state);
+                Demand demand = new Demand(method, requirement, receiver, arguments);
+                if (!(state.constructing() && isOfItself(frame, demand, state))) {
+                    judge(frame, demand, at, state);
                 }
             }
         }
@@ -101,12 +103,17 @@ public final class CallerMustHoldCheck implements Judge {
                 frame,
                 at,
                 List.of(new OwedLocks.Missing(least, said)),
-                isOwn(frame, demand.receiver(), state),
+                isOfItself(frame, demand, state),
                 (call, caller) -> findings.add(Wording.calledWithout(problem, least, call, caller, state)));
     }
 
-    private boolean isOwn(Frame frame, @Nullable Place receiver, LockState state) {
+    /** Whether the lock is one for the object that the body is of, which may be under construction, and not for one that is passed. */
+    private boolean isOfItself(Frame frame, Demand demand, LockState state) {
+        Place receiver = demand.receiver();
+        boolean ofArgument =
+                Places.root(demand.requirement().expression().lock().place()) instanceof Place.Parameter;
         return receiver != null
+                && !ofArgument
                 && names.place(receiver, state)
                         .equals(new Place.This(frame.body().thisType()));
     }
