@@ -27,8 +27,8 @@ record EscapeWording(Guarded object, LockState state, Position position) {
         return object.field().guards().stream().map(LockExpression::text).collect(Collectors.joining(" and "));
     }
 
-    /** It is returned. */
-    Problem returnedBy(MethodRef method) {
+    /** It is returned by that method or function. */
+    Problem returnedBy(String method) {
         return problem(
                 method + " hands out " + what() + ", which is guarded by " + locks(),
                 Labelled.of(

@@ -55,6 +55,7 @@ public final class GuardedEscapeCheck implements Judge {
     private final Set<FieldRef> fields;
     private final InPlaceChanges changes = new InPlaceChanges();
     private final KeptArguments kept;
+    private final ChangesElsewhere elsewhere;
 
     /** The guarded objects, in terms of {@code this}, that methods hand to callers who are judged for it. */
     private final Map<MethodRef, Place> handedToCallers = new HashMap<>();
@@ -76,6 +77,7 @@ public final class GuardedEscapeCheck implements Judge {
         this.guards = guards;
         this.findings = findings;
         this.kept = new KeptArguments(declarations);
+        this.elsewhere = new ChangesElsewhere(guards, changes);
         this.fields = declarations.fields().stream()
                 .filter(GuardedEscapeCheck::mustStay)
                 .map(DeclaredField::ref)
@@ -124,6 +126,7 @@ public final class GuardedEscapeCheck implements Judge {
             calls(frame, call, before);
         } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
             kept.passes(frame.body(), creation.constructor(), creation.arguments());
+            elsewhere.passes(frame, creation.constructor(), creation.arguments(), creation, objects, before);
             passes(creation.constructor(), creation.arguments(), null, creation.position(), before);
         }
     }
@@ -131,6 +134,9 @@ public final class GuardedEscapeCheck implements Judge {
     private void writes(Frame frame, Instruction.Write write, States before) {
         kept.stores(frame.body(), write.value(), write.place());
         objects.writes(write.place());
+        if (write.place() instanceof Place.Element element) {
+            elsewhere.changes(frame, new Value.At(element.array()));
+        }
         FieldRef field = LockFacts.field(write.place());
         if (field != null && fields.contains(field) && !isConstructing(before)) {
             if (write.place() instanceof Place.Element) {
@@ -173,13 +179,16 @@ public final class GuardedEscapeCheck implements Judge {
     private void calls(Frame frame, Instruction.Call call, States before) {
         kept.passes(frame.body(), call.method(), call.arguments());
         receives(call, before);
+        ChangedObject which = declarations.contract(call.method()).changes();
+        Value target = which == null ? null : which.of(call.receiver(), call.arguments());
+        elsewhere.changes(frame, target);
+        elsewhere.passes(frame, call.method(), call.arguments(), call, objects, before);
         if (objects.isEmpty()) {
             return;
         }
         objects.calls(call);
-        ChangedObject which = declarations.contract(call.method()).changes();
-        Value changed = which == null ? null : which.of(call.receiver(), call.arguments());
-        if (changed instanceof Value.At at && at.place() instanceof Place.Local variable) {
+        if (target instanceof Value.At at && at.place() instanceof Place.Local variable) {
+            elsewhere.setsEntry(frame, call, at, objects, before);
             suspect(at, before, (object, state) -> {
                 changes.changes(object.field().ref());
                 return changed(frame, object, variable, call, state);
@@ -223,6 +232,7 @@ public final class GuardedEscapeCheck implements Judge {
         boolean container = object.view() || object.field().sharing() == Sharing.CONTAINER;
         return container
                         && through instanceof Place.Local
+                        && !objects.isWithinAChain(through)
                         && !state.constructing()
                         && !objects.isHeld(object.place(), object.field(), state)
                 ? new EscapeWording(object, state, position).used()
@@ -252,12 +262,28 @@ public final class GuardedEscapeCheck implements Judge {
 
     @Override
     public void leaves(Frame frame, Terminator terminator, States before) {
-        if (objects.isEmpty()
-                || frame.body().kind() != Body.Kind.METHOD
-                || !(terminator instanceof Terminator.Return leave)) {
+        if (objects.isEmpty() || !(terminator instanceof Terminator.Return leave)) {
+            return;
+        } else if (frame.body().kind() == Body.Kind.CLOSURE) {
+            returnsLater(frame, leave, before);
+            return;
+        } else if (frame.body().kind() != Body.Kind.METHOD) {
             return;
         }
         suspect(leave.value(), before, (object, state) -> returned(frame.body(), object, leave.position(), state));
+    }
+
+    /** What a function that runs later, and is not entered with the lock, returns to whoever calls it. */
+    private void returnsLater(Frame frame, Terminator.Return leave, States before) {
+        if (!frame.runsNow() && frame.body().equals(frame.host())) {
+            suspect(
+                    leave.value(),
+                    before,
+                    (object, state) -> objects.isHeld(object.place(), object.field(), state)
+                            ? null
+                            : new EscapeWording(object, state, leave.position())
+                                    .returnedBy(frame.body().name()));
+        }
     }
 
     private @Nullable Problem returned(Body body, Guarded object, Position position, LockState state) {
@@ -274,7 +300,8 @@ public final class GuardedEscapeCheck implements Judge {
             }
             return null;
         }
-        return new EscapeWording(object, state, position).returnedBy(body.method());
+        return new EscapeWording(object, state, position)
+                .returnedBy(body.method().toString());
     }
 
     /** What a facade hands out was judged where its accessor is declared. */

@@ -13,6 +13,7 @@ import dev.interlock.processor.model.LiveView;
 import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * another object meanwhile.
  */
 final class GuardedObjects {
+    private static final Set<TypeRef> ITERATORS =
+            Set.of(new TypeRef("java.util.Iterator"), new TypeRef("java.util.ListIterator"));
+    private static final String STREAMS = "java.util.stream";
+    private static final TypeRef MAP = new TypeRef("java.util.Map");
+
     private final Declarations declarations;
     private final Names names;
     private final Set<FieldRef> fields;
@@ -34,6 +40,8 @@ final class GuardedObjects {
     private final Set<FieldRef> replaced = new HashSet<>();
     private final Map<Place, Value> views = new HashMap<>();
     private final Map<Place, List<Value>> assigned = new HashMap<>();
+    private final Map<Place, Value> elements = new HashMap<>();
+    private final Set<Place> steps = new HashSet<>();
 
     /** @param fields the guarded fields whose objects are not to get out */
     GuardedObjects(Declarations declarations, Names names, Set<FieldRef> fields) {
@@ -83,15 +91,29 @@ final class GuardedObjects {
         }
     }
 
-    /** Notes what a call returns, where that is a view. */
+    /** Notes what a call returns, where that is a view, or an element of one. */
     void calls(Instruction.Call call) {
+        if (call.result() != null
+                && call.receiver() != null
+                && ITERATORS.contains(call.method().owner())) {
+            elements.put(call.result(), call.receiver());
+        }
         LiveView view = call.result() == null
                 ? null
                 : declarations.contract(call.method()).liveView();
         Value shown = view == null ? null : view.of(call.receiver(), call.arguments());
         if (shown != null) {
             views.put(call.result(), shown);
+            if (call.result().isTemporary()
+                    && call.method().owner().packageName().equals(STREAMS)) {
+                steps.add(call.result());
+            }
         }
+    }
+
+    /** Whether the place is the stream that an operation in the middle of a chain returned: its use is the same as that of the first. */
+    boolean isWithinAChain(Place place) {
+        return steps.contains(place);
     }
 
     /** Notes that a call returns the object in a field. */
@@ -101,6 +123,22 @@ final class GuardedObjects {
         if (ref != null) {
             read.add(ref);
         }
+    }
+
+    /** The guarded map that the value is an entry of, so that who sets the entry's value changes the map; or null. */
+    @Nullable Guarded mapOfEntry(Value value, LockState state) {
+        List<Value> origins = new ArrayList<>(List.of(value));
+        if (value instanceof Value.At at) {
+            origins.addAll(assigned.getOrDefault(at.place(), List.of()));
+        }
+        for (Value origin : origins) {
+            Value iterator = origin instanceof Value.At at ? elements.get(at.place()) : null;
+            Guarded object = of(iterator, state);
+            if (object != null && declarations.isSubtype(object.field().type(), MAP)) {
+                return object;
+            }
+        }
+        return null;
     }
 
     /** The guarded object that the value is, or null. */

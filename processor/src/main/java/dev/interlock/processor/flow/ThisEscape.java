@@ -211,6 +211,7 @@ public final class ThisEscape {
             return false;
         } else if (isIt(at.place())) {
             return effects.letsReceiverOut(call)
+                    || LaterRun.starts(call.method())
                     || (!call.method().isConstructor() && fieldsHold())
                     || (parameter != null && call.dispatch() != Instruction.Dispatch.EXACT);
         } else if (carriers.contains(at.place())) {

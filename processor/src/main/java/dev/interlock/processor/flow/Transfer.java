@@ -332,9 +332,12 @@ final class Transfer {
         Value wanted = outcome ? TRUE : FALSE;
         if (test.place() instanceof Place.Local local) {
             Value bound = state.binding(local);
-            if (bound instanceof Value.Constant) {
-                return bound.equals(wanted) ? Optional.of(state) : Optional.empty();
-            } else if (bound == null) {
+            Value original = bound instanceof Value.At at && at.place() instanceof Place.Local copied
+                    ? state.binding(copied)
+                    : bound;
+            if (original instanceof Value.Constant) {
+                return original.equals(wanted) ? Optional.of(state) : Optional.empty();
+            } else if (bound == null && state.condition(Condition.isTrue(local)) == null) {
                 return Optional.of(state.withBinding(local, wanted));
             }
         }

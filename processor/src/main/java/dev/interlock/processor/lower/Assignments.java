@@ -30,6 +30,7 @@ final class Assignments {
             Value value = into(local, tree.getExpression());
             return value.equals(new Value.At(local)) ? value : store(target, value, tree);
         }
+        body.calls().leaves(tree.getExpression());
         return store(target, body.expressions().value(tree.getExpression()), tree);
     }
 

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +51,15 @@ final class CallEffects {
         } else if (waits.perform(call) && !method.fromSource()) {
             return new Value.Unknown(method.returnType());
         }
-        int wrapped = used && !method.fromSource()
-                ? WrappedFunctions.index(call.element(), body.compilation().members())
-                : WrappedFunctions.NONE;
-        if (wrapped != WrappedFunctions.NONE) {
-            return wrapped(call, wrapped);
+        if (used && !method.fromSource()) {
+            MemberLookup members = body.compilation().members();
+            int wrapped = WrappedFunctions.index(call.element(), members);
+            if (wrapped != WrappedFunctions.NONE) {
+                return wrapped(call, wrapped);
+            } else if (isVariableOrClosure(call.receiver())
+                    && WrappedFunctions.extendsReceiver(call.element(), members)) {
+                return extended(call);
+            }
         }
         Operands operands = new Operands(body, call);
         operands.nameFor(contract);
@@ -83,6 +88,19 @@ final class CallEffects {
         MethodRef method = call.declared().ref();
         body.emit(new Instruction.Call(method, call.dispatch(), null, null, others, null, call.position()));
         return function;
+    }
+
+    /** A call that makes a function of the one that it is made on, which runs where the new one does; so do others that it is given, perhaps. */
+    private Value extended(CallSite call) {
+        Value receiver = Objects.requireNonNull(call.receiver());
+        Value other = new Value.Unknown(call.declared().ref().owner());
+        body.emit(new Instruction.Call(
+                call.declared().ref(), call.dispatch(), other, null, call.arguments(), null, call.position()));
+        return receiver;
+    }
+
+    private static boolean isVariableOrClosure(@Nullable Value value) {
+        return value instanceof Value.Closure || (value instanceof Value.At at && at.place() instanceof Place.Local);
     }
 
     /** The static type of what the method is called on, where it says more than the class that declares the method. */

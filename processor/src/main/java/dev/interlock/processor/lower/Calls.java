@@ -1,5 +1,6 @@
 package dev.interlock.processor.lower;
 
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -42,10 +43,14 @@ final class Calls {
         return site == null ? body.unknown(tree) : effects.perform(site, true, null);
     }
 
-    /** Tells that the value of the expression is returned, so that a stream is used up by somebody else. */
+    /** Tells that the value of the expression is returned or stored, so that a stream is used up by somebody else. */
     void leaves(ExpressionTree expression) {
-        if (Expressions.withoutParentheses(expression) instanceof MethodInvocationTree call) {
+        ExpressionTree inner = Expressions.withoutParentheses(expression);
+        if (inner instanceof MethodInvocationTree call) {
             streams.leaves(call);
+        } else if (inner instanceof ConditionalExpressionTree choice) {
+            leaves(choice.getTrueExpression());
+            leaves(choice.getFalseExpression());
         }
     }
 

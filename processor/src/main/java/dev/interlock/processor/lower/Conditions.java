@@ -30,8 +30,11 @@ final class Conditions {
     void branch(ExpressionTree condition, int ifTrue, int ifFalse) {
         ExpressionTree tree = Expressions.withoutParentheses(condition);
         Boolean always = Constants.truth(tree, body.source());
+        HeldTest heldTest = HeldTest.of(tree);
         if (always != null) {
             body.graph().go(always ? ifTrue : ifFalse);
+        } else if (heldTest != null) {
+            heldTests.branch(heldTest, ifTrue, ifFalse);
         } else if (tree instanceof UnaryTree unary && tree.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
             branch(unary.getExpression(), /* ifTrue= */ ifFalse, /* ifFalse= */ ifTrue);
         } else if (tree instanceof BinaryTree binary) {
@@ -40,8 +43,6 @@ final class Conditions {
             choice(choice, ifTrue, ifFalse);
         } else if (tree instanceof MethodInvocationTree call && body.stamps().isTest(call)) {
             body.stamps().branch(call, ifTrue, ifFalse);
-        } else if (tree instanceof MethodInvocationTree call && HeldTests.isHeldTest(call)) {
-            heldTests.branch(call, ifTrue, ifFalse);
         } else {
             test(body.expressions().value(tree), ifTrue, ifFalse, tree);
         }

@@ -28,6 +28,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /** Expressions into instructions, in the language's order of evaluation, and the value that comes out. */
@@ -63,6 +65,27 @@ final class Expressions extends SimpleTreeVisitor<Value, Void> {
         Place.Local copy = body.locals().temporary(body.source().typeRef(expression));
         body.assign(copy, new Value.At(place), body.source().position(expression));
         return copy;
+    }
+
+    /** The same, in a variable of the expression's own type where what is found at the place may be declared with a wider one. */
+    Place typedPlace(ExpressionTree expression) {
+        Place place = fixedPlace(expression);
+        ExpressionTree inner = withoutParentheses(expression);
+        boolean typed = place instanceof Place.Local local
+                ? local.type().equals(body.source().typeRef(inner))
+                : !(inner instanceof TypeCastTree || inner instanceof ArrayAccessTree || isOfTypeVariable(inner));
+        if (typed) {
+            return place;
+        }
+        Place.Local copy = body.locals().temporary(body.source().typeRef(inner));
+        body.assign(copy, new Value.At(place), body.source().position(expression));
+        return copy;
+    }
+
+    /** Whether the expression names something that is declared with a type variable, which may stand for any type here. */
+    private boolean isOfTypeVariable(ExpressionTree expression) {
+        Element element = body.source().element(expression);
+        return element != null && element.asType().getKind() == TypeKind.TYPEVAR;
     }
 
     List<Value> values(List<? extends ExpressionTree> expressions) {

@@ -9,31 +9,13 @@ import dev.interlock.processor.ir.BranchCondition;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.model.Lock;
-import dev.interlock.processor.model.Mode;
-import java.util.Set;
 
-/**
- * Tests that tell whether the current thread holds a lock: {@code lock.isHeldByCurrentThread()}, {@code rw.isWriteLockedByCurrentThread()},
- * {@code Thread.holdsLock(object)}. Where the outcome is true, the lock is held from there on.
- */
+/** The ways on from tests that tell whether the current thread holds a lock. Where the outcome says so, the lock is held from there on. */
 final class HeldTests {
-    private static final Set<String> OF_RECEIVER = Set.of("isHeldByCurrentThread", "isWriteLockedByCurrentThread");
-    private static final String OF_MONITOR = "holdsLock";
-
     private final BodyLowering body;
 
     HeldTests(BodyLowering body) {
         this.body = body;
-    }
-
-    /** Whether the call is such a test. The names are those of the JDK; other locks have taken them over. */
-    static boolean isHeldTest(MethodInvocationTree call) {
-        String name = Names.last(call.getMethodSelect());
-        return switch (call.getArguments().size()) {
-            case 0 -> OF_RECEIVER.contains(name);
-            case 1 -> name.equals(OF_MONITOR);
-            default -> false;
-        };
     }
 
     /** Whether the condition cannot be true without such a test coming out one way, mostly that the lock is held. */
@@ -44,19 +26,21 @@ final class HeldTests {
                     .anyMatch(child -> child instanceof ExpressionTree operand && demands(operand));
         }
         boolean negated = tree.getKind() == Tree.Kind.LOGICAL_COMPLEMENT;
-        return negated
-                ? demands(((UnaryTree) tree).getExpression())
-                : tree instanceof MethodInvocationTree call && isHeldTest(call);
+        return negated ? demands(((UnaryTree) tree).getExpression()) : HeldTest.of(tree) != null;
     }
 
-    /** Goes to one of the two blocks by the test, the lock being held on the way to the first. */
-    void branch(MethodInvocationTree call, int ifTrue, int ifFalse) {
-        Lock lock = lock(call);
+    /** Goes to one of the two blocks by the test. */
+    void branch(HeldTest test, int ifTrue, int ifFalse) {
+        int ifHeld = test.outcome() ? ifTrue : ifFalse;
+        int otherwise = test.outcome() ? ifFalse : ifTrue;
+        Lock lock = lock(test.call());
         int held = body.graph().newBlock();
-        body.graph().end(new Terminator.Branch(new BranchCondition.IsHeld(lock, Mode.EXCLUSIVE), held, ifFalse));
+        BranchCondition condition =
+                test.exact() ? new BranchCondition.IsHeld(lock, test.mode()) : new BranchCondition.Unknown();
+        body.graph().end(new Terminator.Branch(condition, held, otherwise));
         body.graph().start(held);
-        body.emit(new Instruction.AssumeHeld(lock, Mode.EXCLUSIVE, body.source().position(call)));
-        body.graph().go(ifTrue);
+        body.emit(new Instruction.AssumeHeld(lock, test.mode(), body.source().position(test.call())));
+        body.graph().go(ifHeld);
     }
 
     private Lock lock(MethodInvocationTree call) {

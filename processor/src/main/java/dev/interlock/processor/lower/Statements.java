@@ -214,7 +214,7 @@ final class Statements extends SimpleTreeVisitor<@Nullable Void, @Nullable Void>
 
     @Override
     public @Nullable Void visitSynchronized(SynchronizedTree tree, @Nullable Void unused) {
-        Place object = body.expressions().fixedPlace(tree.getExpression());
+        Place object = body.expressions().typedPlace(tree.getExpression());
         tries.holdingMonitor(object, body.source().position(tree), () -> lower(tree.getBlock()));
         return null;
     }

@@ -14,10 +14,11 @@ import javax.lang.model.element.ExecutableElement;
 
 /**
  * Chains of calls on a stream whose functions do not run here and now: those of a parallel stream run on other threads, and those of a stream
- * that a method returns when its caller comes to use it up.
+ * that a method returns, or stores in a field, when somebody comes to use it up. So it is with the functions of collectors.
  */
 final class Streams {
     private static final String PACKAGE = "java.util.stream";
+    private static final TypeRef COLLECTOR = new TypeRef(PACKAGE + ".Collector");
     private static final Set<String> PARALLEL = Set.of("parallel", "parallelStream");
 
     private final BodyLowering body;
@@ -29,15 +30,18 @@ final class Streams {
 
     /** Notes a chain whose value leaves the method; one that ends in something else than a stream has done its work by then. */
     void leaves(MethodInvocationTree last) {
-        if (isStream(body.source().typeRef(last))) {
+        TypeRef type = body.source().typeRef(last);
+        if (isStream(type)) {
             chain(last).forEach(elsewhere::add);
+        } else if (type.equals(COLLECTOR) && elsewhere.add(last)) {
+            last.getArguments().forEach(body.calls()::leaves);
         }
     }
 
     /** Whether the functions that the call is given run elsewhere. The last call of a chain is asked for first. */
     boolean runsElsewhere(MethodInvocationTree call) {
         if (!isOfStream(call)) {
-            return false;
+            return elsewhere.contains(call);
         }
         List<MethodInvocationTree> chain = chain(call);
         for (MethodInvocationTree each : chain) {

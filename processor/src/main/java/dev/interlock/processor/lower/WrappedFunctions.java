@@ -9,9 +9,9 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * Static methods that a library's functional interface has for making one function of another: {@code Predicate.not(empty)},
- * {@code Comparator.comparing(name)}. The function that such a method is given is taken to run where the one that it returns does, and
- * nowhere else.
+ * Methods that a library's functional interface has for making one function of another: {@code Predicate.not(empty)},
+ * {@code Comparator.comparing(name)}, {@code order.reversed()}, {@code first.andThen(second)}. The function that such a method is given, or
+ * is called on, is taken to run where the one that it returns does, and nowhere else.
  */
 final class WrappedFunctions {
     /** The method makes no function of a single other one. */
@@ -26,6 +26,14 @@ final class WrappedFunctions {
                 && members.isFunction(owner)
                 && isFunction(method.getReturnType(), members);
         return makesOne ? onlyFunction(method.getParameters(), members) : NONE;
+    }
+
+    /** Whether the method makes a function of the one that it is called on, and perhaps of others. */
+    static boolean extendsReceiver(ExecutableElement method, MemberLookup members) {
+        return method.isDefault()
+                && method.getEnclosingElement() instanceof TypeElement owner
+                && members.isFunction(owner)
+                && isFunction(method.getReturnType(), members);
     }
 
     private static int onlyFunction(List<? extends VariableElement> parameters, MemberLookup members) {

@@ -72,6 +72,31 @@ final class KnownChanges {
             java.lang.StringBuffer
               changes: append appendCodePoint insert delete deleteCharAt replace reverse repeat
               changes: setCharAt setLength ensureCapacity trimToSize
+            java.util.IntSummaryStatistics
+              changes: accept combine
+            java.util.LongSummaryStatistics
+              changes: accept combine
+            java.util.DoubleSummaryStatistics
+              changes: accept combine
+            java.nio.Buffer
+              changes: clear flip limit/1 mark position/1 reset rewind
+            java.nio.ByteBuffer
+              changes: clear compact flip get/0 getChar/0 getDouble/0 getFloat/0 getInt/0 getLong/0 getShort/0 limit/1 mark
+              changes: order/1 position/1 put putChar putDouble putFloat putInt putLong putShort reset rewind
+            java.nio.CharBuffer
+              changes: append clear compact flip get/0 limit/1 mark position/1 put reset rewind
+            java.nio.IntBuffer
+              changes: clear compact flip get/0 limit/1 mark position/1 put reset rewind
+            java.nio.LongBuffer
+              changes: clear compact flip get/0 limit/1 mark position/1 put reset rewind
+            java.security.MessageDigest
+              changes: digest reset update
+            java.util.zip.Checksum
+              changes: reset update
+            javax.crypto.Cipher
+              changes: doFinal init update updateAAD
+            javax.crypto.Mac
+              changes: doFinal init reset update
             java.util.Collections
               changes-first: addAll copy fill replaceAll reverse rotate shuffle sort swap
             java.util.Arrays

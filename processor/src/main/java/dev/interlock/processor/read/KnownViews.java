@@ -1,6 +1,6 @@
 package dev.interlock.processor.read;
 
-/** The JDK's methods whose result is a view of what they are called on, or of their first argument. */
+/** The JDK's methods whose result is what they are called on, or their first argument, or a view of it. */
 final class KnownViews {
     private KnownViews() {}
 
@@ -9,6 +9,20 @@ final class KnownViews {
               shows: iterator spliterator
             java.util.Collection
               shows: stream parallelStream
+            java.util.stream.BaseStream
+              shows: iterator onClose parallel sequential spliterator unordered
+            java.util.stream.Stream
+              shows: distinct dropWhile filter flatMap flatMapToDouble flatMapToInt flatMapToLong limit map mapMulti
+              shows: mapMultiToDouble mapMultiToInt mapMultiToLong mapToDouble mapToInt mapToLong peek skip sorted takeWhile
+            java.util.stream.IntStream
+              shows: asDoubleStream asLongStream boxed distinct dropWhile filter flatMap limit map mapMulti mapToDouble
+              shows: mapToLong mapToObj peek skip sorted takeWhile
+            java.util.stream.LongStream
+              shows: asDoubleStream boxed distinct dropWhile filter flatMap limit map mapMulti mapToDouble mapToInt
+              shows: mapToObj peek skip sorted takeWhile
+            java.util.stream.DoubleStream
+              shows: boxed distinct dropWhile filter flatMap limit map mapMulti mapToInt mapToLong mapToObj peek skip
+              shows: sorted takeWhile
             java.util.SequencedCollection
               shows: reversed
             java.util.List
@@ -33,6 +47,16 @@ final class KnownViews {
               shows: keys elements
             java.util.BitSet
               shows: stream
+            java.lang.Appendable
+              shows: append
+            java.lang.AbstractStringBuilder
+              shows: append appendCodePoint insert delete deleteCharAt replace reverse repeat
+            java.lang.StringBuilder
+              shows: append appendCodePoint insert delete deleteCharAt replace reverse repeat
+            java.lang.StringBuffer
+              shows: append appendCodePoint insert delete deleteCharAt replace reverse repeat
+            java.util.StringJoiner
+              shows: add merge setEmptyValue
             java.util.Collections
               wraps: unmodifiableCollection unmodifiableSet unmodifiableSortedSet unmodifiableNavigableSet unmodifiableList
               wraps: unmodifiableMap unmodifiableSortedMap unmodifiableNavigableMap
@@ -43,8 +67,12 @@ final class KnownViews {
               wraps: checkedNavigableMap checkedQueue enumeration asLifoQueue newSetFromMap
             java.util.Arrays
               wraps: asList stream
+            java.nio.Buffer
+              shows: array clear duplicate flip limit/1 mark position/1 reset rewind slice
             java.nio.ByteBuffer
               wraps: wrap
+              shows: array asCharBuffer asIntBuffer asLongBuffer asReadOnlyBuffer clear compact duplicate flip limit/1 mark
+              shows: order/1 position/1 put reset rewind slice
             java.util.Objects
               wraps: requireNonNull requireNonNullElse requireNonNullElseGet
             """;

@@ -115,14 +115,14 @@ final class KnownMethodsTest {
             java.util.ArrayDeque     | peek()                                                             |
             java.util.TreeMap        | pollFirstEntry()                                                   | changes
             java.util.BitSet         | set(int)                                                           | changes
-            java.lang.StringBuilder  | append(int)                                                        | changes
+            java.lang.StringBuilder  | append(int)                                                        | changes; view of receiver
             java.lang.StringBuilder  | indexOf(java.lang.String)                                          |
             java.util.Arrays         | <T>sort(T[],java.util.Comparator<?superT>)                         | calls [1]; changes first
             java.util.Collections    | swap(java.util.List<?>,int,int)                                    | changes first
             java.lang.System         | arraycopy(java.lang.Object,int,java.lang.Object,int,int)           | changes third
             java.io.Reader           | read(char[])                                                       | changes first; reads
             java.io.Reader           | read()                                                             | reads
-            java.util.stream.Stream  | <R>map(java.util.function.Function<?superT,?extendsR>)             | calls [0]
+            java.util.stream.Stream  | <R>map(java.util.function.Function<?superT,?extendsR>)             | calls [0]; view of receiver
             java.util.Optional       | ifPresentOrElse(java.util.function.Consumer<?superT>,java.lang.Runnable) | calls [0, 1]
             java.lang.ThreadLocal    | <S>withInitial(java.util.function.Supplier<?extendsS>)             |
             java.util.concurrent.Executor | execute(java.lang.Runnable)                                   |
