@@ -93,20 +93,18 @@ final class GuardedObjects {
 
     /** Notes what a call returns, where that is a view, or an element of one. */
     void calls(Instruction.Call call) {
-        if (call.result() != null
-                && call.receiver() != null
-                && ITERATORS.contains(call.method().owner())) {
-            elements.put(call.result(), call.receiver());
+        Place.Local result = call.result();
+        if (result == null) {
+            return;
+        } else if (call.receiver() != null && ITERATORS.contains(call.method().owner())) {
+            elements.put(result, call.receiver());
         }
-        LiveView view = call.result() == null
-                ? null
-                : declarations.contract(call.method()).liveView();
+        LiveView view = declarations.contract(call.method()).liveView();
         Value shown = view == null ? null : view.of(call.receiver(), call.arguments());
         if (shown != null) {
-            views.put(call.result(), shown);
-            if (call.result().isTemporary()
-                    && call.method().owner().packageName().equals(STREAMS)) {
-                steps.add(call.result());
+            views.put(result, shown);
+            if (result.isTemporary() && call.method().owner().packageName().equals(STREAMS)) {
+                steps.add(result);
             }
         }
     }
