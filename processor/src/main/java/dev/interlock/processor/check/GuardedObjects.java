@@ -94,16 +94,18 @@ final class GuardedObjects {
     /** Notes what a call returns, where that is a view, or an element of one. */
     void calls(Instruction.Call call) {
         Place.Local result = call.result();
+        TypeRef owner = call.method().owner();
         if (result == null) {
             return;
-        } else if (call.receiver() != null && ITERATORS.contains(call.method().owner())) {
+        } else if (call.receiver() != null && ITERATORS.contains(owner)) {
             elements.put(result, call.receiver());
         }
         LiveView view = declarations.contract(call.method()).liveView();
         Value shown = view == null ? null : view.of(call.receiver(), call.arguments());
         if (shown != null) {
             views.put(result, shown);
-            if (result.isTemporary() && call.method().owner().packageName().equals(STREAMS)) {
+            boolean ofStream = owner.packageName().equals(STREAMS);
+            if (ofStream && result.isTemporary()) {
                 steps.add(result);
             }
         }
