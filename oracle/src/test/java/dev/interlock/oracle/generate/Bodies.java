@@ -6,11 +6,13 @@ import dev.interlock.oracle.program.ClassDecl;
 import dev.interlock.oracle.program.Cond;
 import dev.interlock.oracle.program.Contract;
 import dev.interlock.oracle.program.LockRef;
+import dev.interlock.oracle.program.Matched;
 import dev.interlock.oracle.program.Mode;
-import dev.interlock.oracle.program.Param;
 import dev.interlock.oracle.program.Path;
+import dev.interlock.oracle.program.Returns;
+import dev.interlock.oracle.program.Spelling;
 import dev.interlock.oracle.program.Stmt;
-import dev.interlock.oracle.program.Truth;
+import dev.interlock.oracle.program.Using;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +25,14 @@ final class Bodies {
     private final World world;
     private final List<Known> known;
     private final String self;
+    private final Spots spots;
+    private final Callees callees;
     private final Sections sections;
+    private final TestedSections tests;
     private int names;
     private int lowest = Integer.MAX_VALUE;
     private Optional<LockRef> lowestTaken = Optional.empty();
+    private Optional<LockRef> asked = Optional.empty();
     private boolean interruptible;
 
     Bodies(Dice dice, World world, List<Known> known, String self) {
@@ -34,7 +40,10 @@ final class Bodies {
         this.world = world;
         this.known = known;
         this.self = self;
+        this.spots = new Spots(dice, world);
+        this.callees = new Callees(dice, known, spots);
         this.sections = new Sections(dice, this);
+        this.tests = new TestedSections(dice, this);
     }
 
     /** The rank of the outermost lock that the body takes. */
@@ -45,6 +54,15 @@ final class Bodies {
     /** That lock, where it is one of {@code this} or of a class. */
     Optional<LockRef> lowestTaken() {
         return lowestTaken;
+    }
+
+    /** The lock that it makes sure is held before anything else. */
+    Optional<LockRef> asked() {
+        return asked;
+    }
+
+    void asks(LockRef lock) {
+        asked = Optional.of(lock);
     }
 
     boolean isInterruptible() {
@@ -59,6 +77,11 @@ final class Bodies {
         interruptible = true;
     }
 
+    /** A whole body. What asks whether a lock is held does so first of all: later it may contradict what was done before. */
+    Block body(Scene scene, int size) {
+        return world.has(Construct.TESTS) && dice.chance(30) ? tests.body(scene, size) : block(scene, size);
+    }
+
     Block block(Scene scene, int size) {
         List<Stmt> statements = new ArrayList<>();
         Scene at = scene;
@@ -68,6 +91,9 @@ final class Bodies {
             left -= part;
             if (!at.quiet() && dice.chance(8)) {
                 at = local(at, statements);
+            }
+            if (world.has(Construct.TESTS) && !at.quiet() && dice.chance(5)) {
+                tests.sure(at).ifPresent(statements::add);
             }
             statements.addAll(statement(at, part));
         } while (left > 0);
@@ -80,7 +106,7 @@ final class Bodies {
             statements.add(new Stmt.SetBool(name, true, new Cond.Flag()));
             return scene.withFlag(name);
         }
-        Spot spot = spot(scene);
+        Spots.Spot spot = spots.spot(scene);
         String name = newName("local");
         statements.add(new Stmt.SetRef(name, spot.type().name(), true, spot.path()));
         return scene.withObject(name, spot.type().name(), spot.path());
@@ -91,6 +117,12 @@ final class Bodies {
             return List.of(simple(scene));
         }
         int inner = size - 1;
+        if (world.has(Construct.PATTERNS) && !scene.quiet() && dice.chance(12)) {
+            Optional<Stmt> matched = matched(scene, inner);
+            if (matched.isPresent()) {
+                return List.of(matched.get());
+            }
+        }
         switch (dice.below(scene.quiet() ? 4 : 12)) {
             case 0, 1, 5, 6 -> {
                 return sections.section(scene, inner).orElseGet(() -> List.of(simple(scene)));
@@ -130,6 +162,18 @@ final class Bodies {
         }
     }
 
+    private Optional<Stmt> matched(Scene scene, int size) {
+        Spots.Spot spot = spots.spot(scene);
+        List<ClassDecl> heirs = world.heirs(spot.type());
+        if (heirs.isEmpty()) {
+            return Optional.empty();
+        }
+        String type = dice.one(heirs).name();
+        String name = newName("as");
+        Block yes = block(scene.withObject(name, type, spot.path()), size);
+        return Optional.of(new Matched(spot.path(), type, name, yes, dice.chance(30) ? block(scene, 1) : Block.of()));
+    }
+
     /** Anywhere but between what takes a lock and the {@code try} that lets it go. */
     private void insert(Stmt statement, List<Stmt> body) {
         int at = dice.below(body.size() + 1);
@@ -142,7 +186,7 @@ final class Bodies {
 
     private Stmt simple(Scene scene) {
         if (scene.quiet() || dice.chance(55)) {
-            Optional<Stmt> access = access(scene);
+            Optional<Stmt> access = spots.access(scene);
             if (access.isPresent()) {
                 return access.get();
             } else if (scene.quiet()) {
@@ -177,59 +221,6 @@ final class Bodies {
         return new Stmt.If(test(scene), Block.of(leave), Block.of());
     }
 
-    /** An object that can be named, and its type. */
-    record Spot(Path path, ClassDecl type) {}
-
-    Spot spot(Scene scene) {
-        List<String> roots = new ArrayList<>(new TreeSet<>(scene.objects().keySet()));
-        String root = dice.chance(50) ? "this" : dice.one(roots);
-        Path path = Path.of(root);
-        ClassDecl type = world.type(scene.objects().get(root));
-        while (dice.chance(30)) {
-            List<ClassDecl.Peer> steps =
-                    type.peers().stream().filter(ClassDecl.Peer::isFinal).toList();
-            if (steps.isEmpty()) {
-                break;
-            }
-            ClassDecl.Peer step = dice.one(steps);
-            path = world.then(path, step.name());
-            type = world.type(step.type());
-        }
-        return new Spot(path, type);
-    }
-
-    private Optional<Stmt> access(Scene scene) {
-        for (int attempt = 0; attempt < 12; attempt++) {
-            Spot spot = spot(scene);
-            ClassDecl.GuardedField field = dice.one(spot.type().fields());
-            List<LockRef> guards =
-                    field.guards().stream().map(each -> each.from(spot.path())).toList();
-            boolean reads = guards.stream().anyMatch(scene::holdsAny);
-            boolean writes = guards.stream().allMatch(each -> scene.holds(each, Mode.EXCLUSIVE));
-            boolean allowed = !scene.quiet() || !field.shape().isCalled();
-            if (allowed && (reads || writes)) {
-                return Optional.of(new Stmt.Access(spot.path(), field.name(), writes && dice.chance(60)));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** A read, without a call, of what that lock alone guards and that is not guarded by what is held. */
-    Optional<Stmt> read(Scene scene, LockRef lock) {
-        for (int attempt = 0; attempt < 12; attempt++) {
-            Spot spot = spot(scene);
-            ClassDecl.GuardedField field = dice.one(spot.type().fields());
-            List<LockRef> guards = field.guards().stream()
-                    .map(each -> scene.meaning(each.from(spot.path())))
-                    .toList();
-            boolean reads = guards.contains(scene.meaning(lock.in(Mode.EXCLUSIVE)));
-            if (reads && !field.shape().isCalled()) {
-                return Optional.of(new Stmt.Access(spot.path(), field.name(), false));
-            }
-        }
-        return Optional.empty();
-    }
-
     /** A condition that may be tested here. */
     Cond test(Scene scene) {
         Cond plain = scene.flags().isEmpty() || !scene.quiet() && dice.chance(60)
@@ -240,7 +231,7 @@ final class Bodies {
             case 1 -> scene.quiet() ? plain : new Cond.And(plain, new Cond.Flag());
             case 2 -> scene.quiet() ? plain : new Cond.Or(new Cond.Flag(), plain);
             case 3 ->
-                access(scene)
+                spots.access(scene)
                         .map(Stmt.Access.class::cast)
                         .<Cond>map(each -> new Cond.Positive(each.owner(), each.field()))
                         .orElse(plain);
@@ -277,14 +268,23 @@ final class Bodies {
             }
             interruptible = true;
         }
-        return new Stmt.Lambda(when, block(scene.asFunction(later, mayBeInterrupted), size));
+        Scene inside = scene.asFunction(later, mayBeInterrupted);
+        Stmt.Lambda.Form form =
+                world.has(Construct.FUNCTIONS) ? dice.one(List.of(Stmt.Lambda.Form.values())) : Stmt.Lambda.Form.LAMBDA;
+        if (form == Stmt.Lambda.Form.REFERENCE) {
+            Optional<Stmt> call = call(inside);
+            if (call.isPresent()) {
+                return new Stmt.Lambda(when, form, Block.of(call.get()));
+            }
+        }
+        return new Stmt.Lambda(when, form, block(inside, size));
     }
 
     private Optional<Stmt> call(Scene scene) {
         for (int attempt = 0; attempt < 6 && !known.isEmpty(); attempt++) {
             Known callee = dice.one(known);
-            Optional<List<Arg>> args = arguments(callee, scene);
-            Spot spot = spot(scene);
+            Optional<List<Arg>> args = callees.arguments(callee, scene);
+            Spots.Spot spot = spots.spot(scene);
             boolean lockMethod = callee.method().contracts().stream()
                     .anyMatch(each -> each.kind() != Contract.Kind.HOLDING && each.kind() != Contract.Kind.EXCLUDING);
             boolean allowed = callee.lowest() > scene.depth()
@@ -294,7 +294,7 @@ final class Bodies {
                     && (!callee.method().isPrivate()
                             || callee.owner().equals(self) && spot.type().name().equals(self))
                     && args.isPresent();
-            if (allowed && areMet(callee, spot, args.get(), scene)) {
+            if (allowed && callees.areMet(callee, spot, args.get(), scene)) {
                 lowest = Math.min(lowest, callee.lowest());
                 interruptible |= callee.interruptible();
                 return Optional.of(new Stmt.Call(spot.path(), callee.method().name(), args.get()));
@@ -303,95 +303,42 @@ final class Bodies {
         return Optional.empty();
     }
 
-    private boolean areMet(Known callee, Spot spot, List<Arg> args, Scene scene) {
-        return callee.method().contracts().stream()
-                .map(contract -> new Contract(contract.kind(), named(contract.lock(), callee, spot, args)))
-                .allMatch(contract -> contract.kind() == Contract.Kind.HOLDING
-                        ? scene.holds(contract)
-                        : !scene.holdsAny(contract.lock()));
-    }
-
-    private static LockRef named(LockRef lock, Known callee, Spot spot, List<Arg> args) {
-        List<Param> params = callee.method().params();
-        for (int i = 0; i < params.size(); i++) {
-            if (params.get(i).name().equals(lock.owner().root())) {
-                return new LockRef((Path) args.get(i), lock.name(), lock.kind(), lock.mode());
-            }
-        }
-        return lock.from(spot.path());
-    }
-
-    private Optional<List<Arg>> arguments(Known callee, Scene scene) {
-        List<Arg> args = new ArrayList<>();
-        for (Param param : callee.method().params()) {
-            if (param.isBoolean()) {
-                args.add(new Truth(scene.flags().isEmpty() || dice.chance(40) ? "" : dice.one(scene.flags())));
-                continue;
-            }
-            Spot spot = spot(scene);
-            if (!spot.type().isA(param.type())) {
-                return Optional.empty();
-            }
-            args.add(spot.path());
-        }
-        return Optional.of(args);
-    }
-
-    /** A lock that may be taken here. */
-    Optional<LockRef> free(Scene scene) {
-        for (int attempt = 0; attempt < 6; attempt++) {
-            Spot spot = spot(scene);
-            LockRef lock = world.spelled(dice.one(world.locksOf(spot.type(), spot.path())), 15);
-            int rank = world.rank(spot.type().name(), lock);
-            boolean again = lock.kind().isReentrant() && scene.holds(lock, Mode.EXCLUSIVE) && dice.chance(30);
-            if (again || rank > scene.depth()) {
-                return Optional.of(
-                        lock.kind().isReadWrite() && !again && dice.chance(40) ? lock.in(Mode.SHARED) : lock);
-            }
-        }
-        return Optional.empty();
+    /** The scene where the lock is held, though the body does not take it. */
+    Scene assuming(Scene scene, LockRef lock) {
+        return scene.holding(new Scene.Held(scene.meaning(spots.origin(scene, lock)), spots.rank(scene, lock), true));
     }
 
     /** The scene under the lock, which the body takes. */
     Scene.Held take(Scene scene, LockRef lock) {
-        LockRef meant = scene.meaning(lock);
-        int rank = rank(scene, lock);
+        LockRef meant = scene.meaning(spots.origin(scene, lock));
+        int rank = spots.rank(scene, lock);
         if (rank < lowest) {
             lowest = rank;
-            boolean own = lock.owner().isStatic() || lock.owner().equals(Path.THIS);
+            boolean own = (lock.owner().isStatic() || lock.owner().equals(Path.THIS))
+                    && Spelling.index(lock.name()).isEmpty();
             lowestTaken = own && !scene.function() ? Optional.of(lock.in(Mode.EXCLUSIVE)) : Optional.empty();
         }
         return new Scene.Held(meant, rank);
     }
 
-    int rank(Scene scene, LockRef lock) {
-        Path owner = lock.owner();
-        ClassDecl type =
-                world.type(owner.isStatic() ? owner.root() : scene.objects().get(owner.root()));
-        for (String field : owner.fields()) {
-            type = world.type(type.peer(field).type());
+    Spots spots() {
+        return spots;
+    }
+
+    Callees callees() {
+        return callees;
+    }
+
+    /** A section from the opening of an object to its closing, at times, where that takes the lock. */
+    Optional<Stmt> scoped(Scene scene, Scene inside, Spots.Spot spot, LockRef lock, int size) {
+        if (!world.has(Construct.SCOPES) || dice.chance(30)) {
+            return Optional.empty();
         }
-        return world.rank(type.name(), lock);
-    }
-
-    /** A method with that promise about that lock. */
-    Optional<Stmt.Call> lockMethod(Scene scene, Contract.Kind kind, Spot spot, LockRef lock) {
         return known.stream()
-                .filter(each -> spot.type().isA(each.owner()))
+                .filter(each -> spot.type().isA(each.owner()) && each.method().returns() == Returns.ITSELF)
                 .filter(each -> each.method().contracts().stream()
-                        .anyMatch(contract -> contract.kind() == kind
-                                && contract.lock().from(spot.path()).equals(lock)))
+                        .anyMatch(contract -> contract.lock().from(spot.path()).equals(lock)))
                 .findFirst()
-                .map(each -> new Stmt.Call(spot.path(), each.method().name(), List.of()));
-    }
-
-    /** The locks of an object that its lock methods promise. */
-    List<LockRef> withLockMethods(Spot spot) {
-        return known.stream()
-                .filter(each -> spot.type().isA(each.owner()))
-                .flatMap(each -> each.method().contracts().stream())
-                .filter(each -> each.kind() == Contract.Kind.ACQUIRES)
-                .map(each -> each.lock().from(spot.path()))
-                .toList();
+                .map(each -> new Using(spot.path(), each.method().name(), block(inside, size)));
     }
 }

@@ -11,7 +11,9 @@ import dev.interlock.oracle.program.Mode;
 import dev.interlock.oracle.program.Param;
 import dev.interlock.oracle.program.Path;
 import dev.interlock.oracle.program.Program;
+import dev.interlock.oracle.program.Returns;
 import dev.interlock.oracle.program.Stmt;
+import dev.interlock.oracle.program.Using;
 import dev.interlock.oracle.program.Validity;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Programs that are built to be correct, the same for the same seed. */
@@ -29,15 +32,20 @@ public final class CorrectPrograms {
     private final List<Known> known = new ArrayList<>();
     private final Map<String, List<Method>> methods = new HashMap<>();
 
-    private CorrectPrograms(long seed, List<LockKind> kinds, boolean wide) {
+    private CorrectPrograms(long seed, List<LockKind> kinds, boolean wide, Set<Construct> constructs) {
         dice = new Dice(seed);
-        world = new World(dice, kinds, wide);
+        world = new World(dice, kinds, wide, constructs);
         world.classes().forEach(type -> methods.put(type.name(), new ArrayList<>()));
     }
 
     /** The program of that seed, whose methods have about {@code size} statements each. */
     public static Program of(long seed, int size) {
-        return new CorrectPrograms(seed, List.of(LockKind.values()), true).program(size, false);
+        return of(seed, size, Set.of());
+    }
+
+    /** The program of that seed, which may have these besides. */
+    public static Program of(long seed, int size, Set<Construct> constructs) {
+        return new CorrectPrograms(seed, List.of(LockKind.values()), true, constructs).program(size, false);
     }
 
     /** One without getters, collections, inheritance and {@code StampedLock}s. */
@@ -45,7 +53,7 @@ public final class CorrectPrograms {
         List<LockKind> kinds = Stream.of(LockKind.values())
                 .filter(each -> each != LockKind.STAMPED)
                 .toList();
-        return new CorrectPrograms(seed, kinds, false).program(size, false);
+        return new CorrectPrograms(seed, kinds, false, Set.of()).program(size, false);
     }
 
     /**
@@ -55,15 +63,19 @@ public final class CorrectPrograms {
      * @param kinds what its lock fields may be
      */
     public static Program disordered(long seed, int size, List<LockKind> kinds) {
-        return new CorrectPrograms(seed, kinds, false).program(size, true);
+        return new CorrectPrograms(seed, kinds, false, Set.of()).program(size, true);
     }
 
     private Program program(int size, boolean disordered) {
         for (ClassDecl type : world.classes()) {
             for (ClassDecl.LockField lock : type.locks()) {
-                boolean own = lock.owner().equals(type.name());
-                if (own && lock.kind() != LockKind.MONITOR && lock.kind() != LockKind.STAMPED && dice.chance(25)) {
+                boolean own = lock.owner().equals(type.name()) && lock.isPlain();
+                boolean fits = own && lock.kind() != LockKind.MONITOR && lock.kind() != LockKind.STAMPED;
+                if (fits && dice.chance(25)) {
                     lockMethods(type, lock);
+                }
+                if (world.has(Construct.SCOPES) && fits && !isClosable(type) && dice.chance(50)) {
+                    closable(type, lock);
                 }
             }
         }
@@ -100,7 +112,7 @@ public final class CorrectPrograms {
             Stmt section = new Stmt.Try(body, Optional.empty(), Optional.of(Block.of(new Stmt.Release(meant))));
             body = Block.of(new Stmt.Acquire(meant, dice.chance(10)), section);
         }
-        methods.get(type.name()).add(new Method(name, List.of(), List.of(), false, false, false, body));
+        methods.get(type.name()).add(new Method(name, List.of(), List.of(), false, Returns.NOTHING, false, body));
     }
 
     /** At times another method for the heirs of a class that has one: it keeps to the same contracts, takes no lock further out. */
@@ -125,8 +137,8 @@ public final class CorrectPrograms {
         Known old = dice.one(above);
         Method head = old.method();
         boolean inherits = !head.contracts().isEmpty() && dice.chance(50);
-        Method changed = new Method(
-                head.name(), head.params(), head.contracts(), inherits, head.returnsBoolean(), false, head.body());
+        Method changed =
+                new Method(head.name(), head.params(), head.contracts(), inherits, head.returns(), false, head.body());
         boolean ofLock =
                 head.contracts().stream().anyMatch(each -> each.isGift() || each.kind() == Contract.Kind.RELEASES);
         if (ofLock) {
@@ -135,17 +147,21 @@ public final class CorrectPrograms {
         }
         Bodies bodies = new Bodies(dice, world, known, type.name());
         Scene scene = Scene.of(type.name(), head, held(type, head)).inPlaceOf(old.lowest(), old.interruptible());
-        Method method = changed.withBody(bodies.block(scene, 1 + dice.below(size)));
+        Method method = changed.withBody(bodies.body(scene, 1 + dice.below(size)));
         methods.get(type.name()).add(method);
-        known.add(new Known(type.name(), method, old.lowest(), old.interruptible()));
+        known.add(new Known(type.name(), method, old.lowest(), old.interruptible(), bodies.asked()));
     }
 
     private List<Scene.Held> held(ClassDecl type, Method method) {
         return method.contracts().stream()
                 .filter(each -> each.kind() == Contract.Kind.HOLDING)
                 .map(Contract::lock)
-                .map(lock -> new Scene.Held(lock, world.rank(ownerType(type, method, lock), lock)))
+                .map(lock -> held(ownerType(type, method, lock), lock))
                 .toList();
+    }
+
+    private Scene.Held held(String ownerType, LockRef lock) {
+        return new Scene.Held(world.origin(world.type(ownerType), lock), world.rank(ownerType, lock));
     }
 
     private static String ownerType(ClassDecl type, Method method, LockRef lock) {
@@ -160,11 +176,8 @@ public final class CorrectPrograms {
     }
 
     private void lockMethods(ClassDecl type, ClassDecl.LockField field) {
-        Path owner = field.isStatic() ? Path.of(type.name()) : Path.THIS;
-        Mode mode = field.kind().isReadWrite() && dice.chance(40) ? Mode.SHARED : Mode.EXCLUSIVE;
-        LockRef lock = new LockRef(owner, field.name(), field.kind(), mode);
-        String suffix = field.name().substring(0, 1).toUpperCase(Locale.ROOT)
-                + field.name().substring(1);
+        LockRef lock = lock(type, field);
+        String suffix = capital(field);
         int rank = world.rank(type.name(), lock);
         Stmt taking = new Stmt.Acquire(lock, false);
         add(type, lockMethod("enter" + suffix, Contract.Kind.ACQUIRES, lock, taking), rank);
@@ -174,9 +187,33 @@ public final class CorrectPrograms {
         add(type, lockMethod("leave" + suffix, Contract.Kind.RELEASES, lock, leaving), Integer.MAX_VALUE);
     }
 
+    private boolean isClosable(ClassDecl type) {
+        return known.stream()
+                .anyMatch(each -> type.isA(each.owner()) && each.method().name().equals(Using.CLOSE));
+    }
+
+    /** An object that can be opened by taking one of its locks, and closed. */
+    private void closable(ClassDecl type, ClassDecl.LockField field) {
+        LockRef lock = lock(type, field);
+        Method open = lockMethod("open" + capital(field), Contract.Kind.ACQUIRES, lock, new Stmt.Acquire(lock, false));
+        add(type, open.returning(Returns.ITSELF), world.rank(type.name(), lock));
+        add(type, lockMethod(Using.CLOSE, Contract.Kind.RELEASES, lock, new Stmt.Release(lock)), Integer.MAX_VALUE);
+    }
+
+    private LockRef lock(ClassDecl type, ClassDecl.LockField field) {
+        Path owner = field.isStatic() ? Path.of(type.name()) : Path.THIS;
+        Mode mode = field.kind().isReadWrite() && dice.chance(40) ? Mode.SHARED : Mode.EXCLUSIVE;
+        return new LockRef(owner, field.name(), field.kind(), mode);
+    }
+
+    private static String capital(ClassDecl.LockField field) {
+        return field.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                + field.name().substring(1);
+    }
+
     private static Method lockMethod(String name, Contract.Kind kind, LockRef lock, Stmt body) {
-        boolean tries = kind == Contract.Kind.ACQUIRES_IF;
-        return new Method(name, List.of(), List.of(new Contract(kind, lock)), false, tries, false, Block.of(body));
+        Returns result = kind == Contract.Kind.ACQUIRES_IF ? Returns.TRUTH : Returns.NOTHING;
+        return new Method(name, List.of(), List.of(new Contract(kind, lock)), false, result, false, Block.of(body));
     }
 
     private void add(ClassDecl type, Method method, int lowest) {
@@ -189,6 +226,9 @@ public final class CorrectPrograms {
         if (dice.chance(40)) {
             params.add(new Param("careful", "boolean"));
         }
+        if (world.has(Construct.ARRAYS) && dice.chance(30)) {
+            params.add(new Param(Spots.INDEX, Param.INDEX));
+        }
         if (dice.chance(35)) {
             params.add(new Param("other", dice.one(world.classes()).name()));
         }
@@ -196,28 +236,29 @@ public final class CorrectPrograms {
         List<Scene.Held> held = new ArrayList<>();
         if (dice.chance(25)) {
             Path owner = params.stream()
-                    .filter(each -> !each.isBoolean() && dice.chance(30))
+                    .filter(each -> each.isObject() && dice.chance(30))
                     .map(each -> Path.of(each.name()))
                     .findFirst()
                     .orElse(Path.THIS);
             String ownerType = owner.equals(Path.THIS)
                     ? type.name()
                     : params.get(params.size() - 1).type();
-            LockRef lock = dice.one(world.locksOf(world.type(ownerType), owner));
+            LockRef lock = dice.one(World.named(world.locksOf(world.type(ownerType), owner)));
             LockRef meant = lock.kind().isReadWrite() && dice.chance(40) ? lock.in(Mode.SHARED) : lock;
             contracts.add(new Contract(Contract.Kind.HOLDING, meant));
             String lockType = lock.owner().isStatic() ? lock.owner().root() : ownerType;
-            held.add(new Scene.Held(meant, world.rank(lockType, lock)));
+            held.add(held(lockType, meant));
         }
-        Method head = new Method(name, params, contracts, false, dice.chance(20), dice.chance(20), Block.of());
+        Returns result = dice.chance(20) ? Returns.TRUTH : Returns.NOTHING;
+        Method head = new Method(name, params, contracts, false, result, dice.chance(20), Block.of());
         Bodies bodies = new Bodies(dice, world, known, type.name());
-        Block body = bodies.block(Scene.of(type.name(), head, held), size);
+        Block body = bodies.body(Scene.of(type.name(), head, held), size);
         Method method = head.withBody(body);
         if (contracts.isEmpty() && bodies.lowestTaken().isPresent() && dice.chance(15)) {
             method = method.withContracts(List.of(
                     new Contract(Contract.Kind.EXCLUDING, bodies.lowestTaken().get())));
         }
         methods.get(type.name()).add(method);
-        known.add(new Known(type.name(), method, bodies.lowest(), bodies.isInterruptible()));
+        known.add(new Known(type.name(), method, bodies.lowest(), bodies.isInterruptible(), bodies.asked()));
     }
 }

@@ -1,31 +1,44 @@
 package dev.interlock.oracle.generate;
 
 import dev.interlock.oracle.program.Block;
+import dev.interlock.oracle.program.ClassDecl;
 import dev.interlock.oracle.program.Cond;
 import dev.interlock.oracle.program.Contract;
 import dev.interlock.oracle.program.LockRef;
 import dev.interlock.oracle.program.Method;
 import dev.interlock.oracle.program.Mode;
 import dev.interlock.oracle.program.Node;
+import dev.interlock.oracle.program.Param;
 import dev.interlock.oracle.program.Path;
 import dev.interlock.oracle.program.Program;
+import dev.interlock.oracle.program.StampStmt;
 import dev.interlock.oracle.program.Stmt;
+import dev.interlock.oracle.program.Using;
 import dev.interlock.oracle.program.Validity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Small changes to a program, of the kind that happen when people edit: most are mistakes, some change nothing that matters. */
 public final class Mistakes {
     private final Dice dice;
 
-    private Mistakes(long seed) {
+    private final Set<Construct> constructs;
+
+    private Mistakes(long seed, Set<Construct> constructs) {
+        this.constructs = Set.copyOf(constructs);
         dice = new Dice(seed);
     }
 
     /** The program with up to so many changes; always one that is Java. */
     public static Program make(Program program, long seed, int count) {
-        Mistakes mistakes = new Mistakes(seed);
+        return make(program, seed, count, Set.of());
+    }
+
+    /** The same, for a program that may have these constructs. */
+    public static Program make(Program program, long seed, int count, Set<Construct> constructs) {
+        Mistakes mistakes = new Mistakes(seed, constructs);
         Program at = program;
         for (int i = 0; i < count; i++) {
             at = mistakes.change(at);
@@ -42,7 +55,15 @@ public final class Mistakes {
             boolean alone = program.classes().stream()
                     .filter(each -> each.methods().contains(chosen))
                     .noneMatch(each -> program.isOverridden(each, chosen));
-            Method changed = change(chosen, alone);
+            ClassDecl type = program.classes().stream()
+                    .filter(each -> each.methods().contains(chosen))
+                    .findFirst()
+                    .orElseThrow();
+            boolean overrides = constructs.contains(Construct.OVERRIDERS)
+                    && type.ancestors().stream()
+                            .anyMatch(above -> program.findMethod(program.type(above), chosen.name())
+                                    .isPresent());
+            Method changed = overrides && dice.chance(50) ? changeHead(type, chosen) : change(chosen, alone);
             Optional<Program> valid =
                     Validity.settle(program.mapMethods(method -> method == chosen ? changed : method));
             if (changed != chosen && valid.isPresent()) {
@@ -62,6 +83,26 @@ public final class Mistakes {
         }
         Node chosen = dice.one(Trees.all(method.body()));
         return method.withBody(Trees.replace(method.body(), chosen, node -> change(node, method)));
+    }
+
+    /** Another contract of a method that overrides one. */
+    private Method changeHead(ClassDecl type, Method method) {
+        List<ClassDecl.LockField> locks =
+                type.locks().stream().filter(ClassDecl.LockField::isPlain).toList();
+        if (!method.contracts().isEmpty() && dice.chance(50) || locks.isEmpty()) {
+            return method.withContracts(method.contracts().stream()
+                    .map(each ->
+                            each.lock().kind().isReadWrite() ? new Contract(each.kind(), other(each.lock())) : each)
+                    .toList());
+        }
+        ClassDecl.LockField field = dice.one(locks);
+        Path owner = field.isStatic() ? Path.of(field.owner()) : Path.THIS;
+        LockRef lock = new LockRef(owner, field.name(), field.kind(), Mode.EXCLUSIVE);
+        boolean isNew = method.contracts().stream()
+                .noneMatch(each -> each.lock().in(Mode.EXCLUSIVE).equals(lock));
+        List<Contract> more = new ArrayList<>(method.contracts());
+        more.add(new Contract(Contract.Kind.HOLDING, lock));
+        return isNew ? method.withContracts(more) : method;
     }
 
     private Contract change(Contract contract) {
@@ -142,9 +183,11 @@ public final class Mistakes {
             case 1 -> new Cond.Or(new Cond.Flag(), cond);
             case 2 -> new Cond.And(cond, new Cond.Flag());
             default ->
-                cond instanceof Cond.TryLock tried
-                        ? new Cond.TryLock(lock(tried.lock(), method), tried.timed())
-                        : new Cond.Flag();
+                cond instanceof Cond.IsHeld held
+                        ? new Cond.IsHeld(lock(held.lock(), method))
+                        : cond instanceof Cond.TryLock tried
+                                ? new Cond.TryLock(lock(tried.lock(), method), tried.timed())
+                                : new Cond.Flag();
         };
     }
 
@@ -153,10 +196,10 @@ public final class Mistakes {
             return new Stmt.Acquire(lock(acquire.lock(), method), acquire.interruptible());
         } else if (statement instanceof Stmt.Release release) {
             return new Stmt.Release(lock(release.lock(), method));
-        } else if (statement instanceof Stmt.Stamp stamp && dice.chance(50)) {
-            return new Stmt.Stamp(stamp.name(), stamp.declares(), stamp.how(), other(stamp.lock()));
-        } else if (statement instanceof Stmt.Unstamp release && dice.chance(50)) {
-            return new Stmt.Unstamp(release.name(), other(release.lock()), release.any());
+        } else if (statement instanceof StampStmt.Stamp stamp && dice.chance(50)) {
+            return new StampStmt.Stamp(stamp.name(), stamp.declares(), stamp.how(), other(stamp.lock()));
+        } else if (statement instanceof StampStmt.Unstamp release && dice.chance(50)) {
+            return new StampStmt.Unstamp(release.name(), other(release.lock()), release.any());
         } else if (statement instanceof Stmt.Synchronized monitor) {
             return new Stmt.Synchronized(monitor.lock(), monitor.body());
         } else if (statement instanceof Stmt.Access access) {
@@ -172,7 +215,9 @@ public final class Mistakes {
         } else if (statement instanceof Stmt.Call call) {
             return new Stmt.Call(path(call.receiver(), method), call.method(), call.args());
         } else if (statement instanceof Stmt.Lambda lambda) {
-            return new Stmt.Lambda(dice.one(List.of(Stmt.Lambda.When.values())), lambda.body());
+            return new Stmt.Lambda(dice.one(List.of(Stmt.Lambda.When.values())), lambda.form(), lambda.body());
+        } else if (statement instanceof Using used) {
+            return new Using(path(used.receiver(), method), used.enter(), used.body());
         } else if (statement instanceof Stmt.Loop loop) {
             return new Stmt.Loop(dice.one(List.of(Stmt.Loop.Form.values())), loop.label(), loop.test(), loop.body());
         } else if (statement instanceof Stmt.Try guarded && guarded.ending().isPresent()) {
@@ -210,7 +255,7 @@ public final class Mistakes {
     /** Another object, perhaps of another type. */
     private Path path(Path path, Method method) {
         List<Path> others = new ArrayList<>(List.of(Path.THIS, path.then("left"), path.then("right")));
-        method.params().stream().filter(each -> !each.isBoolean()).forEach(each -> others.add(Path.of(each.name())));
+        method.params().stream().filter(Param::isObject).forEach(each -> others.add(Path.of(each.name())));
         for (Node node : Trees.all(method.body())) {
             if (node instanceof Stmt.SetRef set) {
                 others.add(Path.of(set.name()));

@@ -34,8 +34,16 @@ record Scene(
         boolean function,
         boolean interruptible) {
 
-    /** A lock that is held. */
-    record Held(LockRef lock, int rank) {}
+    /**
+     * A lock that is held.
+     *
+     * @param asked whether it was only asked whether it is held
+     */
+    record Held(LockRef lock, int rank, boolean asked) {
+        Held(LockRef lock, int rank) {
+            this(lock, rank, false);
+        }
+    }
 
     static Scene of(String type, Method method, List<Held> held) {
         Map<String, String> objects = new HashMap<>(Map.of("this", type));
@@ -44,6 +52,7 @@ record Scene(
             if (param.isBoolean()) {
                 flags.add(param.name());
             } else {
+                // An index is no object, but found in the same way.
                 objects.put(param.name(), param.type());
             }
         });
@@ -130,6 +139,13 @@ record Scene(
 
     boolean holds(Contract contract) {
         return holds(contract.lock(), contract.lock().mode());
+    }
+
+    /** Whether it is one that was only asked whether it is held. */
+    boolean isAsked(LockRef lock) {
+        LockRef meant = meaning(lock);
+        return held.stream()
+                .anyMatch(each -> each.asked() && each.lock().in(meant.mode()).equals(meant));
     }
 
     boolean holdsAny(LockRef lock) {

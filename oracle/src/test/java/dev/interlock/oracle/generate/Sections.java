@@ -27,7 +27,7 @@ final class Sections {
 
     /** A critical section of a lock that may be taken here. */
     Optional<List<Stmt>> section(Scene scene, int size) {
-        return bodies.free(scene).map(lock -> section(scene, lock, size));
+        return bodies.spots().free(scene).map(lock -> section(scene, lock, size));
     }
 
     private List<Stmt> section(Scene scene, LockRef lock, int size) {
@@ -38,7 +38,7 @@ final class Sections {
             return stamped.section(scene, lock, inside, size);
         } else if (scene.quiet()) {
             return plain(lock, inside, size);
-        } else if (scene.holdsAny(lock)) {
+        } else if (scene.holdsAny(bodies.spots().origin(scene, lock))) {
             return ended(new Stmt.Acquire(lock, false), bodies.block(inside, size), lock);
         }
         switch (dice.below(13)) {
@@ -210,17 +210,25 @@ final class Sections {
 
     /** A section between two lock methods. */
     Optional<List<Stmt>> lockMethods(Scene scene, int size) {
-        Bodies.Spot spot = bodies.spot(scene);
-        for (LockRef lock : bodies.withLockMethods(spot)) {
-            if (bodies.rank(scene, lock) > scene.depth()) {
-                Stmt.Call leave = bodies.lockMethod(scene, Contract.Kind.RELEASES, spot, lock)
+        Spots.Spot spot = bodies.spots().spot(scene);
+        for (LockRef lock : bodies.callees().withLockMethods(spot)) {
+            if (bodies.spots().rank(scene, lock) > scene.depth()) {
+                Stmt.Call leave = bodies.callees()
+                        .lockMethod(scene, Contract.Kind.RELEASES, spot, lock)
                         .orElseThrow();
                 Scene inside = scene.holding(bodies.take(scene, lock));
                 Block ending = Block.of(leave);
+                Optional<Stmt> scoped = bodies.scoped(scene, inside, spot, lock, size);
+                if (scoped.isPresent()) {
+                    return Optional.of(List.of(scoped.get()));
+                }
                 Stmt guarded = new Stmt.Try(bodies.block(inside, size), Optional.empty(), Optional.of(ending));
-                boolean tries = dice.chance(40);
-                Contract.Kind kind = tries ? Contract.Kind.ACQUIRES_IF : Contract.Kind.ACQUIRES;
-                Stmt.Call enter = bodies.lockMethod(scene, kind, spot, lock).orElseThrow();
+                Optional<Stmt.Call> trying = bodies.callees().lockMethod(scene, Contract.Kind.ACQUIRES_IF, spot, lock);
+                boolean tries = dice.chance(40) && trying.isPresent();
+                Stmt.Call enter = trying.filter(each -> tries)
+                        .orElseGet(() -> bodies.callees()
+                                .lockMethod(scene, Contract.Kind.ACQUIRES, spot, lock)
+                                .orElseThrow());
                 return Optional.of(
                         tries
                                 ? List.of(new Stmt.If(

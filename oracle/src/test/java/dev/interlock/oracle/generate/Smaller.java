@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Makes a program smaller that shows something, as long as it still shows it (delta debugging, on the tree). */
 public final class Smaller {
@@ -72,7 +73,7 @@ public final class Smaller {
                                         without(method.params(), param),
                                         method.contracts(),
                                         method.inherits(),
-                                        method.returnsBoolean(),
+                                        method.returns(),
                                         method.isPrivate(),
                                         method.body())
                                 : each)));
@@ -85,12 +86,17 @@ public final class Smaller {
     private List<Program> declarations(ClassDecl type) {
         List<Program> found = new ArrayList<>();
         for (ClassDecl.GuardedField field : type.fields()) {
-            found.add(with(type, type.withFields(without(type.fields(), field))));
+            found.add(everywhere(each -> each.withFields(without(each.fields(), field))));
         }
         for (ClassDecl.Peer peer : type.peers()) {
-            found.add(with(type, type.withPeers(without(type.peers(), peer))));
+            found.add(everywhere(each -> each.withPeers(without(each.peers(), peer))));
         }
         return found;
+    }
+
+    /** Heirs have what their class has. */
+    private Program everywhere(UnaryOperator<ClassDecl> change) {
+        return new Program(smallest.classes().stream().map(change).toList(), smallest.order());
     }
 
     private Program with(ClassDecl old, ClassDecl changed) {
@@ -102,7 +108,7 @@ public final class Smaller {
     }
 
     private static <T> List<T> without(List<T> all, T one) {
-        return all.stream().filter(each -> each != one).toList();
+        return all.stream().filter(each -> !each.equals(one)).toList();
     }
 
     private static List<Block> bodies(Block body) {

@@ -4,6 +4,7 @@ import dev.interlock.oracle.program.Block;
 import dev.interlock.oracle.program.Cond;
 import dev.interlock.oracle.program.LockRef;
 import dev.interlock.oracle.program.Mode;
+import dev.interlock.oracle.program.StampStmt;
 import dev.interlock.oracle.program.Stmt;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,23 +29,23 @@ final class StampedSections {
             case 0 -> {
                 all.add(taken(stamp, lock));
                 all.addAll(bodies.block(inside.quietly(), size).statements());
-                all.add(new Stmt.Unstamp(stamp, lock, dice.chance(30)));
+                all.add(new StampStmt.Unstamp(stamp, lock, dice.chance(30)));
             }
             case 1 -> {
-                all.add(new Stmt.Stamp(stamp, true, Stmt.Stamp.How.TRIED, lock));
+                all.add(new StampStmt.Stamp(stamp, true, StampStmt.Stamp.How.TRIED, lock));
                 Block yes = Block.of(released(bodies.block(inside, size), stamp, lock, dice.chance(30)));
                 all.add(new Stmt.If(new Cond.IsStamp(stamp), yes, Block.of()));
             }
             case 2 -> {
-                all.add(new Stmt.Stamp(stamp, true, Stmt.Stamp.How.TRIED, lock));
+                all.add(new StampStmt.Stamp(stamp, true, StampStmt.Stamp.How.TRIED, lock));
                 all.add(new Stmt.If(
                         new Cond.Not(new Cond.IsStamp(stamp)),
-                        Block.of(new Stmt.Stamp(stamp, false, Stmt.Stamp.How.TAKEN, lock)),
+                        Block.of(new StampStmt.Stamp(stamp, false, StampStmt.Stamp.How.TAKEN, lock)),
                         Block.of()));
                 all.add(released(bodies.block(inside, size), stamp, lock, dice.chance(30)));
             }
             case 3 -> {
-                Optional<Stmt> read = reads ? bodies.read(scene, lock) : Optional.empty();
+                Optional<Stmt> read = reads ? bodies.spots().read(scene, lock) : Optional.empty();
                 if (read.isEmpty()) {
                     all.add(taken(stamp, lock));
                     all.add(released(bodies.block(inside, size), stamp, lock, dice.chance(30)));
@@ -58,7 +59,7 @@ final class StampedSections {
                     all.add(new Stmt.Try(
                             new Block(converted(stamp, lock, scene, inside, size)),
                             Optional.empty(),
-                            Optional.of(Block.of(new Stmt.Unstamp(stamp, lock, true)))));
+                            Optional.of(Block.of(new StampStmt.Unstamp(stamp, lock, true)))));
                 } else {
                     all.add(released(bodies.block(inside, size), stamp, lock, false));
                 }
@@ -72,21 +73,21 @@ final class StampedSections {
     }
 
     private static Stmt taken(String stamp, LockRef lock) {
-        return new Stmt.Stamp(stamp, true, Stmt.Stamp.How.TAKEN, lock);
+        return new StampStmt.Stamp(stamp, true, StampStmt.Stamp.How.TAKEN, lock);
     }
 
     private static Stmt released(Block body, String stamp, LockRef lock, boolean any) {
-        return new Stmt.Try(body, Optional.empty(), Optional.of(Block.of(new Stmt.Unstamp(stamp, lock, any))));
+        return new Stmt.Try(body, Optional.empty(), Optional.of(Block.of(new StampStmt.Unstamp(stamp, lock, any))));
     }
 
     /** Read without a lock, and again under the read lock if somebody was faster. */
     private void optimistic(List<Stmt> all, String stamp, LockRef lock, Stmt read, Scene inside, int size) {
-        all.add(new Stmt.Stamp(stamp, true, Stmt.Stamp.How.OPTIMISTIC, lock));
+        all.add(new StampStmt.Stamp(stamp, true, StampStmt.Stamp.How.OPTIMISTIC, lock));
         all.add(read);
         all.add(new Stmt.If(
                 new Cond.Not(new Cond.Validate(lock, stamp)),
                 Block.of(
-                        new Stmt.Stamp(stamp, false, Stmt.Stamp.How.TAKEN, lock),
+                        new StampStmt.Stamp(stamp, false, StampStmt.Stamp.How.TAKEN, lock),
                         released(bodies.block(inside, size), stamp, lock, dice.chance(30))),
                 Block.of()));
     }
@@ -97,13 +98,13 @@ final class StampedSections {
         LockRef alone = lock.in(Mode.EXCLUSIVE);
         Scene writing = scene.holding(bodies.take(scene, alone));
         List<Stmt> all = new ArrayList<>(bodies.block(inside, 1 + size / 3).statements());
-        all.add(new Stmt.Convert(write, stamp, lock));
+        all.add(new StampStmt.Convert(write, stamp, lock));
         all.add(new Stmt.If(
                 new Cond.IsStamp(write),
-                Block.of(new Stmt.CopyStamp(stamp, write)),
+                Block.of(new StampStmt.CopyStamp(stamp, write)),
                 Block.of(
-                        new Stmt.Unstamp(stamp, lock, false),
-                        new Stmt.Stamp(stamp, false, Stmt.Stamp.How.TAKEN, alone))));
+                        new StampStmt.Unstamp(stamp, lock, false),
+                        new StampStmt.Stamp(stamp, false, StampStmt.Stamp.How.TAKEN, alone))));
         all.addAll(bodies.block(writing, 1 + size / 2).statements());
         return all;
     }

@@ -12,26 +12,32 @@ import dev.interlock.oracle.program.Spelling;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** The classes of a program without their methods, and the order in which its locks are taken. */
 final class World {
     private static final List<String> NAMES = List.of("A", "B", "C");
+    private static final int ELEMENTS = 2;
 
     private final Dice dice;
     private final List<ClassDecl> classes = new ArrayList<>();
     private final List<LockClass> ranks = new ArrayList<>();
     private final List<LockKind> kinds;
     private final boolean wide;
+    private final Set<Construct> constructs;
     private boolean turned;
 
     /**
      * New classes.
      *
      * @param kinds what the lock fields may be
-     * @param wide whether the program is to have all that programs can have
+     * @param wide whether the program is to have getters, collections and inheritance
+     * @param constructs what it may have besides
      */
-    World(Dice dice, List<LockKind> kinds, boolean wide) {
+    World(Dice dice, List<LockKind> kinds, boolean wide, Set<Construct> constructs) {
+        this.constructs = Set.copyOf(constructs);
         this.dice = dice;
         this.wide = wide;
         this.kinds = List.copyOf(kinds);
@@ -43,6 +49,9 @@ final class World {
         for (int i = 0; i < count; i++) {
             classes.set(i, peers(classes.get(i), count));
         }
+        for (int i = 0; i < count && has(Construct.SHARING); i++) {
+            classes.set(i, shared(classes.get(i)));
+        }
         for (int i = 0; i < count; i++) {
             classes.set(i, fields(classes.get(i)));
         }
@@ -51,7 +60,8 @@ final class World {
                 ranks.add(type.lockClass("this"));
             }
             type.locks().stream()
-                    .filter(lock -> lock.owner().equals(type.name()))
+                    .filter(lock ->
+                            lock.owner().equals(type.name()) && lock.shared().isEmpty())
                     .forEach(lock -> ranks.add(type.lockClass(lock.name())));
         }
         Collections.shuffle(ranks, new Random(dice.below(1 << 30)));
@@ -72,7 +82,13 @@ final class World {
             String field = named(name, ancestors, i == 0 ? "mu" : "io");
             locks.add(new ClassDecl.LockField(name, field, kind, dice.chance(12)));
         }
-        return new ClassDecl(name, ancestors, locks, List.of(), List.of(), List.of());
+        if (has(Construct.ARRAYS) && dice.chance(40)) {
+            LockKind kind = dice.one(kinds);
+            locks.add(new ClassDecl.LockField(
+                    name, named(name, ancestors, "row"), kind, dice.chance(12), ELEMENTS, Optional.empty()));
+        }
+        boolean isGeneric = has(Construct.GENERICS) && dice.chance(50);
+        return new ClassDecl(name, ancestors, isGeneric, locks, List.of(), List.of(), List.of());
     }
 
     /** What is declared below another class has a name of its own. */
@@ -94,19 +110,52 @@ final class World {
         return type.withPeers(peers);
     }
 
+    /** At times with a lock more, which is that of an object in a final field. */
+    private ClassDecl shared(ClassDecl type) {
+        List<ClassDecl.LockField> locks = new ArrayList<>(type.locks());
+        // Heirs have what their class has.
+        type.ancestors().stream()
+                .limit(1)
+                .forEach(above -> type(above).locks().stream()
+                        .filter(lock -> lock.shared().isPresent())
+                        .forEach(locks::add));
+        List<ClassDecl.Peer> owners = type.peers().stream()
+                .filter(peer -> peer.isFinal() && peer.owner().equals(type.name()))
+                .toList();
+        if (!owners.isEmpty() && dice.chance(60)) {
+            ClassDecl.Peer peer = dice.one(owners);
+            List<ClassDecl.LockField> known = type(peer.type()).locks().stream()
+                    .filter(lock -> lock.isPlain() && !lock.isStatic())
+                    .toList();
+            if (!known.isEmpty()) {
+                ClassDecl.LockField lock = dice.one(known);
+                boolean said = lock.kind().hasScopes() || lock.kind() != LockKind.MONITOR && dice.chance(50);
+                locks.add(new ClassDecl.LockField(
+                        type.name(),
+                        named(type.name(), type.ancestors(), "same"),
+                        lock.kind(),
+                        false,
+                        0,
+                        Optional.of(new ClassDecl.Shared(
+                                peer.name(), lock.name(), type(peer.type()).lockClass(lock.name()), said))));
+            }
+        }
+        return type.withLocks(locks);
+    }
+
     private ClassDecl fields(ClassDecl type) {
         List<ClassDecl.GuardedField> fields = new ArrayList<>();
         type.ancestors().stream()
                 .limit(1)
                 .forEach(above -> fields.addAll(type(above).fields()));
-        List<LockRef> own = locksOf(type, Path.THIS);
+        List<LockRef> own = named(locksOf(type, Path.THIS));
         for (String name : List.of("one", "two", "three").subList(0, 1 + dice.below(3))) {
             List<LockRef> guards = new ArrayList<>(List.of(dice.one(own)));
             List<ClassDecl.Peer> owners =
                     type.peers().stream().filter(ClassDecl.Peer::isFinal).toList();
             if (dice.chance(10) && !owners.isEmpty()) {
                 ClassDecl.Peer owner = dice.one(owners);
-                guards = List.of(dice.one(locksOf(type(owner.type()), Path.THIS.then(owner.name()))));
+                guards = List.of(dice.one(named(locksOf(type(owner.type()), Path.THIS.then(owner.name())))));
             } else if (dice.chance(15)) {
                 LockRef second = dice.one(own);
                 if (!guards.contains(second)) {
@@ -124,7 +173,11 @@ final class World {
 
     /** The lock by its field or, in that many of a hundred cases, by its getter. */
     LockRef spelled(LockRef lock, int percent) {
-        return wide && !lock.isLocal() && !lock.isOwner() && dice.chance(percent)
+        return wide
+                        && !lock.isLocal()
+                        && !lock.isOwner()
+                        && Spelling.index(lock.name()).isEmpty()
+                        && dice.chance(percent)
                 ? new LockRef(lock.owner(), Spelling.getter(lock.field()), lock.kind(), lock.mode())
                 : lock;
     }
@@ -142,9 +195,38 @@ final class World {
         }
         for (ClassDecl.LockField lock : type.locks()) {
             Path at = lock.isStatic() ? Path.of(lock.owner()) : owner;
-            found.add(new LockRef(at, lock.name(), lock.kind(), Mode.EXCLUSIVE));
+            for (int i = 0; i < lock.elements(); i++) {
+                found.add(new LockRef(
+                        at, Spelling.element(lock.name(), Integer.toString(i)), lock.kind(), Mode.EXCLUSIVE));
+            }
+            if (lock.elements() == 0) {
+                found.add(new LockRef(at, lock.name(), lock.kind(), Mode.EXCLUSIVE));
+            }
         }
         return found;
+    }
+
+    /** Whether the program may have it. */
+    boolean has(Construct construct) {
+        return constructs.contains(construct);
+    }
+
+    /** Those that an annotation can name: no elements of arrays. */
+    static List<LockRef> named(List<LockRef> locks) {
+        return locks.stream()
+                .filter(lock -> Spelling.index(lock.name()).isEmpty())
+                .toList();
+    }
+
+    /** The lock, of an object of the type, as the object knows it that made it. */
+    LockRef origin(ClassDecl type, LockRef lock) {
+        if (lock.isLocal() || lock.isOwner()) {
+            return lock;
+        }
+        return type.lock(lock.field())
+                .shared()
+                .map(shared -> new LockRef(lock.owner().then(shared.peer()), shared.name(), lock.kind(), lock.mode()))
+                .orElse(lock);
     }
 
     List<ClassDecl> classes() {
@@ -156,6 +238,13 @@ final class World {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The classes below that one. */
+    List<ClassDecl> heirs(ClassDecl type) {
+        return classes.stream()
+                .filter(each -> each.ancestors().contains(type.name()))
+                .toList();
     }
 
     /** The place of a lock of a class in the order of this program. */

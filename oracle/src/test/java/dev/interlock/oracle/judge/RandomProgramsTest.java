@@ -2,6 +2,7 @@ package dev.interlock.oracle.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.oracle.generate.Construct;
 import dev.interlock.oracle.generate.CorrectPrograms;
 import dev.interlock.oracle.generate.Mistakes;
 import dev.interlock.oracle.program.Program;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,27 +30,37 @@ class RandomProgramsTest {
 
     @Test
     void programsBuiltToBeCorrectCompileInSilence() {
-        agree("correct", 0);
+        agree("correct", 0, Set.of());
     }
 
     @Test
     void eachMistakeIsReportedAndNothingElse() {
-        agree("mistaken", 1);
+        agree("mistaken", 1, Set.of());
+    }
+
+    @Test
+    void richerProgramsBuiltToBeCorrectCompileInSilence() {
+        agree("correct", 0, Construct.wanted());
+    }
+
+    @Test
+    void eachMistakeInRicherProgramsIsReportedAndNothingElse() {
+        agree("mistaken", 1, Construct.wanted());
     }
 
     @Test
     void severalMistakesAreReportedAndNothingElse() {
-        agree("mistaken", 3);
+        agree("mistaken", 3, Set.of());
     }
 
-    private void agree(String kind, int mistakes) {
+    private void agree(String kind, int mistakes, Set<Construct> constructs) {
         Oracle oracle = new Oracle(classFiles);
         Map<String, Integer> counts = new TreeMap<>();
         List<String> shown = new ArrayList<>();
         for (long seed = FIRST; seed < FIRST + PROGRAMS; seed += TOGETHER) {
             List<Program> programs = new ArrayList<>();
             for (long each = seed; each < Math.min(seed + TOGETHER, FIRST + PROGRAMS); each++) {
-                programs.add(program(each, mistakes));
+                programs.add(program(each, mistakes, constructs));
             }
             List<List<Disagreement>> found = oracle.judge(programs);
             for (int i = 0; i < found.size(); i++) {
@@ -61,16 +73,17 @@ class RandomProgramsTest {
                 }
             }
         }
-        System.out.println(PROGRAMS + " programs with " + mistakes + " mistakes: " + oracle.summary() + " " + counts);
+        System.out.println(PROGRAMS + " programs with " + mistakes + " mistakes and " + constructs + ": "
+                + oracle.summary() + " " + counts);
         assertThat(String.join("\n", shown)).as(kind + " " + counts).isEmpty();
         assertThat(mistakes > 0 || oracle.isSilent())
                 .as("programs without a fault and without a report")
                 .isTrue();
     }
 
-    private static Program program(long seed, int mistakes) {
+    private static Program program(long seed, int mistakes, Set<Construct> constructs) {
         int size = 2 + (int) (seed % 9);
-        Program correct = mistakes > 1 ? CorrectPrograms.plain(seed, size) : CorrectPrograms.of(seed, size);
-        return Mistakes.make(correct, seed, mistakes);
+        Program correct = mistakes > 1 ? CorrectPrograms.plain(seed, size) : CorrectPrograms.of(seed, size, constructs);
+        return Mistakes.make(correct, seed, mistakes, constructs);
     }
 }

@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** A program that was compiled in its traced form, and repeats on the JVM what the interpreter did. */
 final class RealProgram {
+    /** That a run went on to objects which are no longer made. */
+    static final String TOO_FAR = "too far";
+
     private static final int DEEPEST = 6;
 
     private final Program program;
@@ -66,9 +69,11 @@ final class RealProgram {
         List<Object> args = new ArrayList<>();
         for (Class<?> param : method.getParameterTypes()) {
             args.add(
-                    param == boolean.class
-                            ? (Object) (choices.remove(0) == 1)
-                            : object(param, wanted.name() + " " + args.size()));
+                    param == int.class
+                            ? choices.remove(0)
+                            : param == boolean.class
+                                    ? (Object) (choices.remove(0) == 1)
+                                    : object(param, wanted.name() + " " + args.size()));
         }
         method.setAccessible(true);
         Object receiver = object(type, owner);
@@ -77,8 +82,12 @@ final class RealProgram {
         try {
             method.invoke(receiver, args.toArray());
         } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof NullPointerException) {
+                return List.of(TOO_FAR);
+            }
             boolean meant = e.getCause() instanceof InterruptedException
-                    || e.getCause().getClass() == IllegalStateException.class;
+                    || e.getCause().getClass() == IllegalStateException.class
+                    || Env.FAILED.equals(e.getCause().getMessage());
             end.add(meant ? "exception" : e.getCause().toString());
         }
         if (!Env.isOver()) {

@@ -1,15 +1,18 @@
 package dev.interlock.oracle.program;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A class of the program. What it inherits of its fields is among its own; its methods are those that it declares.
  *
  * @param ancestors the names of the classes above it, the nearest first
+ * @param isGeneric whether it has a type parameter, which nothing is of
  */
 public record ClassDecl(
         String name,
         List<String> ancestors,
+        boolean isGeneric,
         List<LockField> locks,
         List<GuardedField> fields,
         List<Peer> peers,
@@ -28,8 +31,34 @@ public record ClassDecl(
         String owner();
     }
 
-    /** A field with a lock. */
-    public record LockField(String owner, String name, LockKind kind, boolean isStatic) implements Member {}
+    /**
+     * A field with a lock.
+     *
+     * @param elements how many locks there are in an array; zero for a lock that is in the field itself
+     * @param shared the lock of another object that it is, which has a name from {@code this}; else nothing
+     */
+    public record LockField(
+            String owner, String name, LockKind kind, boolean isStatic, int elements, Optional<Shared> shared)
+            implements Member {
+        /** A lock of its own. */
+        public LockField(String owner, String name, LockKind kind, boolean isStatic) {
+            this(owner, name, kind, isStatic, 0, Optional.empty());
+        }
+
+        /** Whether it is a lock of its own, which has a name everywhere. */
+        public boolean isPlain() {
+            return elements == 0 && shared.isEmpty();
+        }
+    }
+
+    /**
+     * The lock that a field shares.
+     *
+     * @param peer the final field that leads to the object which made it
+     * @param name its field there
+     * @param isSaid whether an annotation says so
+     */
+    public record Shared(String peer, String name, LockClass lockClass, boolean isSaid) {}
 
     /**
      * A field whose content these locks guard, named from {@code this} or a class; several: a write needs all, a read any.
@@ -45,19 +74,24 @@ public record ClassDecl(
     /** A field that refers to an object of the program, always one of its own. */
     public record Peer(String owner, String name, String type, boolean isFinal) implements Member {}
 
+    /** The same class with other locks. */
+    public ClassDecl withLocks(List<LockField> others) {
+        return new ClassDecl(name, ancestors, isGeneric, others, fields, peers, methods);
+    }
+
     /** The same class with other methods. */
     public ClassDecl withMethods(List<Method> others) {
-        return new ClassDecl(name, ancestors, locks, fields, peers, others);
+        return new ClassDecl(name, ancestors, isGeneric, locks, fields, peers, others);
     }
 
     /** The same class with other guarded fields. */
     public ClassDecl withFields(List<GuardedField> others) {
-        return new ClassDecl(name, ancestors, locks, others, peers, methods);
+        return new ClassDecl(name, ancestors, isGeneric, locks, others, peers, methods);
     }
 
     /** The same class with other reference fields. */
     public ClassDecl withPeers(List<Peer> others) {
-        return new ClassDecl(name, ancestors, locks, fields, others, methods);
+        return new ClassDecl(name, ancestors, isGeneric, locks, fields, others, methods);
     }
 
     /** Those that the class declares itself. */
@@ -76,8 +110,17 @@ public record ClassDecl(
             return new LockClass(ancestors.isEmpty() ? name : ancestors.get(ancestors.size() - 1), wanted);
         }
         return locks.stream()
-                .filter(each -> each.name().equals(wanted))
-                .map(each -> new LockClass(each.owner(), wanted))
+                .filter(each -> each.name().equals(Spelling.array(wanted)))
+                .map(each ->
+                        each.shared().map(Shared::lockClass).orElseGet(() -> new LockClass(each.owner(), each.name())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The lock field of that name. */
+    public LockField lock(String wanted) {
+        return locks.stream()
+                .filter(each -> each.name().equals(Spelling.array(wanted)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -112,6 +112,14 @@ public sealed interface Cond extends Node {
         }
     }
 
+    /** Whether this thread holds the lock. */
+    record IsHeld(LockRef lock) implements Cond {
+        @Override
+        public IsHeld with(List<Node> children) {
+            return new IsHeld(lock);
+        }
+    }
+
     /** What a method of the program returns. */
     record Result(Path receiver, String method, List<Arg> args) implements Cond {
         public Result {

@@ -27,6 +27,7 @@ final class Interruptions {
         if (node instanceof Stmt.Acquire acquire && acquire.interruptible()
                 || node instanceof Cond.TryLock tried && tried.timed()
                 || node instanceof Stmt.Call call && methods.contains(call.method())
+                || node instanceof Using used && (methods.contains(used.enter()) || methods.contains(Using.CLOSE))
                 || node instanceof Cond.Result result && methods.contains(result.method())) {
             return true;
         } else if (node instanceof Stmt.Lambda lambda && lambda.when() != Stmt.Lambda.When.EACH) {

@@ -32,6 +32,16 @@ public record LockRef(Path owner, String name, LockKind kind, Mode mode) {
         return name.equals("this");
     }
 
+    /** Whether the lock can say that this thread holds it. */
+    public boolean tellsWhetherHeld() {
+        return switch (kind) {
+            case MUTEX, RECURSIVE, REENTRANT, MONITOR -> true;
+            case RW -> !isLocal() && mode == Mode.EXCLUSIVE;
+            case REENTRANT_RW -> !isLocal();
+            case STAMPED -> false;
+        };
+    }
+
     /** The expression that names the lock, without its mode. */
     public String text() {
         return isLocal() || isOwner() ? owner.toString() : owner + "." + name;

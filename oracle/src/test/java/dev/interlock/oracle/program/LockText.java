@@ -22,6 +22,16 @@ final class LockText {
         return isOwnRead(lock) ? lock.text() + ".tryRLock(" + time + ")" : direct(lock) + ".tryLock(" + time + ")";
     }
 
+    static String isHeld(LockRef lock) {
+        if (lock.kind() == LockKind.MONITOR) {
+            return "Thread.holdsLock(" + lock.text() + ")";
+        } else if (lock.kind() != LockKind.REENTRANT_RW) {
+            return lock.text() + ".isHeldByCurrentThread()";
+        }
+        return lock.text()
+                + (lock.mode() == Mode.SHARED ? ".getReadHoldCount() > 0" : ".isWriteLockedByCurrentThread()");
+    }
+
     static String scope(LockRef lock) {
         String mode = lock.kind() != LockKind.RW ? "" : lock.mode() == Mode.SHARED ? "Read" : "Write";
         return lock.text() + ".acquire" + mode + "()";

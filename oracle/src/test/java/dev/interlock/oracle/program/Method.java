@@ -3,7 +3,7 @@ package dev.interlock.oracle.program;
 import java.util.List;
 
 /**
- * An instance method. One that returns a boolean returns false where its body comes to an end.
+ * An instance method.
  *
  * @param inherits whether its contracts are written at the method that it overrides, and not here
  */
@@ -12,7 +12,7 @@ public record Method(
         List<Param> params,
         List<Contract> contracts,
         boolean inherits,
-        boolean returnsBoolean,
+        Returns returns,
         boolean isPrivate,
         Block body) {
     public Method {
@@ -20,18 +20,28 @@ public record Method(
         contracts = List.copyOf(contracts);
     }
 
+    /** Whether it returns a truth value. */
+    public boolean returnsBoolean() {
+        return returns == Returns.TRUTH;
+    }
+
     /** The contracts that stand at the method. */
     public List<Contract> annotations() {
         return inherits ? List.of() : contracts;
     }
 
+    /** The same method with another result. */
+    public Method returning(Returns other) {
+        return new Method(name, params, contracts, inherits, other, isPrivate, body);
+    }
+
     /** The same method with another body. */
     public Method withBody(Block other) {
-        return new Method(name, params, contracts, inherits, returnsBoolean, isPrivate, other);
+        return new Method(name, params, contracts, inherits, returns, isPrivate, other);
     }
 
     /** The same method with other contracts. */
     public Method withContracts(List<Contract> others) {
-        return new Method(name, params, others, false, returnsBoolean, isPrivate, body);
+        return new Method(name, params, others, false, returns, isPrivate, body);
     }
 }

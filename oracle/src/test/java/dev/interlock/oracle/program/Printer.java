@@ -1,11 +1,8 @@
 package dev.interlock.oracle.program;
 
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Writes a program as Java, each statement on a line of its own. The traced form says to {@code Env} what it does and takes from there
@@ -14,18 +11,26 @@ import java.util.stream.Collectors;
 public final class Printer {
     private final Program program;
     private final boolean traced;
-    private final Set<String> interruptible;
+    private final Declarations declarations;
     private final StringBuilder text = new StringBuilder();
     private final Map<Node, Integer> lines = new IdentityHashMap<>();
     private final Map<Method, Integer> methods = new IdentityHashMap<>();
+    private final Expressions expressions;
     private Types types;
+    private Method method;
     private int line = 1;
     private int indent;
+    private String self = "";
+    /** How many classes without a name stand around the place, in which {@code this} is another object. */
+    private int anonymous;
+
+    private int functions;
 
     private Printer(Program program, boolean traced) {
         this.program = program;
         this.traced = traced;
-        this.interruptible = Interruptions.methods(program);
+        this.declarations = new Declarations(program, traced);
+        this.expressions = new Expressions(program, traced, lines, () -> line, () -> types);
     }
 
     /** The program as the checker is to see it. */
@@ -47,6 +52,7 @@ public final class Printer {
         put("import java.util.*;");
         put("import java.util.concurrent.TimeUnit;");
         put("import java.util.concurrent.locks.*;");
+        put("import java.util.function.*;");
         for (ClassDecl type : program.classes()) {
             put("");
             print(type);
@@ -56,70 +62,31 @@ public final class Printer {
 
     private void print(ClassDecl type) {
         if (!program.order().isEmpty() && type == program.classes().get(0)) {
-            put(program.order().stream()
-                    .map(each -> "\"" + each + "\"")
-                    .collect(Collectors.joining(", ", "@LockOrder({", "})")));
+            put(declarations.order());
         }
-        String above =
-                type.ancestors().isEmpty() ? "" : " extends " + type.ancestors().get(0);
-        open("class " + type.name() + above);
-        for (ClassDecl.LockField lock : type.own(type.locks())) {
-            String made = " = new " + lock.kind().type() + "();";
-            put((lock.isStatic() ? "static final " : "final ") + lock.kind().type() + " " + lock.name() + made);
-        }
-        for (ClassDecl.GuardedField field : type.own(type.fields())) {
-            put("@GuardedBy(" + Annotations.guards(field) + ") " + field.shape().declare(field.name()));
-        }
-        for (ClassDecl.Peer peer : type.own(type.peers())) {
-            put((peer.isFinal() ? "final " : "") + peer.type() + " " + peer.name() + ";");
-        }
-        String params = type.peers().stream()
-                .map(each -> each.type() + " " + each.name())
-                .collect(Collectors.joining(", "));
-        open(type.name() + "(" + params + ")");
-        if (!type.ancestors().isEmpty()) {
-            put(type.peers().stream()
-                    .filter(each -> !each.owner().equals(type.name()))
-                    .map(ClassDecl.Peer::name)
-                    .collect(Collectors.joining(", ", "super(", ");")));
-        }
-        type.own(type.peers()).forEach(peer -> put("this." + peer.name() + " = " + peer.name() + ";"));
-        type.own(type.fields()).stream()
-                .filter(field -> field.shape() == Shape.NUMBER)
-                .forEach(field -> put("this." + field.name() + " = 1;"));
+        self = type.name();
+        open(declarations.head(type));
+        declarations.fields(type).forEach(this::put);
+        open(declarations.constructor(type));
+        declarations.assignments(type).forEach(this::put);
         close();
-        getters(type);
+        declarations.getters(type).forEach(this::put);
         put("private static void now(Action action) throws InterruptedException { action.run(); }");
         type.methods().forEach(method -> print(type, method));
         close();
     }
 
-    /** Of what never changes. */
-    private void getters(ClassDecl type) {
-        for (ClassDecl.LockField lock : type.own(type.locks())) {
-            String head = (lock.isStatic() ? "static " : "") + lock.kind().type() + " " + Spelling.getter(lock.name());
-            put(head + " { return " + lock.name() + "; }");
-        }
-        for (ClassDecl.Peer peer : type.own(type.peers())) {
-            if (peer.isFinal()) {
-                put(peer.type() + " " + Spelling.getter(peer.name()) + " { return this." + peer.name() + "; }");
-            }
-        }
-    }
-
-    private void print(ClassDecl type, Method method) {
+    private void print(ClassDecl type, Method printed) {
+        method = printed;
         put("");
         method.annotations().forEach(contract -> put(Annotations.of(contract)));
         types = Types.of(program, type, method);
         methods.put(method, line);
-        String params = method.params().stream()
-                .map(each -> each.type() + " " + each.name())
-                .collect(Collectors.joining(", "));
-        open((method.isPrivate() ? "private " : "") + (method.returnsBoolean() ? "boolean " : "void ") + method.name()
-                + "(" + params + ")" + (interruptible.contains(method.name()) ? " throws InterruptedException" : ""));
+        open(declarations.head(type, method));
         print(method.body());
-        if (method.returnsBoolean() && Reachable.block(method.body()).exits().normal()) {
-            put("return false;");
+        if (method.returns() != Returns.NOTHING
+                && Reachable.block(method.body()).exits().normal()) {
+            put(method.returnsBoolean() ? "return false;" : "return this;");
         }
         close();
     }
@@ -140,7 +107,7 @@ public final class Printer {
         } else if (statement instanceof Stmt.Access access) {
             String place = access.owner() + "." + access.field();
             Shape shape = types.of(access.owner()).field(access.field()).shape();
-            put(accessed(access.owner(), access.field(), access.write())
+            put(expressions.accessed(access.owner(), access.field(), access.write())
                     + (traced && shape.isCalled() ? "Env.work(); " : "")
                     + (access.write()
                             ? shape.change(place) + ";"
@@ -150,29 +117,33 @@ public final class Printer {
         } else if (statement instanceof Stmt.Throw) {
             put("throw new IllegalStateException();");
         } else if (statement instanceof Stmt.Call call) {
-            put((traced && mayThrow(call.receiver(), call.method()) ? "Env.work(); " : "")
-                    + called(call.receiver(), call.method(), call.args()) + ";");
+            put((traced && expressions.mayThrow(call.receiver(), call.method()) ? "Env.work(); " : "")
+                    + expressions.called(call.receiver(), call.method(), call.args()) + ";");
         } else if (statement instanceof Stmt.SetBool set) {
-            put((set.declares() ? "boolean " : "") + set.name() + " = " + text(set.value()) + ";");
+            put((set.declares() ? "boolean " : "") + set.name() + " = " + expressions.text(set.value()) + ";");
         } else if (statement instanceof Stmt.SetRef set) {
-            put((set.declares() ? set.type() + " " : "") + set.name() + " = " + set.value() + ";");
-        } else if (statement instanceof Stmt.Stamp stamp) {
+            put((set.declares() ? declarations.typeName(set.type()) + " " : "") + set.name() + " = " + set.value()
+                    + ";");
+        } else if (statement instanceof StampStmt.Stamp stamp) {
             put(StampText.stamp(stamp, traced));
-        } else if (statement instanceof Stmt.Convert convert) {
+        } else if (statement instanceof StampStmt.Convert convert) {
             put(StampText.convert(convert, traced));
-        } else if (statement instanceof Stmt.CopyStamp copy) {
+        } else if (statement instanceof StampStmt.CopyStamp copy) {
             put(copy.name() + " = " + copy.from() + ";");
-        } else if (statement instanceof Stmt.Unstamp release) {
+        } else if (statement instanceof StampStmt.Unstamp release) {
             put(StampText.unstamp(release));
         } else if (statement instanceof Stmt.NameLock name) {
             put("final " + LockText.localType(name.lock()) + " " + name.name() + " = " + LockText.view(name.lock())
                     + ";");
+        } else if (statement instanceof Assertion assertion) {
+            put("assert " + expressions.text(assertion.test()) + (traced ? " : Env.FAILED" : "") + ";");
         } else if (statement instanceof Stmt.Ignore ignored) {
-            put(text(ignored.value()) + ";");
+            put(expressions.text(ignored.value()) + ";");
         } else if (statement instanceof Stmt.Jump jump) {
             put((jump.isBreak() ? "break" : "continue") + (jump.label().isEmpty() ? "" : " " + jump.label()) + ";");
         } else if (statement instanceof Stmt.Return exit) {
-            put("return" + exit.value().map(value -> " " + text(value)).orElse("") + ";");
+            put("return"
+                    + exit.value().map(value -> " " + expressions.text(value)).orElse(returned()) + ";");
         } else {
             printCompound(statement);
         }
@@ -180,13 +151,10 @@ public final class Printer {
 
     private void printCompound(Stmt statement) {
         if (statement instanceof Stmt.If branch) {
-            open("if (" + text(branch.test()) + ")");
-            print(branch.yes());
-            if (!branch.no().statements().isEmpty()) {
-                next("else");
-                print(branch.no());
-            }
-            close();
+            branch(expressions.text(branch.test()), branch.yes(), branch.no());
+        } else if (statement instanceof Matched matched) {
+            String pattern = declarations.typeName(matched.type()) + " " + matched.name();
+            branch(matched.value() + " instanceof " + pattern, matched.yes(), matched.no());
         } else if (statement instanceof Stmt.Loop loop) {
             print(loop);
         } else if (statement instanceof Stmt.Labelled labelled) {
@@ -205,6 +173,9 @@ public final class Printer {
             close();
         } else if (statement instanceof Stmt.Scope scope) {
             body("try (Held held" + line + " = " + LockText.scope(scope.lock()) + ")", scope.body());
+        } else if (statement instanceof Using used) {
+            String made = expressions.called(used.receiver(), used.enter(), List.of());
+            body(mayThrow(used) + "try (var used" + line + " = " + made + ")", used.body());
         } else if (statement instanceof Stmt.Synchronized monitor) {
             body("synchronized (" + monitor.lock().text() + ")", monitor.body());
         } else if (statement instanceof Stmt.Switch choice) {
@@ -214,17 +185,29 @@ public final class Printer {
         }
     }
 
+    private void branch(String test, Block yes, Block no) {
+        open("if (" + test + ")");
+        print(yes);
+        if (!no.statements().isEmpty()) {
+            next("else");
+            print(no);
+        }
+        close();
+    }
+
     private void print(Stmt.Loop loop) {
         String label = loop.label().isEmpty() ? "" : loop.label() + ": ";
         switch (loop.form()) {
-            case WHILE -> body(label + "while (" + text(loop.test()) + ")", loop.body());
+            case WHILE -> body(label + "while (" + expressions.text(loop.test()) + ")", loop.body());
             case FOR ->
-                body(label + "for (int i" + line + " = 0; " + text(loop.test()) + "; i" + line + "++)", loop.body());
+                body(
+                        label + "for (int i" + line + " = 0; " + expressions.text(loop.test()) + "; i" + line + "++)",
+                        loop.body());
             case DO -> {
                 open(label + "do");
                 print(loop.body());
                 indent--;
-                put("} while (" + text(loop.test()) + ");");
+                put("} while (" + expressions.text(loop.test()) + ");");
             }
         }
     }
@@ -239,86 +222,49 @@ public final class Printer {
         close();
     }
 
+    private String mayThrow(Using used) {
+        return traced && expressions.mayThrow(used.receiver(), used.enter()) ? "Env.work(); " : "";
+    }
+
+    /** What a return without a value returns. */
+    private String returned() {
+        return functions == 0 && method.returns() == Returns.ITSELF ? " this" : "";
+    }
+
     private void print(Stmt.Lambda lambda) {
-        switch (lambda.when()) {
-            case NOW -> open((traced ? "Env.work(); " : "") + "now(() ->");
-            case EACH -> open("Env.some().forEach(each" + line + " ->");
-            case LATER -> open("Env.later(() ->");
+        if (lambda.referred().isPresent()) {
+            refer(lambda, lambda.referred().get());
+            return;
         }
+        boolean isClass = lambda.form() == Stmt.Lambda.Form.ANONYMOUS;
+        String thrown = lambda.when() == Stmt.Lambda.When.EACH ? "" : " throws InterruptedException";
+        String head = switch (lambda.when()) {
+            case NOW -> (traced ? "Env.work(); " : "") + "now(";
+            case EACH -> "Env.some().forEach(";
+            case LATER -> "Env.later(";
+        };
+        String type = lambda.when() == Stmt.Lambda.When.EACH ? "Consumer<Integer>" : "Action";
+        String method = lambda.when() == Stmt.Lambda.When.EACH ? "accept(Integer each" + line + ")" : "run()";
+        String params = lambda.when() == Stmt.Lambda.When.EACH ? "each" + line : "()";
+        open(head + (isClass ? "new " + type + "() { @Override public void " + method + thrown : params + " ->"));
+        anonymous += isClass ? 1 : 0;
+        functions++;
         print(lambda.body());
+        functions--;
+        anonymous -= isClass ? 1 : 0;
         indent--;
-        put("});");
+        put(isClass ? "}});" : "});");
     }
 
-    private String text(Cond cond) {
-        lines.put(cond, line);
-        if (cond instanceof Cond.Flag) {
-            return traced ? "Env.flag()" : "Env.whatever";
-        } else if (cond instanceof Cond.Const constant) {
-            return Boolean.toString(constant.value());
-        } else if (cond instanceof Cond.Var var) {
-            return var.name();
-        } else if (cond instanceof Cond.Not not) {
-            return "!" + inner(not.inner());
-        } else if (cond instanceof Cond.And and) {
-            return inner(and.left()) + " && " + inner(and.right());
-        } else if (cond instanceof Cond.Or or) {
-            return inner(or.left()) + " || " + inner(or.right());
-        } else if (cond instanceof Cond.Choice choice) {
-            return inner(choice.test()) + " ? " + inner(choice.left()) + " : " + inner(choice.right());
-        } else if (cond instanceof Cond.TryLock tried) {
-            String attempt = LockText.attempt(tried.lock(), tried.timed());
-            return traced ? "(Env." + (tried.timed() ? "timed" : "attempt") + "() && " + attempt + ")" : attempt;
-        } else if (cond instanceof Cond.IsStamp stamp) {
-            return stamp.name() + " != 0L";
-        } else if (cond instanceof Cond.Validate validate) {
-            return StampText.validate(validate, traced);
-        } else if (cond instanceof Cond.Positive positive) {
-            Shape shape = types.of(positive.owner()).field(positive.field()).shape();
-            String read = shape.isCalled() ? "Env.readByCall(" : "Env.read(";
-            return traced
-                    ? read + access(positive.owner(), positive.field(), false) + ")"
-                    : shape.read(positive.owner() + "." + positive.field()) + " > 0";
-        }
-        Cond.Result result = (Cond.Result) cond;
-        String call = called(result.receiver(), result.method(), result.args());
-        if (!traced || !mayThrow(result.receiver(), result.method())) {
-            return call;
-        }
-        return Annotations.isKnownByResult(program.method(types.of(result.receiver()), result.method()))
-                ? "(Env.none() | " + call + ")"
-                : "Env.result(Env.none() | " + call + ")";
-    }
-
-    private String text(Arg arg) {
-        boolean unknown = arg instanceof Truth truth && truth.variable().isEmpty();
-        return unknown ? text(new Cond.Flag()) : arg.toString();
-    }
-
-    private String inner(Cond cond) {
-        String plain = text(cond);
-        return plain.contains(" ") ? "(" + plain + ")" : plain;
-    }
-
-    private String called(Path receiver, String method, List<Arg> args) {
-        return receiver + "." + method + args.stream().map(this::text).collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    private String accessed(Path owner, String field, boolean write) {
-        return traced ? "Env.access(" + access(owner, field, write) + "); " : "";
-    }
-
-    private String access(Path owner, String field, boolean write) {
-        List<String> parts = new ArrayList<>(List.of(Integer.toString(line), Boolean.toString(write)));
-        types.of(owner)
-                .field(field)
-                .guards()
-                .forEach(guard -> parts.add(guard.from(owner).text()));
-        return String.join(", ", parts);
-    }
-
-    private boolean mayThrow(Path receiver, String method) {
-        return Annotations.mayThrowAtOnce(program.method(types.of(receiver), method));
+    private void refer(Stmt.Lambda lambda, Stmt.Call call) {
+        lines.put(lambda.body(), line);
+        lines.put(call, line);
+        boolean now = lambda.when() == Stmt.Lambda.When.NOW;
+        String throwing = expressions.mayThrow(call.receiver(), call.method()) ? "Env.work(); " : "";
+        String function = traced
+                ? "() -> { " + throwing + expressions.called(call.receiver(), call.method(), List.of()) + "; }"
+                : call.receiver() + "::" + call.method();
+        put((traced && now ? "Env.work(); now(" : now ? "now(" : "Env.later(") + function + ");");
     }
 
     private void body(String head, Block block) {
@@ -343,7 +289,8 @@ public final class Printer {
         put("}");
     }
 
-    private void put(String content) {
+    private void put(String written) {
+        String content = anonymous == 0 ? written : written.replaceAll("\\bthis\\b", self + ".this");
         text.append("    ".repeat(content.isEmpty() ? 0 : indent))
                 .append(content)
                 .append('\n');

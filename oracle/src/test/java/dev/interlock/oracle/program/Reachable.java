@@ -39,6 +39,12 @@ final class Reachable {
             return new Pruned<>(
                     new Stmt.If(branch.test(), yes.node(), no.node()),
                     yes.exits().or(no.exits()));
+        } else if (statement instanceof Matched matched) {
+            Pruned<Block> yes = block(matched.yes());
+            Pruned<Block> no = block(matched.no());
+            return new Pruned<>(
+                    new Matched(matched.value(), matched.type(), matched.name(), yes.node(), no.node()),
+                    yes.exits().or(no.exits()));
         } else if (statement instanceof Stmt.Loop loop) {
             return loop(loop);
         } else if (statement instanceof Stmt.Labelled labelled) {
@@ -51,6 +57,9 @@ final class Reachable {
         } else if (statement instanceof Stmt.Scope scope) {
             Pruned<Block> body = block(scope.body());
             return new Pruned<>(new Stmt.Scope(scope.lock(), body.node()), body.exits());
+        } else if (statement instanceof Using used) {
+            Pruned<Block> body = block(used.body());
+            return new Pruned<>(new Using(used.receiver(), used.enter(), body.node()), body.exits());
         } else if (statement instanceof Stmt.Synchronized monitor) {
             Pruned<Block> body = block(monitor.body());
             return new Pruned<>(new Stmt.Synchronized(monitor.lock(), body.node()), body.exits());
@@ -58,7 +67,9 @@ final class Reachable {
             return choice(choice);
         } else if (statement instanceof Stmt.Lambda lambda) {
             return new Pruned<>(
-                    new Stmt.Lambda(lambda.when(), block(lambda.body()).node()), Exits.NORMAL);
+                    new Stmt.Lambda(
+                            lambda.when(), lambda.form(), block(lambda.body()).node()),
+                    Exits.NORMAL);
         }
         return new Pruned<>(statement, Exits.NORMAL);
     }

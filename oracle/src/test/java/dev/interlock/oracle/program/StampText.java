@@ -4,7 +4,7 @@ package dev.interlock.oracle.program;
 final class StampText {
     private StampText() {}
 
-    static String stamp(Stmt.Stamp stamp, boolean traced) {
+    static String stamp(StampStmt.Stamp stamp, boolean traced) {
         String lock = stamp.lock().text();
         boolean shared = stamp.lock().mode() == Mode.SHARED;
         String value = switch (stamp.how()) {
@@ -16,12 +16,12 @@ final class StampText {
         return (stamp.declares() ? "long " : "") + stamp.name() + " = " + value + ";";
     }
 
-    static String convert(Stmt.Convert convert, boolean traced) {
+    static String convert(StampStmt.Convert convert, boolean traced) {
         String converted = convert.lock().text() + ".tryConvertToWriteLock(" + convert.from() + ")";
         return "long " + convert.name() + " = " + attempt(converted, traced) + ";";
     }
 
-    static String unstamp(Stmt.Unstamp release) {
+    static String unstamp(StampStmt.Unstamp release) {
         String mode = release.any() ? "" : release.lock().mode() == Mode.SHARED ? "Read" : "Write";
         return release.lock().text() + ".unlock" + mode + "(" + release.name() + ");";
     }

@@ -5,7 +5,31 @@ import java.util.List;
 import java.util.Optional;
 
 /** A statement. */
-public sealed interface Stmt extends Node {
+public sealed interface Stmt extends Node
+        permits Stmt.Acquire,
+                Stmt.Release,
+                Stmt.Access,
+                Stmt.Work,
+                Stmt.Throw,
+                Stmt.Call,
+                Stmt.SetBool,
+                Stmt.SetRef,
+                Stmt.NameLock,
+                Stmt.Ignore,
+                Stmt.If,
+                Stmt.Loop,
+                Stmt.Labelled,
+                Stmt.Jump,
+                Stmt.Return,
+                Stmt.Try,
+                Stmt.Scope,
+                Stmt.Synchronized,
+                Stmt.Switch,
+                Stmt.Lambda,
+                Using,
+                Assertion,
+                Matched,
+                StampStmt {
     /** Takes a lock and waits for it; perhaps interruptibly. */
     record Acquire(LockRef lock, boolean interruptible) implements Stmt {
         @Override
@@ -76,50 +100,6 @@ public sealed interface Stmt extends Node {
         @Override
         public SetRef with(List<Node> children) {
             return new SetRef(name, type, declares, value);
-        }
-    }
-
-    /** Sets a local to the stamp that a {@code StampedLock} gives, declared here or earlier. */
-    record Stamp(String name, boolean declares, How how, LockRef lock) implements Stmt {
-        /** How the stamp is come by. */
-        public enum How {
-            /** The lock is waited for. */
-            TAKEN,
-            /** The lock is taken if it is free; else zero. */
-            TRIED,
-            /** Nothing is taken. */
-            OPTIMISTIC,
-            /** Zero. */
-            NONE
-        }
-
-        @Override
-        public Stamp with(List<Node> children) {
-            return new Stamp(name, declares, how, lock);
-        }
-    }
-
-    /** Sets a local to the stamp of another one made one of the write lock, if that can be; else to zero. */
-    record Convert(String name, String from, LockRef lock) implements Stmt {
-        @Override
-        public Convert with(List<Node> children) {
-            return new Convert(name, from, lock);
-        }
-    }
-
-    /** Sets a local to the stamp in another one. */
-    record CopyStamp(String name, String from) implements Stmt {
-        @Override
-        public CopyStamp with(List<Node> children) {
-            return new CopyStamp(name, from);
-        }
-    }
-
-    /** Lets a {@code StampedLock} go by its stamp, in the mode of the lock or in whichever it is. */
-    record Unstamp(String name, LockRef lock, boolean any) implements Stmt {
-        @Override
-        public Unstamp with(List<Node> children) {
-            return new Unstamp(name, lock, any);
         }
     }
 
@@ -272,7 +252,7 @@ public sealed interface Stmt extends Node {
     }
 
     /** A function that is run. */
-    record Lambda(When when, Block body) implements Stmt {
+    record Lambda(When when, Form form, Block body) implements Stmt {
         /** Who runs it. */
         public enum When {
             /** A method of the program, at once. */
@@ -283,6 +263,26 @@ public sealed interface Stmt extends Node {
             LATER
         }
 
+        /** How it is written. */
+        public enum Form {
+            LAMBDA,
+            ANONYMOUS,
+            /** As a reference to a method, where it does nothing but call one. */
+            REFERENCE
+        }
+
+        /** The only call that the function makes, if it can be a reference to that method. */
+        public Optional<Call> referred() {
+            boolean may = form == Form.REFERENCE
+                    && when != When.EACH
+                    && body.statements().size() == 1;
+            return may
+                            && body.statements().get(0) instanceof Call call
+                            && call.args().isEmpty()
+                    ? Optional.of(call)
+                    : Optional.empty();
+        }
+
         @Override
         public List<Node> children() {
             return List.of(body);
@@ -290,7 +290,7 @@ public sealed interface Stmt extends Node {
 
         @Override
         public Lambda with(List<Node> children) {
-            return new Lambda(when, (Block) children.get(0));
+            return new Lambda(when, form, (Block) children.get(0));
         }
     }
 }

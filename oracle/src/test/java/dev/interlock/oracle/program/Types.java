@@ -25,6 +25,9 @@ public final class Types {
         if (node instanceof Stmt.SetRef set) {
             names.put(set.name(), set.type());
         }
+        if (node instanceof Matched matched) {
+            names.put(matched.name(), matched.type());
+        }
         node.children().forEach(this::collect);
     }
 

@@ -35,12 +35,22 @@ public final class Validity {
     private boolean isValid(ClassDecl type) {
         Scope scope = Scope.of(Map.of("this", type.name()));
         return type.ancestors().stream().allMatch(this::isClass)
+                && type.locks().stream()
+                        .flatMap(lock -> lock.shared().stream())
+                        .allMatch(shared -> isValid(type, shared))
                 && type.peers().stream().allMatch(peer -> isClass(peer.type()))
                 && type.fields().stream()
                         .flatMap(field -> field.guards().stream())
                         .allMatch(guard -> isValid(guard, scope))
                 && program.order().stream().allMatch(lock -> isClass(lock.owner()))
                 && type.methods().stream().allMatch(method -> isValid(type, method));
+    }
+
+    private boolean isValid(ClassDecl type, ClassDecl.Shared shared) {
+        return type.peers().stream()
+                .anyMatch(peer -> peer.name().equals(shared.peer())
+                        && isClass(peer.type())
+                        && isClass(shared.lockClass().owner()));
     }
 
     private boolean isClass(String name) {
@@ -51,7 +61,7 @@ public final class Validity {
         Map<String, String> names = new HashMap<>();
         names.put("this", type.name());
         method.params().forEach(param -> names.put(param.name(), param.type()));
-        if (!method.params().stream().allMatch(param -> param.isBoolean() || isClass(param.type()))) {
+        if (!method.params().stream().allMatch(param -> !param.isObject() || isClass(param.type()))) {
             return false;
         }
         assigned = new HashSet<>();
@@ -67,9 +77,9 @@ public final class Validity {
             assigned.add(set.name());
         } else if (node instanceof Stmt.SetRef set && !set.declares()) {
             assigned.add(set.name());
-        } else if (node instanceof Stmt.Stamp stamp && !stamp.declares()) {
+        } else if (node instanceof StampStmt.Stamp stamp && !stamp.declares()) {
             assigned.add(stamp.name());
-        } else if (node instanceof Stmt.CopyStamp copy) {
+        } else if (node instanceof StampStmt.CopyStamp copy) {
             assigned.add(copy.name());
         }
         node.children().forEach(this::collectAssigned);
@@ -135,15 +145,15 @@ public final class Validity {
         } else if (statement instanceof Stmt.SetRef set) {
             return type(set.value(), scope).equals(Optional.of(set.type()))
                     && declares(set.name(), set.type(), set.declares(), scope);
-        } else if (statement instanceof Stmt.Stamp stamp) {
+        } else if (statement instanceof StampStmt.Stamp stamp) {
             return isValid(stamp.lock(), scope) && declares(stamp.name(), "stamp", stamp.declares(), scope);
-        } else if (statement instanceof Stmt.Convert convert) {
+        } else if (statement instanceof StampStmt.Convert convert) {
             return isValid(convert.lock(), scope)
                     && isStamp(convert.from(), scope)
                     && declares(convert.name(), "stamp", true, scope);
-        } else if (statement instanceof Stmt.CopyStamp copy) {
+        } else if (statement instanceof StampStmt.CopyStamp copy) {
             return isStamp(copy.from(), scope) && declares(copy.name(), "stamp", false, scope);
-        } else if (statement instanceof Stmt.Unstamp release) {
+        } else if (statement instanceof StampStmt.Unstamp release) {
             return isValid(release.lock(), scope) && isStamp(release.name(), scope);
         } else if (statement instanceof Stmt.NameLock name) {
             return isValid(name.lock(), scope) && declares(name.name(), "lock", true, scope);
@@ -158,7 +168,9 @@ public final class Validity {
 
     private boolean isCompoundValid(Stmt statement, Scope scope) {
         Scope within = scope;
-        if (statement instanceof Stmt.Loop loop) {
+        if (statement instanceof Matched matched) {
+            return isMatchValid(matched, scope);
+        } else if (statement instanceof Stmt.Loop loop) {
             if (scope.labels().contains(loop.label())
                     || Reachable.constant(loop.test()).equals(Optional.of(false))) {
                 return false;
@@ -177,6 +189,8 @@ public final class Validity {
             if (lambda.when() == Stmt.Lambda.When.EACH && Interruptions.isInterruptible(lambda.body(), interruptible)) {
                 return false;
             }
+        } else if (statement instanceof Using used && !isClosable(used, scope)) {
+            return false;
         } else if (statement instanceof Stmt.Scope opened && !isValid(opened.lock(), scope)) {
             return false;
         } else if (statement instanceof Stmt.Synchronized monitor && !isValid(monitor.lock(), scope)) {
@@ -193,6 +207,26 @@ public final class Validity {
                         : !(child instanceof Cond cond) || isValid(cond, scope));
     }
 
+    /** Where the second block is always left early, the name would be known after the statement too. */
+    private boolean isMatchValid(Matched matched, Scope scope) {
+        Scope within = scope.inner();
+        return type(matched.value(), scope)
+                        .filter(known -> isClass(matched.type())
+                                && program.type(matched.type()).ancestors().contains(known))
+                        .isPresent()
+                && Reachable.block(matched.no()).exits().normal()
+                && declares(matched.name(), matched.type(), true, within)
+                && isValid(matched.yes(), within)
+                && isValid(matched.no(), scope);
+    }
+
+    private boolean isClosable(Using used, Scope scope) {
+        return isValid(used.receiver(), used.enter(), List.of(), scope)
+                        .filter(each -> each.returns() == Returns.ITSELF)
+                        .isPresent()
+                && isValid(used.receiver(), Using.CLOSE, List.of(), scope).isPresent();
+    }
+
     private boolean isValid(Cond cond, Scope scope) {
         if (cond instanceof Cond.Var var) {
             return "boolean".equals(seen(var.name(), scope));
@@ -202,6 +236,8 @@ public final class Validity {
             return isValid(validate.lock(), scope) && isStamp(validate.name(), scope);
         } else if (cond instanceof Cond.TryLock tried) {
             return isValid(tried.lock(), scope);
+        } else if (cond instanceof Cond.IsHeld held) {
+            return isValid(held.lock(), scope) && held.lock().tellsWhetherHeld();
         } else if (cond instanceof Cond.Positive positive) {
             return isValid(positive.owner(), positive.field(), scope);
         } else if (cond instanceof Cond.Result result) {
@@ -231,9 +267,17 @@ public final class Validity {
         return type.filter(each -> isClass(each)).isPresent()
                 && (lock.isOwner()
                         || program.type(type.get()).locks().stream()
-                                .anyMatch(each -> each.name().equals(lock.field())
+                                .anyMatch(each -> each.name().equals(Spelling.array(lock.field()))
+                                        && isIndex(Spelling.index(lock.field()), each.elements(), scope)
                                         && each.kind() == lock.kind()
                                         && each.isStatic() == lock.owner().isStatic()));
+    }
+
+    /** Whether it is an index where there are elements, and none where there are not. */
+    private boolean isIndex(String index, int elements, Scope scope) {
+        return elements == 0
+                ? index.isEmpty()
+                : !index.isEmpty() && (Character.isDigit(index.charAt(0)) || Param.INDEX.equals(seen(index, scope)));
     }
 
     private boolean isValid(Path owner, String field, Scope scope) {
@@ -259,6 +303,8 @@ public final class Validity {
         for (Arg arg : args) {
             if (arg instanceof Path path) {
                 given.add(type(path, scope).orElse(""));
+            } else if (arg instanceof Index index) {
+                given.add(isIndex(index.text(), 1, scope) ? Param.INDEX : "");
             } else if (arg instanceof Truth truth) {
                 boolean known = truth.variable().isEmpty() || "boolean".equals(seen(truth.variable(), scope));
                 given.add(known ? "boolean" : "");

@@ -22,6 +22,7 @@ public final class Findings {
     private final Set<Block> handled = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Integer> reached = new TreeSet<>();
     private final Leaks leaks = new Leaks();
+    private final Set<Integer> possible = new TreeSet<>();
     private long runs;
 
     Findings() {}
@@ -43,6 +44,16 @@ public final class Findings {
     /** Whether some run that was too long to be seen may leave held what is taken in that line. */
     public boolean mayBeLeft(int line) {
         return leaks.isAllowed(line);
+    }
+
+    /** Something about the order of locks, if a lock is held that another body has asked for. */
+    void addPossible(Set<Integer> lines) {
+        possible.addAll(lines);
+    }
+
+    /** Whether something about the order of locks may go wrong there, with a caller who holds what a body asks for. */
+    public boolean isOrderPossible(int line) {
+        return possible.contains(line);
     }
 
     /** What methods have left held. */

@@ -9,6 +9,7 @@ import dev.interlock.oracle.program.Printed;
 import dev.interlock.oracle.program.Program;
 import dev.interlock.oracle.program.Stmt;
 import dev.interlock.oracle.program.Types;
+import dev.interlock.oracle.program.Using;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -74,9 +75,11 @@ public final class Interpreter {
             for (Param param : method.params()) {
                 frame.set(
                         param.name(),
-                        param.isBoolean()
-                                ? choices.flip()
-                                : new Obj(program, program.type(param.type()), param.name(), derived));
+                        param.isIndex()
+                                ? choices.next(2)
+                                : param.isBoolean()
+                                        ? choices.flip()
+                                        : new Obj(program, program.type(param.type()), param.name(), derived));
             }
             listener.accept(method, run.enter(frame));
         } while (choices.advance());
@@ -92,6 +95,9 @@ public final class Interpreter {
     private static boolean calls(Node node, Method callee, Types types) {
         return node instanceof Stmt.Call call && types.mayRun(call.receiver(), call.method(), callee)
                 || node instanceof Cond.Result result && types.mayRun(result.receiver(), result.method(), callee)
+                || node instanceof Using used
+                        && (types.mayRun(used.receiver(), used.enter(), callee)
+                                || types.mayRun(used.receiver(), Using.CLOSE, callee))
                 || node.children().stream().anyMatch(child -> calls(child, callee, types));
     }
 

@@ -1,20 +1,15 @@
 package dev.interlock.oracle.run;
 
-import dev.interlock.oracle.program.Contract;
 import dev.interlock.oracle.program.LockClass;
 import dev.interlock.oracle.program.LockKind;
-import dev.interlock.oracle.program.LockRef;
 import dev.interlock.oracle.program.Method;
 import dev.interlock.oracle.program.Mode;
+import dev.interlock.oracle.program.Spelling;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
@@ -27,20 +22,43 @@ final class LockThread {
     private final List<String> events;
     private final ToIntFunction<Method> heads;
     private final Holds holds = new Holds();
-    /** How often a lock was held that a running method is to let go, by its call. */
-    private final Map<Frame, Integer> toRelease = new IdentityHashMap<>();
+    private final Promises promises;
+    private final Tests tests;
 
-    LockThread(Findings findings, List<String> events, ToIntFunction<Method> heads) {
+    LockThread(Findings findings, List<String> events, ToIntFunction<Method> heads, Tests tests) {
+        this.tests = tests;
         this.findings = findings;
         this.events = events;
         this.heads = heads;
+        this.promises = new Promises(this, holds, findings, events);
+    }
+
+    Promises promises() {
+        return promises;
     }
 
     void holdBefore(LockId lock, Mode mode) {
         holds.add(new Hold(lock, mode, null, List.of()));
     }
 
+    /** Whether the lock is held in that mode, or in one that covers it, where it is asked itself. */
+    boolean test(LockId lock, LockKind kind, Mode mode, Frame frame) {
+        boolean exact = kind.isReadWrite();
+        boolean held = exact ? holds.holdsExactly(lock, mode) : holds.holds(lock, mode);
+        if (!held && !holds.holds(lock) && tests.isHeldFurtherOut(lock)) {
+            holds.add(new Hold(lock, mode, null, List.of(), frame));
+            return true;
+        }
+        return held;
+    }
+
+    /** From now on nobody further out holds the lock. */
+    void know(LockId lock) {
+        tests.know(lock);
+    }
+
     void forgetAll() {
+        tests.forget();
         holds.clear();
     }
 
@@ -51,11 +69,18 @@ final class LockThread {
             Set<Integer> all = new LinkedHashSet<>(lines);
             Set<String> checks = new LinkedHashSet<>(List.of("self-deadlock"));
             Hold held = obstacle.get();
+            if (!Spelling.index(lock.name()).isEmpty()) {
+                checks.add("instance-order"); // one element by two names
+            }
             if (held.lines().equals(lines) || held.frame() != null && !frame.isWithin(held.frame())) {
                 checks.add("unreleased-lock");
                 all.addAll(held.lines());
             }
             findings.leaks().tell(held.lines());
+            if (held.isTestedOutside(frame)) {
+                findings.addPossible(all);
+                throw doubt(frame);
+            }
             stop(frame, new Fault(checks, all));
         }
         if (!holds.holds(lock)) {
@@ -67,11 +92,15 @@ final class LockThread {
     private void recordEdges(LockId lock, Frame frame, List<Integer> lines) {
         for (Hold outer : holds.all()) {
             boolean leaked = outer.frame() != null && !frame.isWithin(outer.frame());
-            if (leaked) {
+            if (leaked || lock.isAfter(outer.lock())) {
                 continue;
             }
             Set<Integer> all = new LinkedHashSet<>(lines);
             all.addAll(outer.lines());
+            if (outer.isTestedOutside(frame)) {
+                findings.addPossible(all);
+                continue;
+            }
             Set<LockClass> gates = holds.all().stream()
                     .filter(each -> !each.lock().equals(outer.lock()) && each.mode() == Mode.EXCLUSIVE)
                     .map(each -> each.lock().lockClass())
@@ -81,6 +110,7 @@ final class LockThread {
     }
 
     private void take(LockId lock, Mode mode, Frame frame, List<Integer> lines) {
+        tests.know(lock);
         if (mode == Mode.EXCLUSIVE) {
             findings.addWritten(lock.lockClass());
         }
@@ -162,7 +192,7 @@ final class LockThread {
         if (!given) {
             return new Fault(Set.of("release-without-hold"), lines);
         }
-        lines.addAll(contractLines(frame.method(), heads.applyAsInt(frame.method())));
+        lines.addAll(Promises.contractLines(frame.method(), heads.applyAsInt(frame.method())));
         return new Fault(Set.of("release-without-hold", "broken-contract"), lines);
     }
 
@@ -196,77 +226,8 @@ final class LockThread {
         }
     }
 
-    /** What the method asks of its caller; what it promises to let go is its own from now on. */
-    void demand(Frame called, Function<LockRef, LockId> names, Frame frame, int line) {
-        for (Contract contract : called.method().contracts()) {
-            LockId lock = names.apply(contract.lock());
-            Mode mode = contract.lock().mode();
-            switch (contract.kind()) {
-                case HOLDING -> {
-                    if (!holds.holds(lock, mode)) {
-                        stop(frame, Fault.of("caller-must-hold", List.of(line)));
-                    }
-                }
-                case RELEASES -> {
-                    if (!holds.holdsExactly(lock, mode)) {
-                        stop(frame, Fault.of("release-without-hold", List.of(line)));
-                    }
-                    handedOver(holds.handOver(lock, mode, called), called);
-                    toRelease.put(called, holds.count(lock, mode));
-                }
-                case EXCLUDING -> {
-                    if (holds.holds(lock)) {
-                        stop(frame, Fault.of("self-deadlock", frame.lines(line)));
-                    }
-                }
-                default -> {}
-            }
-        }
-    }
-
-    /**
-     * The caller has what the method promised it, whether the promise was kept or not: a broken one is a fault of the method, found where
-     * the method is entered by itself.
-     */
-    void comeBack(Frame called, Optional<Boolean> result, Frame caller, int line, Function<LockRef, LockId> names) {
-        for (Contract contract : called.method().contracts()) {
-            LockId lock = names.apply(contract.lock());
-            Mode mode = contract.lock().mode();
-            boolean held = contract.kind() == Contract.Kind.RELEASES
-                    ? holds.count(lock, mode) >= toRelease.remove(called)
-                    : isHeld(contract, lock);
-            boolean promised = switch (contract.kind()) {
-                case HOLDING -> true;
-                case ACQUIRES -> result.isPresent();
-                case ACQUIRES_IF -> result.orElse(false);
-                case RELEASES -> false;
-                case EXCLUDING -> held;
-            };
-            if (held != promised) {
-                caller.methods().forEach(findings::blur);
-                repair(lock, mode, promised, called, caller, line);
-            } else if (held && contract.isGift()) {
-                holds.handOver(called, lock, mode, caller, caller.lines(line));
-            }
-        }
-    }
-
-    private void repair(LockId lock, Mode mode, boolean promised, Frame called, Frame caller, int line) {
-        events.add(DOUBTFUL);
-        if (promised) {
-            // What it took in another mode is not what it promised.
-            Mode other = mode == Mode.EXCLUSIVE ? Mode.SHARED : Mode.EXCLUSIVE;
-            while (holds.isHeldBy(called, lock, other)) {
-                holds.remove(lock, other);
-            }
-            holds.add(new Hold(lock, mode, caller, caller.lines(line)));
-        } else {
-            holds.remove(lock, mode).ifPresent(hold -> handedOver(hold.frame(), called));
-        }
-    }
-
     /** Whoever took the lock and came back with it keeps it, and so do those whose calls came back with it. */
-    private void handedOver(Frame taker, Frame releaser) {
+    void handedOver(Frame taker, Frame releaser) {
         if (taker != null && taker.method() != releaser.method()) {
             findings.addReleaser(releaser.method());
         }
@@ -275,42 +236,6 @@ final class LockThread {
                 findings.handedOver(keeper.method(), releaser.method());
             }
         }
-    }
-
-    /** Whether the lock is held as the contract says; who is to let it go must know the mode. */
-    private boolean isHeld(Contract contract, LockId lock) {
-        Mode mode = contract.lock().mode();
-        return contract.kind() == Contract.Kind.HOLDING ? holds.holds(lock, mode) : holds.holdsExactly(lock, mode);
-    }
-
-    /** The end of a method that was entered by nobody known. */
-    void leave(Frame frame, Optional<Boolean> result, int line, Function<LockRef, LockId> names) {
-        Method method = frame.method();
-        List<Hold> left = new ArrayList<>(holds.all());
-        for (Contract contract : method.contracts()) {
-            LockId lock = names.apply(contract.lock());
-            boolean held = isHeld(contract, lock);
-            boolean broken = switch (contract.kind()) {
-                case HOLDING -> !held;
-                case ACQUIRES -> result.isPresent() && !held;
-                case ACQUIRES_IF -> result.isPresent() && held != result.get();
-                case RELEASES -> held;
-                case EXCLUDING -> false;
-            };
-            if (broken) {
-                findings.blur(method);
-                findings.add(new Fault(Set.of("broken-contract"), contractLines(method, line)));
-            }
-            boolean meant = contract.kind() == Contract.Kind.HOLDING || contract.isGift() && result.isPresent();
-            if (meant) {
-                left.stream()
-                        .filter(each -> each.lock().equals(lock))
-                        .min(Comparator.comparing(
-                                each -> each.mode() == contract.lock().mode() ? 0 : 1))
-                        .ifPresent(left::remove);
-            }
-        }
-        leaks(frame, method.returnsBoolean() ? result : Optional.empty(), left);
     }
 
     /** A run that goes on for ever, or too long to be followed: what it holds by then, a longer one may leave. */
@@ -323,8 +248,12 @@ final class LockThread {
         leaks(frame, Optional.empty(), holds.all());
     }
 
-    private void leaks(Frame frame, Optional<Boolean> result, List<Hold> left) {
-        findings.leaks().addEnd(frame.method(), result, left);
+    void leaks(Frame frame, Optional<Boolean> result, List<Hold> left) {
+        findings.leaks()
+                .addEnd(
+                        frame.method(),
+                        result,
+                        left.stream().filter(each -> each.frame() != null).toList());
         for (Hold hold : left) {
             events.add(DOUBTFUL);
             boolean known = hold.frame() == null;
@@ -345,15 +274,7 @@ final class LockThread {
         return method.returnsBoolean() && findings.isKeeper(method);
     }
 
-    private static Set<Integer> contractLines(Method method, int line) {
-        Set<Integer> lines = new LinkedHashSet<>();
-        for (int i = 0; i <= method.annotations().size(); i++) {
-            lines.add(line - i);
-        }
-        return lines;
-    }
-
-    private void stop(Frame frame, Fault fault) {
+    void stop(Frame frame, Fault fault) {
         frame.methods().forEach(findings::blur);
         findings.add(fault);
         throw new Signal.Stopped();

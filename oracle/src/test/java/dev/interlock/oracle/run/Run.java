@@ -1,19 +1,16 @@
 package dev.interlock.oracle.run;
 
-import dev.interlock.oracle.program.Annotations;
-import dev.interlock.oracle.program.Arg;
+import dev.interlock.oracle.program.Assertion;
 import dev.interlock.oracle.program.Block;
 import dev.interlock.oracle.program.ClassDecl;
-import dev.interlock.oracle.program.Cond;
 import dev.interlock.oracle.program.Contract;
 import dev.interlock.oracle.program.LockRef;
-import dev.interlock.oracle.program.Method;
-import dev.interlock.oracle.program.Mode;
 import dev.interlock.oracle.program.Path;
 import dev.interlock.oracle.program.Printed;
 import dev.interlock.oracle.program.Program;
+import dev.interlock.oracle.program.Spelling;
+import dev.interlock.oracle.program.StampStmt;
 import dev.interlock.oracle.program.Stmt;
-import dev.interlock.oracle.program.Truth;
 import dev.interlock.oracle.run.Interpreter.Trace;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,8 +20,6 @@ import java.util.Optional;
 
 /** One run: statements one after the other, as the language has it. What they do to locks is the business of {@link LockThread}. */
 final class Run {
-    private static final int MOST_TURNS = 2;
-    private static final int MOST_CALLS = 5;
     private static final int MOST_STEPS = 400;
 
     private final Program program;
@@ -36,6 +31,9 @@ final class Run {
     private final Stamps stamps;
     private final Map<ClassDecl, Obj> statics = new HashMap<>();
     private final List<String> events = new ArrayList<>();
+    private final Calls calls;
+    private final Conditions conditions;
+    private final Compounds compounds;
     private int steps;
 
     Run(Program program, Printed printed, Findings findings, Choices choices, boolean derived) {
@@ -44,8 +42,13 @@ final class Run {
         this.findings = findings;
         this.choices = choices;
         this.derived = derived;
-        this.thread = new LockThread(findings, events, printed.methods()::get);
+        Tests tests = new Tests(choices, events);
+        this.thread = new LockThread(findings, events, printed.methods()::get, tests);
         this.stamps = new Stamps(thread, choices);
+        this.calls = new Calls(this, program, choices, findings, thread, stamps, events);
+        this.conditions = new Conditions(this, program, printed, findings, choices, thread, stamps, calls, events);
+        Functions functions = new Functions(this, choices, thread, events);
+        this.compounds = new Compounds(this, choices, thread, findings, conditions, functions, calls);
     }
 
     Obj statics(ClassDecl type) {
@@ -58,17 +61,18 @@ final class Run {
         boolean complete = true;
         try {
             for (Contract contract : frame.method().contracts()) {
+                thread.know(lock(contract.lock(), frame));
                 if (contract.isHeldBefore()) {
                     thread.holdBefore(
                             lock(contract.lock(), frame), contract.lock().mode());
                 }
             }
             Optional<Boolean> result = body(frame);
-            thread.leave(frame, result, line, each -> lock(each, frame));
+            thread.promises().leave(frame, result, line, each -> lock(each, frame));
         } catch (Signal.Stopped e) {
             complete = false;
         }
-        complete &= !events.contains(LockThread.DOUBTFUL);
+        complete &= !events.contains(LockThread.DOUBTFUL) && !events.contains(Tests.ASSUMED);
         return new Trace(choices.vector(), List.copyOf(events), derived, complete);
     }
 
@@ -91,11 +95,11 @@ final class Run {
         }
     }
 
-    private void run(Block block, Frame frame) {
+    void run(Block block, Frame frame) {
         block.statements().forEach(each -> run(each, frame));
     }
 
-    private void run(Stmt statement, Frame frame) {
+    void run(Stmt statement, Frame frame) {
         step();
         int line = printed.line(statement);
         findings.reach(line);
@@ -115,272 +119,58 @@ final class Run {
         } else if (statement instanceof Stmt.Throw) {
             throw new Signal.Thrown(false);
         } else if (statement instanceof Stmt.Call call) {
-            call(call.receiver(), call.method(), call.args(), frame, line);
+            calls.call(call.receiver(), call.method(), call.args(), frame, line);
         } else if (statement instanceof Stmt.SetBool set) {
-            frame.set(set.name(), test(set.value(), frame));
+            frame.set(set.name(), conditions.test(set.value(), frame));
         } else if (statement instanceof Stmt.SetRef set) {
             frame.set(set.name(), frame.object(set.value()));
-        } else if (statement instanceof Stmt.Stamp stamp) {
+        } else if (statement instanceof StampStmt.Stamp stamp) {
             frame.set(stamp.name(), stamps.taken(stamp, lock(stamp.lock(), frame), frame, line));
-        } else if (statement instanceof Stmt.Convert convert) {
+        } else if (statement instanceof StampStmt.Convert convert) {
             Stamp from = (Stamp) frame.get(convert.from());
             frame.set(convert.name(), stamps.converted(from, lock(convert.lock(), frame), frame, line));
-        } else if (statement instanceof Stmt.CopyStamp copy) {
+        } else if (statement instanceof StampStmt.CopyStamp copy) {
             frame.set(copy.name(), frame.get(copy.from()));
-        } else if (statement instanceof Stmt.Unstamp release) {
+        } else if (statement instanceof StampStmt.Unstamp release) {
             Stamp stamp = (Stamp) frame.get(release.name());
             stamps.release(release, stamp, lock(release.lock(), frame), frame, line);
         } else if (statement instanceof Stmt.NameLock name) {
             frame.set(name.name(), lock(name.lock(), frame));
+        } else if (statement instanceof Assertion assertion) {
+            if (!conditions.test(assertion.test(), frame)) {
+                throw new Signal.Thrown(true);
+            }
         } else if (statement instanceof Stmt.Ignore ignored) {
-            test(ignored.value(), frame);
+            conditions.test(ignored.value(), frame);
         } else if (statement instanceof Stmt.If branch) {
-            run(test(branch.test(), frame) ? branch.yes() : branch.no(), frame);
+            run(conditions.test(branch.test(), frame) ? branch.yes() : branch.no(), frame);
         } else if (statement instanceof Stmt.Jump jump) {
             throw new Signal.Jumped(jump.isBreak(), jump.label());
         } else if (statement instanceof Stmt.Return exit) {
             throw new Signal.Returned(
-                    exit.value().isPresent() && test(exit.value().get(), frame));
+                    exit.value().isPresent() && conditions.test(exit.value().get(), frame));
         } else {
-            runCompound(statement, frame, line);
+            compounds.run(statement, frame, line);
         }
-    }
-
-    private void runCompound(Stmt statement, Frame frame, int line) {
-        if (statement instanceof Stmt.Loop loop) {
-            loop(loop, frame);
-        } else if (statement instanceof Stmt.Labelled labelled) {
-            breakable(() -> run(labelled.body(), frame), labelled.label());
-        } else if (statement instanceof Stmt.Try guarded) {
-            guarded(guarded, frame);
-        } else if (statement instanceof Stmt.Scope scope) {
-            LockRef lock = scope.lock();
-            acquire(lock, frame, line);
-            LockId id = lock(lock, frame);
-            ending(() -> run(scope.body(), frame), () -> thread.release(id, lock.mode(), frame, line));
-        } else if (statement instanceof Stmt.Synchronized monitor) {
-            acquire(monitor.lock(), frame, line);
-            LockId id = lock(monitor.lock(), frame);
-            ending(() -> run(monitor.body(), frame), () -> thread.release(id, Mode.EXCLUSIVE, frame, line));
-        } else if (statement instanceof Stmt.Switch choice) {
-            int number = choices.next(choice.cases().size());
-            int last = choice.arrows() ? number + 1 : choice.cases().size();
-            breakable(() -> choice.cases().subList(number, last).forEach(each -> run(each, frame)), "");
-        } else if (statement instanceof Stmt.Lambda lambda) {
-            lambda(lambda, frame, line);
-        }
-    }
-
-    private void loop(Stmt.Loop loop, Frame frame) {
-        int turns = 0;
-        if (loop.form() != Stmt.Loop.Form.DO && !test(loop.test(), frame)) {
-            return;
-        }
-        do {
-            if (++turns > MOST_TURNS) {
-                throw tooLong();
-            }
-            try {
-                run(loop.body(), frame);
-            } catch (Signal.Jumped jump) {
-                if (!jump.meets(loop.label())) {
-                    throw jump;
-                } else if (jump.isBreak) {
-                    return;
-                }
-            }
-        } while (test(loop.test(), frame));
-    }
-
-    private static void breakable(Runnable body, String label) {
-        try {
-            body.run();
-        } catch (Signal.Jumped jump) {
-            if (!jump.isBreak || !jump.label.equals(label)) {
-                throw jump;
-            }
-        }
-    }
-
-    private void guarded(Stmt.Try guarded, Frame frame) {
-        guarded.handler().ifPresent(handler -> findings.mayHandle(handler, frame.method()));
-        Runnable handled = () -> {
-            try {
-                run(guarded.body(), frame);
-            } catch (Signal.Thrown thrown) {
-                if (thrown.checked || guarded.handler().isEmpty()) {
-                    throw thrown;
-                }
-                findings.handle(guarded.handler().get());
-                run(guarded.handler().get(), frame);
-            }
-        };
-        ending(handled, () -> guarded.ending().ifPresent(block -> run(block, frame)));
-    }
-
-    private static void ending(Runnable body, Runnable ending) {
-        try {
-            body.run();
-        } catch (Signal signal) {
-            ending.run();
-            throw signal;
-        }
-        ending.run();
-    }
-
-    private void lambda(Stmt.Lambda lambda, Frame frame, int line) {
-        if (lambda.when() == Stmt.Lambda.When.LATER) {
-            if (choices.flip()) {
-                thread.forgetAll();
-                Frame function = frame.laterFunction();
-                try {
-                    function(lambda.body(), function);
-                } catch (Signal.Thrown thrown) {
-                    events.add("exception");
-                }
-                thread.leaveFunction(function);
-                throw new Signal.Stopped();
-            }
-            work();
-            return;
-        }
-        work();
-        int times = lambda.when() == Stmt.Lambda.When.NOW ? 1 : choices.next(3);
-        for (int i = 0; i < times; i++) {
-            if (function(lambda.body(), frame.function(line)).isEmpty()) {
-                throw new Signal.Thrown(false);
-            }
-        }
-    }
-
-    private Optional<Boolean> function(Block body, Frame frame) {
-        try {
-            run(body, frame);
-        } catch (Signal.Returned e) {
-            return Optional.of(e.value);
-        } catch (Signal.Thrown e) {
-            if (e.checked) {
-                throw e;
-            }
-            return Optional.empty();
-        }
-        return Optional.of(false);
-    }
-
-    private boolean call(Path receiver, String name, List<Arg> args, Frame frame, int line) {
-        Obj object = frame.object(receiver);
-        Method method = program.method(object.type(), name);
-        Frame called = frame.call(method, line);
-        if (called.depth() > MOST_CALLS) {
-            throw tooLong();
-        }
-        // Decided before the arguments are, as the traced form of the program has it.
-        if (Annotations.mayThrowAtOnce(method) && choices.flip()) {
-            // Whoever lets a lock go by calling a method relies on that.
-            throw findings.isReleaser(method) ? new Signal.Stopped() : new Signal.Thrown(false);
-        }
-        called.set("this", object);
-        program.classes().forEach(each -> called.set(each.name(), statics(each)));
-        for (int i = 0; i < args.size(); i++) {
-            called.set(method.params().get(i).name(), argument(args.get(i), frame));
-        }
-        thread.demand(called, each -> lock(each, called), frame, line);
-        if (events.contains(LockThread.DOUBTFUL)) {
-            findings.blur(method);
-        }
-        Optional<Boolean> result = callBody(called);
-        stamps.leave(called);
-        thread.comeBack(called, result, frame, line, each -> lock(each, called));
-        if (result.isEmpty()) {
-            throw new Signal.Thrown(checked);
-        }
-        return result.get();
-    }
-
-    private boolean checked;
-
-    private Optional<Boolean> callBody(Frame called) {
-        try {
-            run(called.method().body(), called);
-            return Optional.of(false);
-        } catch (Signal.Returned e) {
-            return Optional.of(e.value);
-        } catch (Signal.Thrown e) {
-            checked = e.checked;
-            return Optional.empty();
-        }
-    }
-
-    private Object argument(Arg arg, Frame frame) {
-        if (arg instanceof Path path) {
-            return frame.object(path);
-        }
-        String variable = ((Truth) arg).variable();
-        return variable.isEmpty() ? choices.flip() : frame.get(variable);
-    }
-
-    private boolean test(Cond cond, Frame frame) {
-        step();
-        int line = printed.line(cond);
-        findings.reach(line);
-        if (cond instanceof Cond.Flag) {
-            return choices.flip();
-        } else if (cond instanceof Cond.Const constant) {
-            return constant.value();
-        } else if (cond instanceof Cond.Var var) {
-            return (Boolean) frame.get(var.name());
-        } else if (cond instanceof Cond.Not not) {
-            return !test(not.inner(), frame);
-        } else if (cond instanceof Cond.And and) {
-            return test(and.left(), frame) && test(and.right(), frame);
-        } else if (cond instanceof Cond.Or or) {
-            return test(or.left(), frame) || test(or.right(), frame);
-        } else if (cond instanceof Cond.Choice choice) {
-            return test(test(choice.test(), frame) ? choice.left() : choice.right(), frame);
-        } else if (cond instanceof Cond.TryLock tried) {
-            if (tried.timed() && choices.flip()) {
-                throw new Signal.Thrown(true);
-            }
-            LockRef lock = tried.lock();
-            return choices.flip() && thread.tryAcquire(lock(lock, frame), lock.kind(), lock.mode(), frame, line);
-        } else if (cond instanceof Cond.IsStamp stamp) {
-            return !((Stamp) frame.get(stamp.name())).isZero();
-        } else if (cond instanceof Cond.Validate validate) {
-            return stamps.validate((Stamp) frame.get(validate.name()), lock(validate.lock(), frame));
-        } else if (cond instanceof Cond.Positive positive) {
-            access(positive.owner(), positive.field(), false, frame, line);
-            use(positive.owner(), positive.field(), frame);
-            return choices.flip();
-        }
-        Cond.Result result = (Cond.Result) cond;
-        boolean returned = call(result.receiver(), result.method(), result.args(), frame, line);
-        Method method = program.method(frame.object(result.receiver()).type(), result.method());
-        if (findings.isKeeper(method)) {
-            // A try-lock that does not say so: callers that count on its result are told of the access or the release.
-            events.add(LockThread.DOUBTFUL);
-            frame.methods().forEach(findings::blur);
-            return returned;
-        }
-        return Annotations.isKnownByResult(method) ? returned : choices.flip();
     }
 
     private void acquire(LockRef lock, Frame frame, int line) {
         thread.acquire(lock(lock, frame), lock.kind(), lock.mode(), frame, line);
     }
 
-    private void access(Path owner, String field, boolean write, Frame frame, int line) {
+    void access(Path owner, String field, boolean write, Frame frame, int line) {
         Obj object = frame.object(owner);
         List<LockId> guards = object.type().field(field).guards().stream()
                 .map(guard -> guard.owner().isStatic()
-                        ? new LockId(statics(program.type(guard.owner().root())), guard.field())
-                        : new LockId(follow(object, guard.owner()), guard.field()))
+                        ? LockId.of(statics(program.type(guard.owner().root())), guard.field())
+                        : LockId.of(follow(object, guard.owner()), guard.field()))
                 .toList();
         if (!stamps.look(guards, write, frame, line)) {
             thread.access(guards, write, frame, line);
         }
     }
 
-    private void use(Path owner, String field, Frame frame) {
+    void use(Path owner, String field, Frame frame) {
         if (frame.object(owner).type().field(field).shape().isCalled()) {
             work();
         }
@@ -394,26 +184,35 @@ final class Run {
         return at;
     }
 
-    private static LockId lock(LockRef lock, Frame frame) {
-        return lock.isLocal()
-                ? (LockId) frame.get(lock.owner().root())
-                : new LockId(frame.object(lock.owner()), lock.field());
+    static LockId lock(LockRef lock, Frame frame) {
+        if (lock.isLocal()) {
+            return (LockId) frame.get(lock.owner().root());
+        }
+        String field = lock.field();
+        String index = Spelling.index(field);
+        boolean variable = !index.isEmpty() && !Character.isDigit(index.charAt(0));
+        return LockId.of(
+                frame.object(lock.owner()),
+                variable
+                        ? Spelling.element(
+                                Spelling.array(field), frame.get(index).toString())
+                        : field);
     }
 
-    private void work() {
+    void work() {
         if (choices.flip()) {
             throw new Signal.Thrown(false);
         }
     }
 
-    private void step() {
+    void step() {
         if (++steps > MOST_STEPS) {
             throw tooLong();
         }
     }
 
     /** There are longer runs, and all of them go on as shorter ones do. */
-    private Signal.Stopped tooLong() {
+    Signal.Stopped tooLong() {
         thread.cutOff();
         return new Signal.Stopped();
     }

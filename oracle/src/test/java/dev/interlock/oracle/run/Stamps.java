@@ -2,7 +2,7 @@ package dev.interlock.oracle.run;
 
 import dev.interlock.oracle.program.LockRef;
 import dev.interlock.oracle.program.Mode;
-import dev.interlock.oracle.program.Stmt;
+import dev.interlock.oracle.program.StampStmt;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +24,7 @@ final class Stamps {
     /** A read that only a later validation makes good. */
     private record Look(LockId lock, Frame frame, int line) {}
 
-    Stamp taken(Stmt.Stamp stamp, LockId lock, Frame frame, int line) {
+    Stamp taken(StampStmt.Stamp stamp, LockId lock, Frame frame, int line) {
         LockRef named = stamp.lock();
         return switch (stamp.how()) {
             case TAKEN -> {
@@ -57,7 +57,7 @@ final class Stamps {
         return from.hold().mode() == Mode.EXCLUSIVE ? from : new Stamp(thread.upgrade(from.hold(), frame, line), null);
     }
 
-    void release(Stmt.Unstamp release, Stamp stamp, LockId lock, Frame frame, int line) {
+    void release(StampStmt.Unstamp release, Stamp stamp, LockId lock, Frame frame, int line) {
         Hold hold = stamp.hold();
         boolean fits = hold != null
                 && hold.lock().equals(lock)

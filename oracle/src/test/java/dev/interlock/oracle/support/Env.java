@@ -21,6 +21,9 @@ public final class Env {
     /** A number that may be one now and another later. */
     public static volatile int number;
 
+    /** What a failed assertion says. */
+    public static final String FAILED = "asserted";
+
     private static List<Integer> script = List.of();
     private static int next;
     private static List<String> events = new ArrayList<>();

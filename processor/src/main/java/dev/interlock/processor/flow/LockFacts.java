@@ -17,6 +17,8 @@ public final class LockFacts {
     /** {@code java.util.concurrent.locks.Condition}. */
     static final TypeRef CONDITION = new TypeRef("java.util.concurrent.locks.Condition");
 
+    private static final String ARRAY = "[]";
+
     private final Declarations declarations;
     private final MonitorTypes monitors;
 
@@ -36,10 +38,13 @@ public final class LockFacts {
         if (lock.monitor()) {
             return LockKind.MONITOR;
         }
-        FieldRef field = field(lock.place());
-        LockKind declared = field == null
-                ? kindOf(type(lock.place()))
-                : declarations.field(field).map(DeclaredField::lockKind).orElse(null);
+        Place place = lock.place();
+        FieldRef field = field(place);
+        LockKind declared = place instanceof Place.Element element
+                ? kindOf(component(type(element.array())))
+                : field == null
+                        ? kindOf(type(place))
+                        : declarations.field(field).map(DeclaredField::lockKind).orElse(null);
         return declared == null ? LockKind.LOCK : declared;
     }
 
@@ -100,6 +105,12 @@ public final class LockFacts {
         return field == null
                 ? null
                 : declarations.field(field).map(DeclaredField::type).orElse(null);
+    }
+
+    /** The type of the elements of an array of that type; null for no array. */
+    private static @Nullable TypeRef component(@Nullable TypeRef type) {
+        String name = type == null ? "" : type.binaryName();
+        return name.endsWith(ARRAY) ? new TypeRef(name.substring(0, name.length() - ARRAY.length())) : null;
     }
 
     private @Nullable LockKind kindOf(@Nullable TypeRef type) {

@@ -148,6 +148,11 @@ final class CallTargets {
         return overriders.isOverridden(method);
     }
 
+    /** The methods of this compilation that override it. */
+    Set<MethodRef> overriders(MethodRef method) {
+        return overriders.of(method);
+    }
+
     /** Whether the call can only run the method that it names, as far as this compilation tells. */
     boolean isSingle(Instruction.Call call) {
         return !isOverridden(call) || overriding(call).isEmpty();

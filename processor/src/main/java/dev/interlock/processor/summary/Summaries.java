@@ -20,6 +20,7 @@ import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
 import java.util.Collection;
@@ -385,11 +386,22 @@ public final class Summaries implements CallEffects {
     @Override
     public @Nullable Place returned(MethodRef method, @Nullable TypeRef receiver) {
         MethodRef target = receiver == null ? method : targets.inherited(method, receiver);
-        if (!isOnlyOne(target)) {
-            return null;
-        }
         Place said = getters.getOrDefault(target, answers.get(target));
-        return said == null ? component(target) : said;
+        if (isOnlyOne(target)) {
+            return said == null ? component(target) : said;
+        }
+        return said != null && targets.overriders(target).stream().allMatch(each -> returnsToo(each, said))
+                ? said
+                : null;
+    }
+
+    /** Whether a method that overrides one which returns this place returns it, on its own object. */
+    private boolean returnsToo(MethodRef method, Place place) {
+        Place returned = getters.getOrDefault(method, answers.get(method));
+        Place said = Places.root(place);
+        return returned != null
+                && place.equals(Places.substitute(
+                        returned, root -> said instanceof Place.This && root instanceof Place.This ? said : root));
     }
 
     @Override

@@ -1,0 +1,37 @@
+package dev.interlock.oracle.generate;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What programs may have beyond the language that they began with. */
+public enum Construct {
+    /** Scopes of users' own types. */
+    SCOPES,
+    /** Tests whether a lock is held. */
+    TESTS,
+    /** Method references, and classes without a name in place of lambdas. */
+    FUNCTIONS,
+    /** Arrays of locks. */
+    ARRAYS,
+    /** Locks that several objects share. */
+    SHARING,
+    /** Classes with a type parameter. */
+    GENERICS,
+    /** Objects that are looked at as what their class is below the one they are known by. */
+    PATTERNS,
+    /** By mistake, methods that ask for more or give less than those that they override. */
+    OVERRIDERS;
+
+    /** All, or those named by {@code -Doracle.constructs}, separated by commas. */
+    public static Set<Construct> wanted() {
+        Set<Construct> wanted = EnumSet.noneOf(Construct.class);
+        String names = System.getProperty("oracle.constructs", "");
+        if (names.isEmpty()) {
+            return EnumSet.allOf(Construct.class);
+        }
+        for (String name : names.split(",")) {
+            wanted.add(valueOf(name));
+        }
+        return wanted;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.interlock.oracle.program;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How what classes declare is written, line by line. */
+final class Declarations {
+    private final Program program;
+    private final boolean traced;
+    private final Set<String> interruptible;
+
+    Declarations(Program program, boolean traced) {
+        this.program = program;
+        this.traced = traced;
+        this.interruptible = Interruptions.methods(program);
+    }
+
+    String order() {
+        return program.order().stream()
+                .map(each -> "\"" + each + "\"")
+                .collect(Collectors.joining(", ", "@LockOrder({", "})"));
+    }
+
+    String head(ClassDecl type) {
+        String above = type.ancestors().isEmpty()
+                ? ""
+                : " extends " + extended(type, type.ancestors().get(0));
+        String parameter = type.isGeneric() ? "<T>" : "";
+        boolean closable = type.methods().stream().anyMatch(each -> each.name().equals(Using.CLOSE));
+        return "class " + type.name() + parameter + above + (closable ? " implements AutoCloseable" : "");
+    }
+
+    List<String> fields(ClassDecl type) {
+        List<String> lines = new ArrayList<>();
+        for (ClassDecl.LockField lock : type.own(type.locks())) {
+            lock.shared()
+                    .filter(ClassDecl.Shared::isSaid)
+                    .ifPresent(shared -> lines.add("@SharedLock(\"" + shared.peer() + "." + shared.name() + "\")"));
+            String made = "new " + lock.kind().type() + "()";
+            String value = lock.elements() == 0
+                    ? made
+                    : Collections.nCopies(lock.elements(), made).stream().collect(Collectors.joining(", ", "{", "}"));
+            lines.add(
+                    (lock.isStatic() ? "static final " : "final ") + lock.kind().type()
+                            + (lock.elements() == 0 ? " " : "[] ") + lock.name()
+                            + (lock.shared().isPresent() ? "" : " = " + value) + ";");
+        }
+        for (ClassDecl.GuardedField field : type.own(type.fields())) {
+            lines.add("@GuardedBy(" + Annotations.guards(field) + ") "
+                    + field.shape().declare(field.name()));
+        }
+        for (ClassDecl.Peer peer : type.own(type.peers())) {
+            lines.add((peer.isFinal() ? "final " : "") + typeName(peer.type()) + " " + peer.name() + ";");
+        }
+        return lines;
+    }
+
+    String constructor(ClassDecl type) {
+        return type.peers().stream()
+                .map(each -> typeName(each.type()) + " " + each.name())
+                .collect(Collectors.joining(", ", type.name() + "(", ")"));
+    }
+
+    /** The body of the constructor. */
+    List<String> assignments(ClassDecl type) {
+        List<String> lines = new ArrayList<>();
+        if (!type.ancestors().isEmpty()) {
+            lines.add(type.peers().stream()
+                    .filter(each -> !each.owner().equals(type.name()))
+                    .map(ClassDecl.Peer::name)
+                    .collect(Collectors.joining(", ", "super(", ");")));
+        }
+        type.own(type.peers()).forEach(peer -> lines.add("this." + peer.name() + " = " + peer.name() + ";"));
+        for (ClassDecl.LockField lock : type.own(type.locks())) {
+            lock.shared().ifPresent(shared -> {
+                String known = shared.peer() + "." + shared.name();
+                // Real objects end somewhere.
+                lines.add("this." + lock.name() + " = "
+                        + (traced ? shared.peer() + " == null ? null : " + known : known) + ";");
+            });
+        }
+        type.own(type.fields()).stream()
+                .filter(field -> field.shape() == Shape.NUMBER)
+                .forEach(field -> lines.add("this." + field.name() + " = 1;"));
+        return lines;
+    }
+
+    /** Of what never changes. */
+    List<String> getters(ClassDecl type) {
+        List<String> lines = new ArrayList<>();
+        for (ClassDecl.LockField lock : type.own(type.locks())) {
+            if (lock.elements() > 0) {
+                continue;
+            }
+            String head = (lock.isStatic() ? "static " : "") + lock.kind().type() + " " + Spelling.getter(lock.name());
+            lines.add(head + " { return " + lock.name() + "; }");
+        }
+        for (ClassDecl.Peer peer : type.own(type.peers())) {
+            if (peer.isFinal()) {
+                lines.add(typeName(peer.type()) + " " + Spelling.getter(peer.name()) + " { return this." + peer.name()
+                        + "; }");
+            }
+        }
+        return lines;
+    }
+
+    String head(ClassDecl type, Method method) {
+        String params = method.params().stream()
+                .map(each -> typeName(each.type()) + " " + each.name())
+                .collect(Collectors.joining(", "));
+        String returned = switch (method.returns()) {
+            case NOTHING -> "void ";
+            case TRUTH -> "boolean ";
+            case ITSELF -> typeName(type.name()) + " ";
+        };
+        String open = method.isPrivate() ? "private " : method.name().equals(Using.CLOSE) ? "public " : "";
+        return open + returned + method.name() + "(" + params + ")"
+                + (interruptible.contains(method.name()) ? " throws InterruptedException" : "");
+    }
+
+    /** The type of objects of the class, whatever its type parameter stands for. */
+    String typeName(String name) {
+        boolean isGeneric =
+                program.classes().stream().anyMatch(each -> each.name().equals(name) && each.isGeneric());
+        return name + (isGeneric ? "<?>" : "");
+    }
+
+    private String extended(ClassDecl type, String above) {
+        String argument = type.isGeneric() ? "<T>" : "<String>";
+        return above + (program.type(above).isGeneric() ? argument : "");
+    }
+}

@@ -1,0 +1,151 @@
+package dev.interlock.oracle.run;
+
+import dev.interlock.oracle.program.LockRef;
+import dev.interlock.oracle.program.Matched;
+import dev.interlock.oracle.program.Mode;
+import dev.interlock.oracle.program.Stmt;
+import dev.interlock.oracle.program.Using;
+import java.util.List;
+
+/** The statements that have others inside. */
+final class Compounds {
+    private static final int MOST_TURNS = 2;
+
+    private final Run run;
+    private final Choices choices;
+    private final LockThread thread;
+    private final Findings findings;
+    private final Conditions conditions;
+    private final Functions functions;
+    private final Calls calls;
+
+    Compounds(
+            Run run,
+            Choices choices,
+            LockThread thread,
+            Findings findings,
+            Conditions conditions,
+            Functions functions,
+            Calls calls) {
+        this.calls = calls;
+        this.run = run;
+        this.choices = choices;
+        this.thread = thread;
+        this.findings = findings;
+        this.conditions = conditions;
+        this.functions = functions;
+    }
+
+    void run(Stmt statement, Frame frame, int line) {
+        if (statement instanceof Stmt.Loop loop) {
+            loop(loop, frame);
+        } else if (statement instanceof Stmt.Labelled labelled) {
+            breakable(() -> run.run(labelled.body(), frame), labelled.label());
+        } else if (statement instanceof Stmt.Try guarded) {
+            guarded(guarded, frame);
+        } else if (statement instanceof Stmt.Scope scope) {
+            LockRef lock = scope.lock();
+            LockId id = Run.lock(lock, frame);
+            thread.acquire(id, lock.kind(), lock.mode(), frame, line);
+            ending(() -> run.run(scope.body(), frame), () -> thread.release(id, lock.mode(), frame, line));
+        } else if (statement instanceof Matched matched) {
+            Obj object = frame.object(matched.value());
+            boolean matches = object.type().isA(matched.type());
+            if (matches) {
+                frame.set(matched.name(), object);
+            }
+            run.run(matches ? matched.yes() : matched.no(), frame);
+        } else if (statement instanceof Using used) {
+            use(used, frame, line);
+        } else if (statement instanceof Stmt.Synchronized monitor) {
+            LockRef lock = monitor.lock();
+            LockId id = Run.lock(lock, frame);
+            thread.acquire(id, lock.kind(), lock.mode(), frame, line);
+            ending(() -> run.run(monitor.body(), frame), () -> thread.release(id, Mode.EXCLUSIVE, frame, line));
+        } else if (statement instanceof Stmt.Switch choice) {
+            int number = choices.next(choice.cases().size());
+            int last = choice.arrows() ? number + 1 : choice.cases().size();
+            breakable(() -> choice.cases().subList(number, last).forEach(each -> run.run(each, frame)), "");
+        } else if (statement instanceof Stmt.Lambda lambda) {
+            functions.run(lambda, frame, line);
+        }
+    }
+
+    /** An exception out of the body is the one that is thrown, whatever becomes of the closing. */
+    private void use(Using used, Frame frame, int line) {
+        Obj object = frame.object(used.receiver());
+        calls.call(object, used.enter(), List.of(), frame, line);
+        Runnable close = () -> calls.close(object, frame, line);
+        try {
+            run.run(used.body(), frame);
+        } catch (Signal.Thrown thrown) {
+            try {
+                close.run();
+            } catch (Signal.Thrown other) {
+                throw thrown;
+            }
+            throw thrown;
+        } catch (Signal signal) {
+            close.run();
+            throw signal;
+        }
+        close.run();
+    }
+
+    private void loop(Stmt.Loop loop, Frame frame) {
+        int turns = 0;
+        if (loop.form() != Stmt.Loop.Form.DO && !conditions.test(loop.test(), frame)) {
+            return;
+        }
+        do {
+            if (++turns > MOST_TURNS) {
+                throw run.tooLong();
+            }
+            try {
+                run.run(loop.body(), frame);
+            } catch (Signal.Jumped jump) {
+                if (!jump.meets(loop.label())) {
+                    throw jump;
+                } else if (jump.isBreak) {
+                    return;
+                }
+            }
+        } while (conditions.test(loop.test(), frame));
+    }
+
+    private static void breakable(Runnable body, String label) {
+        try {
+            body.run();
+        } catch (Signal.Jumped jump) {
+            if (!jump.isBreak || !jump.label.equals(label)) {
+                throw jump;
+            }
+        }
+    }
+
+    private void guarded(Stmt.Try guarded, Frame frame) {
+        guarded.handler().ifPresent(handler -> findings.mayHandle(handler, frame.method()));
+        Runnable handled = () -> {
+            try {
+                run.run(guarded.body(), frame);
+            } catch (Signal.Thrown thrown) {
+                if (thrown.checked || guarded.handler().isEmpty()) {
+                    throw thrown;
+                }
+                findings.handle(guarded.handler().get());
+                run.run(guarded.handler().get(), frame);
+            }
+        };
+        ending(handled, () -> guarded.ending().ifPresent(block -> run.run(block, frame)));
+    }
+
+    private static void ending(Runnable body, Runnable ending) {
+        try {
+            body.run();
+        } catch (Signal signal) {
+            ending.run();
+            throw signal;
+        }
+        ending.run();
+    }
+}
