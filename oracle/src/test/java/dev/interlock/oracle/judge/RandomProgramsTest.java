@@ -83,7 +83,6 @@ class RandomProgramsTest {
 
     private static Program program(long seed, int mistakes, Set<Construct> constructs) {
         int size = 2 + (int) (seed % 9);
-        Program correct = mistakes > 1 ? CorrectPrograms.plain(seed, size) : CorrectPrograms.of(seed, size, constructs);
-        return Mistakes.make(correct, seed, mistakes, constructs);
+        return Mistakes.make(CorrectPrograms.of(seed, size, constructs), seed, mistakes, constructs);
     }
 }

@@ -47,7 +47,8 @@ final class Compounds {
             LockRef lock = scope.lock();
             LockId id = Run.lock(lock, frame);
             thread.acquire(id, lock.kind(), lock.mode(), frame, line);
-            ending(() -> run.run(scope.body(), frame), () -> thread.release(id, lock.mode(), frame, line));
+            Hold taken = thread.youngest();
+            ending(() -> run.run(scope.body(), frame), () -> thread.close(taken, frame, line));
         } else if (statement instanceof Matched matched) {
             Obj object = frame.object(matched.value());
             boolean matches = object.type().isA(matched.type());

@@ -134,6 +134,15 @@ final class LockThread {
         handedOver(hold.orElseThrow().frame(), frame);
     }
 
+    /** The end of the scope that took the lock: it lets go its own, or what has come in its place. */
+    void close(Hold taken, Frame frame, int line) {
+        if (has(taken)) {
+            release(taken, frame);
+        } else {
+            release(taken.lock(), taken.mode(), frame, line);
+        }
+    }
+
     /** Lets go what is not held. */
     void misuse(LockId lock, Frame frame, int line) {
         if (frame.isLeftToCallers()) {

@@ -166,11 +166,11 @@ public final class GuardCheck implements Judge {
         HeldLock first = missing.get(0).lock();
         Problem problem = problem(use, first);
         boolean ofItself = use.owner() != null && isOwn(use.frame().body(), use.owner(), use.state());
-        LockDebts.Unpaid unpaid =
+        LockDebts.Outcome outcome =
                 (call, caller) -> report(use, Wording.calledWithout(problem, first, call, caller, use.state()));
         return use.access() == Access.READ
-                ? owed.leave(use.frame(), use.at(), missing, ofItself, unpaid)
-                : missing.stream().allMatch(lock -> owed.leave(use.frame(), use.at(), List.of(lock), ofItself, unpaid));
+                ? owed.leave(use.frame(), use.at(), missing, ofItself, outcome)
+                : missing.stream().allMatch(lock -> owed.leave(use.frame(), use.at(), List.of(lock), ofItself, outcome));
     }
 
     private boolean isOwn(Body body, Place owner, LockState state) {

@@ -28,38 +28,39 @@ final class LockDebts {
         }
     }
 
-    /** What is to be done where a caller does not pay; done once at most for each place. */
-    interface Unpaid {
+    /** Who hears whether callers pay. */
+    interface Outcome {
         /**
-         * Says what is wrong.
+         * A caller does not. To say so once for each place is enough.
          *
-         * @param call where the method is called without any of the locks, or null where it is called nowhere
+         * @param call where the method is called without any of the locks, or null where nobody calls it who could hold one
          * @param caller who calls it there, or null
          */
-        void report(@Nullable Position call, @Nullable Body caller);
+        void unpaid(@Nullable Position call, @Nullable Body caller);
+
+        /** A caller does; another one may not. */
+        default void paid() {}
     }
 
     private record Call(Position position, Body caller) {}
 
     /** @param at the instruction that the lock is for; null in a function inside, which may run at any time */
-    private record Owed(@Nullable Instruction at, Unpaid otherwise) {}
+    private record Owed(@Nullable Instruction at, Outcome outcome) {}
 
     private final Map<Debt, List<Owed>> owed = new LinkedHashMap<>();
     private final Map<Debt, Call> unpaid = new LinkedHashMap<>();
+    private final Set<Debt> paid = new HashSet<>();
     private final Set<Debt> told = new HashSet<>();
     private final Set<Instruction> afterRelease = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean releases;
-    private boolean called;
     private boolean trusted = true;
 
     /** From here on each call must hold one of the locks; what is wrong otherwise is told at the end. */
-    void owe(Debt debt, @Nullable Instruction at, Unpaid otherwise) {
-        owed.computeIfAbsent(debt, each -> new ArrayList<>()).add(new Owed(at, otherwise));
-    }
-
-    /** There is a call. */
-    void called() {
-        called = true;
+    void owe(Debt debt, @Nullable Instruction at, Outcome outcome) {
+        owed.computeIfAbsent(debt, each -> new ArrayList<>()).add(new Owed(at, outcome));
+        if (paid.contains(debt)) {
+            outcome.paid();
+        }
     }
 
     /** It is not known when the code lets go a lock of its callers. */
@@ -83,26 +84,35 @@ final class LockDebts {
         unpaid.putIfAbsent(debt, new Call(position, caller));
     }
 
+    /** A call holds one of the locks, or passes the debt on to one who is known to. */
+    void pay(Debt debt) {
+        if (paid.add(debt)) {
+            owed.getOrDefault(debt, List.of()).forEach(each -> each.outcome().paid());
+        }
+    }
+
     /** Says at once what is wrong where none of the locks of that debt is held. */
     void tell(Debt debt, @Nullable Position call, @Nullable Body caller) {
         // A method that calls itself owes what it owes to itself too.
         if (told.add(debt)) {
-            owed.getOrDefault(debt, List.of()).forEach(each -> each.otherwise().report(call, caller));
+            owed.getOrDefault(debt, List.of()).forEach(each -> each.outcome().unpaid(call, caller));
         }
     }
 
-    /** Says what is wrong, as far as nobody pays. */
+    /** Says which calls do not pay. */
     void collect() {
+        unpaid.forEach((debt, call) -> tell(debt, call.position(), call.caller()));
+    }
+
+    /** Says, once all calls have been told of, what nobody pays: nobody calls, or only those do who are called by nobody else. */
+    void collectForgotten() {
         for (Debt debt : all()) {
-            Call call = unpaid.get(debt);
-            if (call != null) {
-                tell(debt, call.position(), call.caller());
-            } else if (!called || !trusted) {
+            if (!paid.contains(debt) || !trusted) {
                 tell(debt, null, null);
             } else if (!told.contains(debt)) {
                 owed.getOrDefault(debt, List.of()).stream()
                         .filter(this::isTooLate)
-                        .forEach(each -> each.otherwise().report(null, null));
+                        .forEach(each -> each.outcome().unpaid(null, null));
             }
         }
     }

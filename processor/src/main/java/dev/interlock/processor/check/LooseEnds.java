@@ -236,7 +236,7 @@ public final class LooseEnds implements Judge {
      */
     private boolean isPerhapsKept(End taken, End released) {
         return taken.helper() != null
-                && !says(summaries.of(taken.helper()).netEffect().acquiredIfTrue(), taken)
+                && !callersKnowOf(taken)
                 && taken.key().equals(released.key())
                 && taken.lock().mode() == released.lock().mode()
                 && !taken.helper().equals(released.below())
@@ -244,6 +244,11 @@ public final class LooseEnds implements Judge {
                         .flatMap(block -> block.instructions().stream())
                         .anyMatch(instruction -> instruction instanceof Instruction.Call call
                                 && call.method().equals(taken.helper()));
+    }
+
+    private boolean callersKnowOf(End end) {
+        NetEffect effect = summaries.of(Objects.requireNonNull(end.helper())).netEffect();
+        return says(effect.acquired(), end) || says(effect.acquiredIfTrue(), end);
     }
 
     private boolean isLockMethod(MethodRef method, End end) {
@@ -264,7 +269,7 @@ public final class LooseEnds implements Judge {
 
     private boolean isNetEffect(End end) {
         NetEffect effect = summaries.of(Objects.requireNonNull(end.helper())).netEffect();
-        return says(effect.acquired(), end) || says(effect.acquiredIfTrue(), end) || says(effect.released(), end);
+        return callersKnowOf(end) || says(effect.released(), end);
     }
 
     private static boolean says(List<HeldLock> locks, End end) {

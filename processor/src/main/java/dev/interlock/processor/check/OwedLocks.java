@@ -12,6 +12,7 @@ import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
+import dev.interlock.processor.model.Position;
 import dev.interlock.processor.summary.Judge;
 import dev.interlock.processor.summary.KnownCallers;
 import dev.interlock.processor.summary.Summaries;
@@ -81,7 +82,7 @@ public final class OwedLocks implements Judge {
      * @param ofItself whether they guard state of the object that the method is called on, which may be under construction
      * @return whether there are callers to leave it to; if not, nothing has changed
      */
-    boolean leave(Frame frame, Instruction at, List<Missing> anyOf, boolean ofItself, LockDebts.Unpaid unpaid) {
+    boolean leave(Frame frame, Instruction at, List<Missing> anyOf, boolean ofItself, LockDebts.Outcome outcome) {
         Body host = frame.host();
         if (!mayLeave(host)) {
             return false;
@@ -95,7 +96,7 @@ public final class OwedLocks implements Judge {
         }
         boolean mayBeNew = ofItself && host.kind() == Body.Kind.METHOD;
         boolean here = frame.body().equals(host);
-        of(host).owe(new LockDebts.Debt(inTerms, mayBeNew), here ? at : null, unpaid);
+        of(host).owe(new LockDebts.Debt(inTerms, mayBeNew), here ? at : null, outcome);
         return true;
     }
 
@@ -228,18 +229,17 @@ public final class OwedLocks implements Judge {
         if (owed == null) {
             return;
         }
-        owed.called();
         for (LockDebts.Debt debt : owed.all()) {
             for (LockState state : before.alternatives()) {
                 List<Missing> locks = debt.anyOf().stream()
                         .map(lock -> here(call, target, lock, state))
                         .filter(Objects::nonNull)
                         .toList();
-                boolean paid =
+                boolean held =
                         locks.stream().map(Missing::lock).anyMatch(lock -> state.holds(lock.lock(), lock.mode()));
-                if (!paid
-                        && !isUnderConstruction(frame, call, debt, state)
-                        && !isLeft(frame, call, debt, owed, locks, state)) {
+                if (held || isUnderConstruction(frame, call, debt, state)) {
+                    owed.pay(debt);
+                } else if (!isLeft(frame, call, debt, owed, locks, state)) {
                     owed.unpaid(debt, call.position(), frame.body());
                 }
             }
@@ -276,12 +276,18 @@ public final class OwedLocks implements Judge {
             LockDebts owed,
             List<Missing> locks,
             LockState state) {
-        return leave(
-                frame,
-                call,
-                locks,
-                debt.ofItself() && isOwn(frame, call, state),
-                (position, caller) -> owed.tell(debt, position, caller));
+        boolean ofItself = debt.ofItself() && isOwn(frame, call, state);
+        return leave(frame, call, locks, ofItself, new LockDebts.Outcome() {
+            @Override
+            public void unpaid(@Nullable Position position, @Nullable Body caller) {
+                owed.tell(debt, position, caller);
+            }
+
+            @Override
+            public void paid() {
+                owed.pay(debt);
+            }
+        });
     }
 
     private static @Nullable Place receiver(Instruction.Call call) {
@@ -303,6 +309,7 @@ public final class OwedLocks implements Judge {
             keptCalls.forEach(kept -> settle(kept.frame(), kept.call(), kept.target(), kept.before()));
         } while (count() > before);
         debts.values().forEach(LockDebts::collect);
+        debts.values().forEach(LockDebts::collectForgotten);
     }
 
     private int count() {

@@ -52,12 +52,26 @@ public record Hold(
         return count > before;
     }
 
+    /** The same, taken once more; where a scope lets the earlier ones go, what may stay behind is this one. */
     Hold again(Position position) {
-        return new Hold(Math.min(count + 1, MANY), before, certain, isOwn() ? acquired : position, scope, origin);
+        Position first = isOwn() && scope == null ? acquired : position;
+        return new Hold(Math.min(count + 1, MANY), before, certain, first, scope, origin);
+    }
+
+    /** The same, taken once more by a scope. One inside another scope of that lock is not counted: its end changes nothing. */
+    Hold againBy(Place inner, Position position) {
+        return scope != null ? this : again(position).scopedBy(inner);
     }
 
     Hold once() {
         return new Hold(count - 1, Math.min(before, count - 1), certain, acquired, scope, origin);
+    }
+
+    /** The same where its scope has been closed; null where nothing remains. */
+    @Nullable Hold closed() {
+        return count > 1
+                ? new Hold(count - 1, Math.min(before, count - 1), certain, acquired, null, origin)
+                : null;
     }
 
     Hold perhaps() {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Classes that are locks by what their methods do, though none says so: one method takes a lock in a field of the object and does not let it
- * go, another lets it go and does not take it, nobody takes the object's monitor from outside, and yet an annotation names such an object as
- * a lock: it means the lock inside. Immutable.
+ * go, another lets it go and does not take it, nobody takes the object's monitor from outside, nor guards it anything of the object itself, and
+ * yet an annotation names such an object as a lock: it means the lock inside. Immutable.
  */
 public final class InsideLocks {
     /** No such class. */
@@ -78,6 +78,7 @@ public final class InsideLocks {
 
     /** The types of the objects whose monitors annotations name, other than {@code this}, that are compiled now and no locks otherwise. */
     private static Set<TypeRef> named(Declarations declarations, LockFacts facts) {
+        Set<TypeRef> guardingThemselves = guardingThemselves(declarations);
         Set<TypeRef> types = new HashSet<>();
         Stream.concat(
                         declarations.fields().stream().flatMap(field -> field.guards().stream()),
@@ -88,12 +89,30 @@ public final class InsideLocks {
                 .filter(lock -> lock.monitor() && !(lock.place() instanceof Place.This))
                 .map(lock -> facts.type(lock.place()))
                 .filter(Objects::nonNull)
+                .filter(type -> !guardingThemselves.contains(type))
                 .filter(type -> declarations
                         .type(type)
                         .map(declared -> declared.fromSource() && declared.lockKind() == null)
                         .orElse(false))
                 .forEach(types::add);
         return types;
+    }
+
+    /** The types whose own declarations mean the monitor of their objects. */
+    private static Set<TypeRef> guardingThemselves(Declarations declarations) {
+        Set<TypeRef> types = new HashSet<>();
+        declarations.fields().stream()
+                .filter(field -> field.guards().stream().anyMatch(InsideLocks::isOwnMonitor))
+                .forEach(field -> types.add(field.ref().owner()));
+        declarations.methods().stream()
+                .filter(method -> method.contract().requires().stream()
+                        .anyMatch(requirement -> isOwnMonitor(requirement.expression())))
+                .forEach(method -> types.add(method.ref().owner()));
+        return types;
+    }
+
+    private static boolean isOwnMonitor(LockExpression guard) {
+        return guard.lock().monitor() && guard.lock().place() instanceof Place.This;
     }
 
     private static void add(Set<FieldRef> does, Set<FieldRef> not, TypeRef type, Map<TypeRef, Set<FieldRef>> into) {

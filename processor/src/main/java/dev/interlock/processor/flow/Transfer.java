@@ -107,7 +107,7 @@ final class Transfer {
     private LockState taken(HeldLock lock, Place.@Nullable Local scope, Position position, LockState state) {
         Hold before = state.held().get(lock);
         if (before != null && before.origin() != Hold.Origin.OPTIMISTIC) {
-            return state.with(lock, before.again(position));
+            return state.with(lock, scope == null ? before.again(position) : before.againBy(scope, position));
         }
         boolean othersKeptOut = before == null && state.holds(lock.lock(), Mode.SHARED);
         LockState known = othersKeptOut ? state : forgotten(lock.lock(), position, state);
@@ -191,7 +191,7 @@ final class Transfer {
         LockState next = state;
         for (var entry : state.held().entrySet()) {
             if (named.equals(entry.getValue().scope())) {
-                next = next.with(entry.getKey(), null);
+                next = next.with(entry.getKey(), entry.getValue().closed());
             }
         }
         return next;

@@ -55,7 +55,10 @@ final class Tries {
         }
     }
 
-    /** Where no instruction of the block is one that throws, the clauses can still be reached: by a division, say, or an index. */
+    /**
+     * Where no instruction of the block is one that throws, the clauses can still be reached: by a division, say, or an index. Not so where
+     * there is nothing in it.
+     */
     private void withCatches(TryTree tree) {
         if (tree.getCatches().isEmpty()) {
             withResources(tree, 0);
@@ -70,7 +73,7 @@ final class Tries {
         graph.setHandler(outer);
         graph.go(end);
         boolean seenToThrow = graph.isHandling(dispatch);
-        if (!seenToThrow) {
+        if (!seenToThrow && !tree.getBlock().getStatements().isEmpty()) {
             graph.addTarget(entry, dispatch);
         }
         graph.start(dispatch);

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds un-annotated methods that let go a lock of their caller's and take it back before they come back, and declares that they ask for it.
- * Only those whose callers are all seen, and that no other method overrides.
+ * Only those whose callers are all seen, and who have one, and that no other method overrides.
  */
 final class BorrowedLocks {
     private final Declarations declarations;
@@ -57,7 +57,7 @@ final class BorrowedLocks {
                 DeclaredMethod method = back.isEmpty()
                         ? null
                         : declarations.method(body.method()).orElse(null);
-                if (method != null && isSilent(method)) {
+                if (method != null && isSilent(method) && isCalled(body, bodies)) {
                     back.forEach(lock -> declare(body, lock));
                 }
             }
@@ -73,6 +73,15 @@ final class BorrowedLocks {
                 && method.overrides().isEmpty()
                 && !isOverridden.test(method.ref())
                 && callers.of(method.ref());
+    }
+
+    /** Whether code outside the body calls it. */
+    private static boolean isCalled(Body body, List<Body> bodies) {
+        return bodies.stream()
+                .filter(other -> other != body)
+                .flatMap(other -> other.parts().stream())
+                .flatMap(part -> part.all(Instruction.Call.class).stream())
+                .anyMatch(call -> call.method().equals(body.method()));
     }
 
     /** The locks that are let go in the text of the body before they are taken there, as the body says them. */
