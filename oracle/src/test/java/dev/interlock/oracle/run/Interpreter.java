@@ -1,15 +1,10 @@
 package dev.interlock.oracle.run;
 
 import dev.interlock.oracle.program.ClassDecl;
-import dev.interlock.oracle.program.Cond;
 import dev.interlock.oracle.program.Method;
-import dev.interlock.oracle.program.Node;
 import dev.interlock.oracle.program.Param;
 import dev.interlock.oracle.program.Printed;
 import dev.interlock.oracle.program.Program;
-import dev.interlock.oracle.program.Stmt;
-import dev.interlock.oracle.program.Types;
-import dev.interlock.oracle.program.Using;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -23,12 +18,14 @@ public final class Interpreter {
     private final Program program;
     private final Printed printed;
     private final Findings findings;
+    private final Callers callers;
     private final BiConsumer<Method, Trace> listener;
 
     private Interpreter(Program program, Printed printed, Findings findings, BiConsumer<Method, Trace> listener) {
         this.program = program;
         this.printed = printed;
         this.findings = findings;
+        this.callers = new Callers(program);
         this.listener = listener;
     }
 
@@ -69,7 +66,7 @@ public final class Interpreter {
             }
             findings.countRun();
             Run run = new Run(program, printed, findings, choices, derived);
-            Frame frame = Frame.entry(method, method.contracts().isEmpty() && isCalled(method));
+            Frame frame = Frame.entry(method, method.contracts().isEmpty() && callers.has(method));
             frame.set("this", new Obj(program, type, "this", derived));
             program.classes().forEach(each -> frame.set(each.name(), run.statics(each)));
             for (Param param : method.params()) {
@@ -83,22 +80,6 @@ public final class Interpreter {
             }
             listener.accept(method, run.enter(frame));
         } while (choices.advance());
-    }
-
-    private boolean isCalled(Method callee) {
-        return program.classes().stream()
-                .anyMatch(type -> type.methods().stream()
-                        .anyMatch(method ->
-                                method != callee && calls(method.body(), callee, Types.of(program, type, method))));
-    }
-
-    private static boolean calls(Node node, Method callee, Types types) {
-        return node instanceof Stmt.Call call && types.mayRun(call.receiver(), call.method(), callee)
-                || node instanceof Cond.Result result && types.mayRun(result.receiver(), result.method(), callee)
-                || node instanceof Using used
-                        && (types.mayRun(used.receiver(), used.enter(), callee)
-                                || types.mayRun(used.receiver(), Using.CLOSE, callee))
-                || node.children().stream().anyMatch(child -> calls(child, callee, types));
     }
 
     /**

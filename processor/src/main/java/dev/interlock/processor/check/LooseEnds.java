@@ -10,6 +10,7 @@ import dev.interlock.processor.flow.States;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.MethodRef;
@@ -62,6 +63,7 @@ public final class LooseEnds implements Judge {
             boolean floating,
             Problem problem) {}
 
+    private final Declarations declarations;
     private final Summaries summaries;
     private final LockFacts facts;
     private final UnownedMutexes unowned;
@@ -72,7 +74,9 @@ public final class LooseEnds implements Judge {
     private final Set<MethodRef> lockMethods = new HashSet<>();
 
     /** Ends of the program that {@code summaries} is of; what is wrong is added to {@code findings}. */
-    public LooseEnds(Summaries summaries, UnownedMutexes unowned, Findings findings) {
+    public LooseEnds(
+            Declarations declarations, Summaries summaries, UnownedMutexes unowned, Findings findings) {
+        this.declarations = declarations;
         this.summaries = summaries;
         this.facts = summaries.facts();
         this.unowned = unowned;
@@ -196,7 +200,7 @@ public final class LooseEnds implements Judge {
         spread(released);
         taken.stream()
                 .filter(end -> released.stream().noneMatch(other -> isPerhapsKept(end, other)))
-                .filter(end -> !isMatched(end, released))
+                .filter(end -> !isMatched(end, released) && !isTryLock(end))
                 .forEach(end -> findings.add(end.problem()));
         released.stream()
                 .filter(end -> taken.stream().noneMatch(other -> isPerhapsKept(other, end)))
@@ -225,7 +229,6 @@ public final class LooseEnds implements Judge {
             return false;
         }
         return isLockMethod(end.helper(), end)
-                || says(summaries.of(end.helper()).netEffect().acquiredIfTrue(), end)
                 || others.stream().anyMatch(other -> isCounterpart(end, other))
                 || others.stream().anyMatch(other -> isScopeObject(end, other) || isScopeObject(other, end));
     }
@@ -240,10 +243,25 @@ public final class LooseEnds implements Judge {
                 && taken.key().equals(released.key())
                 && taken.lock().mode() == released.lock().mode()
                 && !taken.helper().equals(released.below())
-                && released.body().blocks().stream()
-                        .flatMap(block -> block.instructions().stream())
-                        .anyMatch(instruction -> instruction instanceof Instruction.Call call
-                                && call.method().equals(taken.helper()));
+                && released.body().all(Instruction.Call.class).stream()
+                        .anyMatch(call -> call.method().equals(taken.helper()) && mayBeSame(taken, call, released));
+    }
+
+    /** Whether what the called method keeps may be what is let go: not so where both are reached from {@code this}, on different ways. */
+    private boolean mayBeSame(End taken, Instruction.Call call, End released) {
+        Lock inTerms = LockTerms.of(taken.body(), taken.lock().lock(), declarations);
+        LockState nothing = LockState.EMPTY.in(released.body().thisType());
+        HeldLock here = inTerms == null ? null : named(call, new HeldLock(inTerms, taken.lock().mode()), nothing);
+        return here == null || !isOfThis(here) || !isOfThis(released.lock()) || here.equals(released.lock());
+    }
+
+    private static boolean isOfThis(HeldLock lock) {
+        return Places.root(lock.lock().place()) instanceof Place.This;
+    }
+
+    private boolean isTryLock(End taken) {
+        return taken.helper() != null
+                && says(summaries.of(taken.helper()).netEffect().acquiredIfTrue(), taken);
     }
 
     private boolean callersKnowOf(End end) {
