@@ -57,6 +57,7 @@ final class Calls {
     boolean call(Obj object, String name, List<Arg> args, Frame frame, int line) {
         Method method = program.method(object.type(), name);
         Frame called = frame.call(method, line);
+        findings.addCalled(method);
         if (called.depth() > MOST_CALLS) {
             throw run.tooLong();
         }

@@ -18,6 +18,7 @@ public final class Findings {
     private final Set<Method> blurred = identities();
     private final Set<Method> keepers = identities();
     private final Set<Method> releasers = identities();
+    private final Set<Method> called = identities();
     private final Map<Block, Method> unhandled = new IdentityHashMap<>();
     private final Set<Block> handled = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Integer> reached = new TreeSet<>();
@@ -97,6 +98,15 @@ public final class Findings {
     /** That the method lets go what its caller has. */
     void addReleaser(Method method) {
         releasers.add(method);
+    }
+
+    /** That another method called it in some run. */
+    void addCalled(Method method) {
+        called.add(method);
+    }
+
+    boolean isCalled(Method method) {
+        return called.contains(method);
     }
 
     void countRun() {

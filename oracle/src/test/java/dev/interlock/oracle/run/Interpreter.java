@@ -54,6 +54,11 @@ public final class Interpreter {
                 }
             }
         }
+        // What is asked of callers that no run comes to has not been asked.
+        program.classes().stream()
+                .flatMap(type -> type.methods().stream())
+                .filter(method -> callers.has(method) && !findings.isCalled(method))
+                .forEach(findings::blur);
     }
 
     private void runAll(ClassDecl type, Method method, boolean derived) {

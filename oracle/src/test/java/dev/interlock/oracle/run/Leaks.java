@@ -2,6 +2,7 @@ package dev.interlock.oracle.run;
 
 import dev.interlock.oracle.program.Method;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,7 @@ final class Leaks {
     private final List<Leak> leaks = new ArrayList<>();
     private final Set<List<Integer>> told = new HashSet<>();
     private final Set<Integer> allowed = new HashSet<>();
+    private final Set<Method> stopped = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** One lock that one method leaves held, taken at any of the lines. */
     private record Leak(Method method, String lock, Set<Integer> lines) {}
@@ -56,6 +58,11 @@ final class Leaks {
         allowed.addAll(lines);
     }
 
+    /** The misuse of a lock ended a run of the method: how it would have left it, nobody knows. */
+    void stop(Method method) {
+        stopped.add(method);
+    }
+
     /** Whether some run may leave held what is taken in that line. */
     boolean isAllowed(int line) {
         return allowed.contains(line);
@@ -71,7 +78,8 @@ final class Leaks {
 
     private boolean isTryLock(Method method, String lock) {
         Set<End> all = ends.getOrDefault(method, Set.of());
-        return all.stream().anyMatch(end -> end.returned(false))
+        boolean mayReturnFalse = stopped.contains(method) || all.stream().anyMatch(end -> end.returned(false));
+        return mayReturnFalse
                 && all.stream().allMatch(end -> end.returned(true) == end.kept().contains(lock));
     }
 }

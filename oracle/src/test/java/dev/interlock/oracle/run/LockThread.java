@@ -285,6 +285,7 @@ final class LockThread {
 
     void stop(Frame frame, Fault fault) {
         frame.methods().forEach(findings::blur);
+        frame.methods().forEach(findings.leaks()::stop);
         findings.add(fault);
         throw new Signal.Stopped();
     }

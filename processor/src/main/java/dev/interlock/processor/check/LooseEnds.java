@@ -47,36 +47,20 @@ import org.jspecify.annotations.Nullable;
  * All other loose ends are reported once the whole program was seen.
  */
 public final class LooseEnds implements Judge {
-    /**
-     * One half.
-     *
-     * @param helper the method that may be a lock method by this, or null
-     * @param below the method called that takes or lets go, or null where the body itself does
-     * @param floating whether any other half of that key will do
-     */
-    private record End(
-            Body body,
-            @Nullable MethodRef helper,
-            @Nullable MethodRef below,
-            HeldLock lock,
-            Object key,
-            boolean floating,
-            Problem problem) {}
-
-    private final Declarations declarations;
     private final Summaries summaries;
     private final LockFacts facts;
     private final UnownedMutexes unowned;
     private final Findings findings;
-    private final List<End> taken = new ArrayList<>();
-    private final List<End> released = new ArrayList<>();
+    private final List<LooseEnd> taken = new ArrayList<>();
+    private final List<LooseEnd> released = new ArrayList<>();
     private final Map<Position, MethodRef> keepers = new HashMap<>();
     private final Set<MethodRef> lockMethods = new HashSet<>();
+    private final PerhapsKept perhapsKept;
 
     /** Ends of the program that {@code summaries} is of; what is wrong is added to {@code findings}. */
     public LooseEnds(
             Declarations declarations, Summaries summaries, UnownedMutexes unowned, Findings findings) {
-        this.declarations = declarations;
+        this.perhapsKept = new PerhapsKept(declarations, summaries);
         this.summaries = summaries;
         this.facts = summaries.facts();
         this.unowned = unowned;
@@ -93,8 +77,14 @@ public final class LooseEnds implements Judge {
     public void reaches(Frame frame, Instruction instruction, States before) {
         if (instruction instanceof Instruction.Release release) {
             before.alternatives().forEach(state -> uses(hold(release, state)));
-        } else if (instruction instanceof Instruction.Call call
-                && !summaries.of(call.method()).netEffect().isNone()) {
+        } else if (instruction instanceof Instruction.Call call) {
+            calls(call, before);
+        }
+    }
+
+    private void calls(Instruction.Call call, States before) {
+        perhapsKept.hears(call, before);
+        if (!summaries.of(call.method()).netEffect().isNone()) {
             NetEffect effect = summaries.netEffect(call);
             if (!effect.acquired().isEmpty()) {
                 keepers.put(call.position(), call.method());
@@ -136,6 +126,9 @@ public final class LooseEnds implements Judge {
                 hold.count() <= hold.before() + 1; // a lock method keeps its lock once: who calls it lets it go once
         MethodRef helper = byReturn && once ? helper(frame) : null;
         boolean floating = hold.scope() == null && isFloating(frame, lock.lock(), state);
+        if (helper != null) {
+            perhapsKept.by(helper);
+        }
         taken.add(end(frame, helper, keepers.get(hold.acquired()), lock, floating, problem));
     }
 
@@ -159,14 +152,14 @@ public final class LooseEnds implements Judge {
         released.add(end(frame, helper(frame), below, lock, isFloating(frame, lock.lock(), state), problem));
     }
 
-    private End end(
+    private LooseEnd end(
             Frame frame,
             @Nullable MethodRef helper,
             @Nullable MethodRef below,
             HeldLock lock,
             boolean floating,
             Problem problem) {
-        return new End(frame.body(), helper, below, lock, key(lock.lock()), floating, problem);
+        return new LooseEnd(frame.body(), helper, below, lock, key(lock.lock()), floating, problem);
     }
 
     private static @Nullable MethodRef helper(Frame frame) {
@@ -209,11 +202,11 @@ public final class LooseEnds implements Judge {
     }
 
     /** What a lock method calls to do its work is a lock method too. */
-    private void spread(List<End> ends) {
+    private void spread(List<LooseEnd> ends) {
         boolean more = true;
         while (more) {
             more = false;
-            for (End end : ends) {
+            for (LooseEnd end : ends) {
                 if (end.helper() != null && lockMethods.contains(end.helper()) && end.below() != null) {
                     more |= lockMethods.add(end.below());
                 }
@@ -221,7 +214,7 @@ public final class LooseEnds implements Judge {
         }
     }
 
-    private boolean isMatched(End end, List<End> others) {
+    private boolean isMatched(LooseEnd end, List<LooseEnd> others) {
         if (end.floating()) {
             return others.stream()
                     .anyMatch(other -> other.floating() && other.key().equals(end.key()));
@@ -233,49 +226,27 @@ public final class LooseEnds implements Judge {
                 || others.stream().anyMatch(other -> isScopeObject(end, other) || isScopeObject(other, end));
     }
 
-    /**
-     * Whether the body that lets a lock go calls a method that keeps one of that class in that mode in some cases: which ones, nobody
-     * knows who does not know its result. A call that itself lets the lock go is not what kept it.
-     */
-    private boolean isPerhapsKept(End taken, End released) {
-        return taken.helper() != null
-                && !callersKnowOf(taken)
-                && taken.key().equals(released.key())
-                && taken.lock().mode() == released.lock().mode()
-                && !taken.helper().equals(released.below())
-                && released.body().all(Instruction.Call.class).stream()
-                        .anyMatch(call -> call.method().equals(taken.helper()) && mayBeSame(taken, call, released));
+    private boolean isPerhapsKept(LooseEnd taken, LooseEnd released) {
+        return taken.helper() != null && !callersKnowOf(taken) && perhapsKept.excuses(taken, released);
     }
 
-    /** Whether what the called method keeps may be what is let go: not so where both are reached from {@code this}, on different ways. */
-    private boolean mayBeSame(End taken, Instruction.Call call, End released) {
-        Lock inTerms = LockTerms.of(taken.body(), taken.lock().lock(), declarations);
-        LockState nothing = LockState.EMPTY.in(released.body().thisType());
-        HeldLock here = inTerms == null ? null : named(call, new HeldLock(inTerms, taken.lock().mode()), nothing);
-        return here == null || !isOfThis(here) || !isOfThis(released.lock()) || here.equals(released.lock());
-    }
-
-    private static boolean isOfThis(HeldLock lock) {
-        return Places.root(lock.lock().place()) instanceof Place.This;
-    }
-
-    private boolean isTryLock(End taken) {
+    private boolean isTryLock(LooseEnd taken) {
         return taken.helper() != null
                 && says(summaries.of(taken.helper()).netEffect().acquiredIfTrue(), taken);
     }
 
-    private boolean callersKnowOf(End end) {
+    private boolean callersKnowOf(LooseEnd end) {
         NetEffect effect = summaries.of(Objects.requireNonNull(end.helper())).netEffect();
         return says(effect.acquired(), end) || says(effect.acquiredIfTrue(), end);
     }
 
-    private boolean isLockMethod(MethodRef method, End end) {
+    private boolean isLockMethod(MethodRef method, LooseEnd end) {
         NetEffect effect = summaries.of(method).netEffect();
         return lockMethods.contains(method) && (says(effect.acquired(), end) || says(effect.released(), end));
     }
 
     /** Whether a lock of the object is always kept by the one method of its class and let go by the other. */
-    private boolean isCounterpart(End end, End other) {
+    private boolean isCounterpart(LooseEnd end, LooseEnd other) {
         return other.helper() != null
                 && summaries.names().isLockByItsMethods(end.body().thisType())
                 && end.body().thisType().equals(other.body().thisType())
@@ -285,12 +256,12 @@ public final class LooseEnds implements Judge {
                 && isNetEffect(other);
     }
 
-    private boolean isNetEffect(End end) {
+    private boolean isNetEffect(LooseEnd end) {
         NetEffect effect = summaries.of(Objects.requireNonNull(end.helper())).netEffect();
         return callersKnowOf(end) || says(effect.released(), end);
     }
 
-    private static boolean says(List<HeldLock> locks, End end) {
+    private static boolean says(List<HeldLock> locks, LooseEnd end) {
         List<Place.Local> parameters = end.body().parameters();
         return locks.stream()
                 .anyMatch(lock -> end.lock()
@@ -304,7 +275,7 @@ public final class LooseEnds implements Judge {
     }
 
     /** Whether a constructor keeps the lock that a method of the same class lets go. */
-    private static boolean isScopeObject(End constructor, End method) {
+    private static boolean isScopeObject(LooseEnd constructor, LooseEnd method) {
         MethodRef helper = constructor.helper();
         return helper != null
                 && helper.isConstructor()

@@ -90,12 +90,19 @@ public final class ReleaseWithoutHoldCheck implements Judge {
         if (at instanceof Instruction.Release && hold != null && hold.scope() != null && hold.count() == 1) {
             emptied.put(new Scope(frame.host(), hold.scope()), lock);
         }
-        boolean excused = state.held().containsKey(lock)
+        boolean excused = (state.held().containsKey(lock) && !isWithZero(at, state))
                 || closures.isToRelease(frame.body(), lock.lock())
                 || OwnContract.of(frame.body(), declarations).isOfLock();
         if (!excused) {
             looseEnds.released(frame, lock, below, state, problem(frame, lock, below, at, state));
         }
+    }
+
+    /** Whether the stamp is that of an attempt which failed. */
+    private static boolean isWithZero(Instruction at, LockState state) {
+        return at instanceof Instruction.Release release
+                && release.stamp() != null
+                && Boolean.FALSE.equals(state.truth(release.stamp()));
     }
 
     /** A lock of that kind that stays held instead is part of the same mistake. */

@@ -53,8 +53,15 @@ public sealed interface Instruction {
      * Lets the lock go; taken not to throw.
      *
      * @param mode the mode that is let go; null for whichever is held
+     * @param stamp what it is let go with, which fails where that is zero; null where it takes nothing, or what it takes is not in a variable
      */
-    record Release(Lock lock, @Nullable Mode mode, Position position) implements Instruction {}
+    record Release(Lock lock, @Nullable Mode mode, Place.@Nullable Local stamp, Position position)
+            implements Instruction {
+        /** Lets a lock go that needs no stamp. */
+        public Release(Lock lock, @Nullable Mode mode, Position position) {
+            this(lock, mode, null, position);
+        }
+    }
 
     /**
      * From here on the lock counts as held in shared mode though nobody is kept out: what is read is worth nothing until it is validated. Not

@@ -198,8 +198,14 @@ final class Expressions extends SimpleTreeVisitor<Value, Void> {
     @Override
     public Value visitBinary(BinaryTree tree, Void unused) {
         return switch (tree.getKind()) {
-            case CONDITIONAL_AND, CONDITIONAL_OR, LESS_THAN, LESS_THAN_EQUAL, GREATER_THAN, GREATER_THAN_EQUAL ->
-                body.conditions().value(tree);
+            case CONDITIONAL_AND,
+                    CONDITIONAL_OR,
+                    EQUAL_TO,
+                    NOT_EQUAL_TO,
+                    LESS_THAN,
+                    LESS_THAN_EQUAL,
+                    GREATER_THAN,
+                    GREATER_THAN_EQUAL -> body.conditions().value(tree);
             case AND, OR, XOR -> isBoolean(tree) ? body.conditions().value(tree) : chain(tree);
             default -> chain(tree);
         };

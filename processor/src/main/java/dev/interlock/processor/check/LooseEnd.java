@@ -1,0 +1,24 @@
+package dev.interlock.processor.check;
+
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.report.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lock that a body leaves held, or lets go without holding it.
+ *
+ * @param helper the method that may be a lock method by this, or null
+ * @param below the method called that takes or lets go, or null where the body itself does
+ * @param key the class or type of the lock: what belongs together has the same
+ * @param floating whether any other half of that key will do
+ */
+record LooseEnd(
+        Body body,
+        @Nullable MethodRef helper,
+        @Nullable MethodRef below,
+        HeldLock lock,
+        Object key,
+        boolean floating,
+        Problem problem) {}
