@@ -224,7 +224,8 @@ final class Checker {
         LockOrderCheck lockOrder =
                 new LockOrderCheck(declared, position -> optionsAt(position).orderDeclared());
         HandedClosures closures = new HandedClosures();
-        LooseEnds looseEnds = new LooseEnds(declarations, summaries, new UnownedMutexes(bodies, declarations), findings);
+        LooseEnds looseEnds =
+                new LooseEnds(declarations, summaries, new UnownedMutexes(bodies, declarations), findings);
         CopiedMutexCheck copies = new CopiedMutexCheck(declarations, bodies, summaries.facts(), summaries, findings);
         OverridingCheck overriding = new OverridingCheck(declarations, summaries.names(), findings);
         WaitOutsideLoopCheck waits = new WaitOutsideLoopCheck(declarations, summaries.names(), findings);

@@ -170,7 +170,8 @@ public final class GuardCheck implements Judge {
                 (call, caller) -> report(use, Wording.calledWithout(problem, first, call, caller, use.state()));
         return use.access() == Access.READ
                 ? owed.leave(use.frame(), use.at(), missing, ofItself, outcome)
-                : missing.stream().allMatch(lock -> owed.leave(use.frame(), use.at(), List.of(lock), ofItself, outcome));
+                : missing.stream()
+                        .allMatch(lock -> owed.leave(use.frame(), use.at(), List.of(lock), ofItself, outcome));
     }
 
     private boolean isOwn(Body body, Place owner, LockState state) {

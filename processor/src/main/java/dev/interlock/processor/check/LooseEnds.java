@@ -58,8 +58,7 @@ public final class LooseEnds implements Judge {
     private final PerhapsKept perhapsKept;
 
     /** Ends of the program that {@code summaries} is of; what is wrong is added to {@code findings}. */
-    public LooseEnds(
-            Declarations declarations, Summaries summaries, UnownedMutexes unowned, Findings findings) {
+    public LooseEnds(Declarations declarations, Summaries summaries, UnownedMutexes unowned, Findings findings) {
         this.perhapsKept = new PerhapsKept(declarations, summaries);
         this.summaries = summaries;
         this.facts = summaries.facts();

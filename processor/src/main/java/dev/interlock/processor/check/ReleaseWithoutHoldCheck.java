@@ -110,6 +110,9 @@ public final class ReleaseWithoutHoldCheck implements Judge {
         String name = Wording.name(lock.lock(), state);
         Mode other = lock.mode() == Mode.EXCLUSIVE ? Mode.SHARED : Mode.EXCLUSIVE;
         boolean otherMode = state.held().containsKey(new HeldLock(lock.lock(), other));
+        if (isWithZero(at, state)) {
+            return withZero(at, name, state);
+        }
         String what = below == null ? name + " is released" : below + " releases " + name;
         String summary = otherMode
                 ? "the " + side(lock.mode()) + " lock of " + name + " is released where its " + side(other)
@@ -131,6 +134,22 @@ public final class ReleaseWithoutHoldCheck implements Judge {
                 .telling(meant.values().stream()
                         .map(hold -> new Problem.Finding(Check.UNRELEASED_LOCK, hold.acquired()))
                         .toList());
+    }
+
+    private static Problem withZero(Instruction at, String name, LockState state) {
+        return new Problem(
+                Check.RELEASE_WITHOUT_HOLD,
+                at.position(),
+                name + " is released with a stamp that is zero, where the attempt failed",
+                List.of(
+                        Wording.held(state),
+                        Labelled.of(
+                                "Why",
+                                "a stamp of zero belongs to no lock: releasing it throws, and what is held stays held."),
+                        Labelled.of(
+                                "Fix",
+                                "release with the stamp that the lock was taken with,",
+                                "and let another stamp take its place only where that is not zero")));
     }
 
     private static String side(Mode mode) {

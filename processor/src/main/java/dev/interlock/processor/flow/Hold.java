@@ -69,9 +69,7 @@ public record Hold(
 
     /** The same where its scope has been closed; null where nothing remains. */
     @Nullable Hold closed() {
-        return count > 1
-                ? new Hold(count - 1, Math.min(before, count - 1), certain, acquired, null, origin)
-                : null;
+        return count > 1 ? new Hold(count - 1, Math.min(before, count - 1), certain, acquired, null, origin) : null;
     }
 
     Hold perhaps() {

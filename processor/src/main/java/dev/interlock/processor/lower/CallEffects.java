@@ -187,16 +187,14 @@ final class CallEffects {
             return;
         }
         operands.locks(release.expression(), false)
-                .forEach(lock ->
-                        body.emit(new Instruction.Release(lock, release.mode(), stamp(call), call.position())));
+                .forEach(
+                        lock -> body.emit(new Instruction.Release(lock, release.mode(), stamp(call), call.position())));
     }
 
     private static Place.@Nullable Local stamp(CallSite call) {
-        boolean takesOne =
-                StampVariables.isOfStampedLock(call.element()) && call.arguments().size() == 1;
-        return takesOne
-                        && call.arguments().get(0) instanceof Value.At at
-                        && at.place() instanceof Place.Local stamp
+        boolean takesOne = StampVariables.isOfStampedLock(call.element())
+                && call.arguments().size() == 1;
+        return takesOne && call.arguments().get(0) instanceof Value.At at && at.place() instanceof Place.Local stamp
                 ? stamp
                 : null;
     }

@@ -33,16 +33,17 @@ final class TellingResults {
             Set<HeldLock> kept = new LinkedHashSet<>(state.held().keySet());
             kept.removeAll(heldBefore);
             Boolean result = truth(value, state, names);
-            if (result != null && result) {
+            if (result == null || !result) {
+                everFalse |= result != null;
+                elsewhere.addAll(kept);
+            }
+            if (result == null || result) {
                 kept.removeIf(lock -> !keeps(state, lock));
                 if (whereTrue == null) {
                     whereTrue = kept;
                 } else {
                     whereTrue.retainAll(kept);
                 }
-            } else {
-                everFalse |= result != null;
-                elsewhere.addAll(kept);
             }
         }
     }
