@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Classes that are locks by what their methods do, though none says so: one method takes a lock in a field of the object and does not let it
- * go, another lets it go and does not take it, nobody takes the object's monitor from outside, nor guards it anything of the object itself, and
- * yet an annotation names such an object as a lock: it means the lock inside. Immutable.
+ * go, another lets it go and does not take it, nobody takes the object's monitor from outside, nor guards it anything of the object that
+ * others can see, and yet an annotation names such an object as a lock: it means the lock inside. Immutable.
  */
 public final class InsideLocks {
     /** No such class. */
@@ -98,13 +98,15 @@ public final class InsideLocks {
         return types;
     }
 
-    /** The types whose own declarations mean the monitor of their objects. */
+    /** The types whose own declarations mean the monitor of their objects, and not for what they keep to themselves. */
     private static Set<TypeRef> guardingThemselves(Declarations declarations) {
         Set<TypeRef> types = new HashSet<>();
         declarations.fields().stream()
+                .filter(field -> !field.isPrivate())
                 .filter(field -> field.guards().stream().anyMatch(InsideLocks::isOwnMonitor))
                 .forEach(field -> types.add(field.ref().owner()));
         declarations.methods().stream()
+                .filter(method -> !method.isPrivate())
                 .filter(method -> method.contract().requires().stream()
                         .anyMatch(requirement -> isOwnMonitor(requirement.expression())))
                 .forEach(method -> types.add(method.ref().owner()));
