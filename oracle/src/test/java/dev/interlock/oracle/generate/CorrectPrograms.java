@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Programs that are built to be correct, the same for the same seed. */
 public final class CorrectPrograms {
@@ -46,14 +45,6 @@ public final class CorrectPrograms {
     /** The program of that seed, which may have these besides. */
     public static Program of(long seed, int size, Set<Construct> constructs) {
         return new CorrectPrograms(seed, List.of(LockKind.values()), true, constructs).program(size, false);
-    }
-
-    /** One without getters, collections, inheritance and {@code StampedLock}s. */
-    public static Program plain(long seed, int size) {
-        List<LockKind> kinds = Stream.of(LockKind.values())
-                .filter(each -> each != LockKind.STAMPED)
-                .toList();
-        return new CorrectPrograms(seed, kinds, false, Set.of()).program(size, false);
     }
 
     /**

@@ -15,7 +15,6 @@ import dev.interlock.processor.summary.Summaries;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ final class PerhapsKept {
     private final Declarations declarations;
     private final Summaries summaries;
     private final Set<MethodRef> methods = new HashSet<>();
-    private final Map<Instruction.Call, Place> calledOn = new IdentityHashMap<>();
+    private final IdentityHashMap<Instruction.Call, Place> calledOn = new IdentityHashMap<>();
 
     PerhapsKept(Declarations declarations, Summaries summaries) {
         this.declarations = declarations;
