@@ -2,6 +2,10 @@ package dev.interlock.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
@@ -25,6 +29,7 @@ final class FairnessTest {
 
     private final AtomicBoolean stop = new AtomicBoolean();
     private final AtomicLong passed = new AtomicLong();
+    private final Map<Thread, Long> turnsOfOthers = new ConcurrentHashMap<>();
 
     /**
      * A hog takes the lock again at once each time, and holds it for 100 us. A waiter is overdue after 1 ms, which are ten
@@ -69,11 +74,26 @@ final class FairnessTest {
         while (!stop.get()) {
             lock.lock();
             spin();
-            if (line.waiters() > 0) {
-                passed.incrementAndGet();
-            }
+            inLine(line).forEach(waiting -> turnsOfOthers.merge(waiting, 1L, Long::sum));
             lock.unlock();
         }
+    }
+
+    private static List<Thread> inLine(WaiterQueue line) {
+        List<Thread> waiting = new ArrayList<>();
+        line.latch();
+        Waiter each = line.head;
+        while (each != null) {
+            waiting.add(each.thread);
+            each = each.next() == line.head ? null : each.next();
+        }
+        line.unlatch();
+        return waiting;
+    }
+
+    /** How often others had their turn while the thread was in line. */
+    private long turnsOfOthers() {
+        return turnsOfOthers.getOrDefault(Thread.currentThread(), 0L);
     }
 
     /** The most turns that others had in one wait for the lock. */
@@ -81,9 +101,9 @@ final class FairnessTest {
         long worst = 0;
         for (int n = 0; n < WAITS; n++) {
             LockSupport.parkNanos(HOLD_NANOS);
-            long before = passed.get();
+            long before = turnsOfOthers();
             lock.lock();
-            worst = Math.max(worst, passed.get() - before);
+            worst = Math.max(worst, turnsOfOthers() - before);
             lock.unlock();
         }
         return worst;
