@@ -61,7 +61,7 @@ final class CopiedArrays {
     private boolean holdsLocks(Place array) {
         TypeRef type = facts.type(array);
         return type != null
-                && type.binaryName().endsWith("[]")
+                && type.isArray()
                 && sources.kind(new TypeRef(type.binaryName().replace("[]", ""))) != null;
     }
 

@@ -46,10 +46,10 @@ final class InstanceRules {
     /** Whether the program has only one lock of the class. */
     boolean isOneLock(LockClass lockClass) {
         boolean isStatic = field(lockClass, declarations)
-                .map(field -> field.isStatic() && !field.type().binaryName().endsWith("[]"))
+                .map(field -> field.isStatic() && !field.type().isArray())
                 .orElse(false);
         boolean several = field(lockClass, declarations)
-                .map(field -> field.type().binaryName().endsWith("[]"))
+                .map(field -> field.type().isArray())
                 .orElse(false);
         return lockClass.isClassObject() || isStatic || (!several && single.contains(lockClass.owner()));
     }
@@ -83,7 +83,7 @@ final class InstanceRules {
     }
 
     private boolean isOfThatClass(@Nullable TypeRef type, LockClass lockClass) {
-        return type == null || type.binaryName().endsWith("[]") || declarations.isSubtype(type, lockClass.owner());
+        return type == null || type.isArray() || declarations.isSubtype(type, lockClass.owner());
     }
 
     private boolean leadsAway(Place inner, InstancePair pair) {

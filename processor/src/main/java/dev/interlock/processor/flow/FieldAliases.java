@@ -249,7 +249,7 @@ public final class FieldAliases {
 
         /** Whether callers may write out the elements of an array there. */
         private boolean mayBeSpread(int index) {
-            return body.parameters().get(index).type().binaryName().endsWith("[]");
+            return body.parameters().get(index).type().isArray();
         }
 
         /** The place in terms of the object that is made: the owner that builds it is as good as one that encloses it. */

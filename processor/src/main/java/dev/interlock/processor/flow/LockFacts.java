@@ -17,8 +17,6 @@ public final class LockFacts {
     /** {@code java.util.concurrent.locks.Condition}. */
     static final TypeRef CONDITION = new TypeRef("java.util.concurrent.locks.Condition");
 
-    private static final String ARRAY = "[]";
-
     private final Declarations declarations;
     private final MonitorTypes monitors;
 
@@ -40,8 +38,9 @@ public final class LockFacts {
         }
         Place place = lock.place();
         FieldRef field = field(place);
-        LockKind declared = place instanceof Place.Element element
-                ? kindOf(component(type(element.array())))
+        TypeRef array = place instanceof Place.Element element ? type(element.array()) : null;
+        LockKind declared = place instanceof Place.Element
+                ? kindOf(array == null ? null : array.component())
                 : field == null
                         ? kindOf(type(place))
                         : declarations.field(field).map(DeclaredField::lockKind).orElse(null);
@@ -105,12 +104,6 @@ public final class LockFacts {
         return field == null
                 ? null
                 : declarations.field(field).map(DeclaredField::type).orElse(null);
-    }
-
-    /** The type of the elements of an array of that type; null for no array. */
-    private static @Nullable TypeRef component(@Nullable TypeRef type) {
-        String name = type == null ? "" : type.binaryName();
-        return name.endsWith(ARRAY) ? new TypeRef(name.substring(0, name.length() - ARRAY.length())) : null;
     }
 
     private @Nullable LockKind kindOf(@Nullable TypeRef type) {

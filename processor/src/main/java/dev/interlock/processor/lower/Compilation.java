@@ -95,8 +95,7 @@ final class Compilation {
         }
         return switch (type.getKind()) {
             case DECLARED -> type((TypeElement) ((DeclaredType) type).asElement());
-            case ARRAY ->
-                new TypeRef(type(((ArrayType) type).getComponentType()).binaryName() + "[]");
+            case ARRAY -> type(((ArrayType) type).getComponentType()).array();
             case BOOLEAN, BYTE, CHAR, SHORT, INT, LONG, FLOAT, DOUBLE, VOID ->
                 new TypeRef(type.getKind().name().toLowerCase(Locale.ROOT));
             case TYPEVAR, INTERSECTION, UNION -> type(types.erasure(type));

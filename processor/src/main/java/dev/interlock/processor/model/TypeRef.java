@@ -1,6 +1,7 @@
 package dev.interlock.processor.model;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A type, erased, by its binary name: {@code com.acme.Bank$Account}, {@code int}, {@code java.lang.String[]}.
@@ -13,6 +14,23 @@ public record TypeRef(String binaryName) implements Comparable<TypeRef> {
 
     private static final Set<String> PRIMITIVES =
             Set.of("boolean", "byte", "char", "short", "int", "long", "float", "double");
+
+    private static final String ARRAY = "[]";
+
+    /** Whether it is an array. */
+    public boolean isArray() {
+        return binaryName.endsWith(ARRAY);
+    }
+
+    /** The array of this type. */
+    public TypeRef array() {
+        return new TypeRef(binaryName + ARRAY);
+    }
+
+    /** The type of the elements of the array that it is; null for any other type. */
+    public @Nullable TypeRef component() {
+        return isArray() ? new TypeRef(binaryName.substring(0, binaryName.length() - ARRAY.length())) : null;
+    }
 
     /** Whether a variable of the type holds a value rather than a reference to an object. */
     public boolean isPrimitive() {

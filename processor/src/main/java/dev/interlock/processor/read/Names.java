@@ -30,8 +30,7 @@ final class Names {
     TypeRef type(TypeMirror type) {
         return switch (type.getKind()) {
             case DECLARED, ERROR -> type((TypeElement) ((DeclaredType) type).asElement());
-            case ARRAY ->
-                new TypeRef(type(((ArrayType) type).getComponentType()).binaryName() + "[]");
+            case ARRAY -> type(((ArrayType) type).getComponentType()).array();
             case TYPEVAR, INTERSECTION, WILDCARD, UNION -> type(types.erasure(type));
             default -> new TypeRef(type.getKind().name().toLowerCase(Locale.ROOT));
         };
