@@ -281,7 +281,7 @@ class AcrossJarsTest {
         assertThat(shop.messages())
                 .containsExactly(
                         "[interlock:facts] audit/Audit.interlock in audit.jar was written by another version of"
-                                + " Interlock (format 10, not 9); what it says of locks is passed over, compile its class again");
+                                + " Interlock (format 11, not 10); what it says of locks is passed over, compile its class again");
     }
 
     @Test
@@ -427,6 +427,54 @@ class AcrossJarsTest {
                 .asString()
                 .startsWith("[interlock:unguarded-access] gate.passed is written without holding gate.mu\n")
                 .contains("Guest.java:15 | ");
+    }
+
+    @Test
+    void theScopeThatAMethodReturnsIsOneInAnotherJarToo() {
+        String gate = """
+                package gate;
+
+                import dev.interlock.annotations.GuardedBy;
+                import dev.interlock.runtime.Held;
+                import dev.interlock.runtime.Mutex;
+
+                public class Gate {
+                    final Mutex mu = new Mutex();
+
+                    @GuardedBy("mu") public int passed;
+
+                    public Held enter(boolean wanted) {
+                        return wanted ? mu.acquire() : null;
+                    }
+                }
+                """;
+        assertThat(jars.compile("gate", List.of(), gate)).isEqualTo(clean());
+        JarMaker.Outcome outcome = jars.compile("guest", List.of(jars.jar("gate")), """
+                package guest;
+
+                import dev.interlock.runtime.Held;
+                import gate.Gate;
+
+                class Guest {
+                    void tested(Gate gate) {
+                        try (Held held = gate.enter(true)) {
+                            if (held != null) {
+                                gate.passed++;
+                            }
+                        }
+                    }
+
+                    void forgotten(Gate gate) {
+                        gate.enter(true);
+                    }
+                }
+                """);
+        assertThat(outcome.messages())
+                .singleElement()
+                .asString()
+                .startsWith("[interlock:unreleased-lock] gate.mu is still held when Guest.forgotten returns\n")
+                .contains("Guest.java:16 | ")
+                .contains("try (Held held = gate.enter(...)) { ... }");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.interlock.processor.archive;
 
 import dev.interlock.processor.flow.CallEffects.NetEffect;
 import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.OpenedScope;
 import dev.interlock.processor.model.LockKind;
 import dev.interlock.processor.model.LockOrderDeclaration;
 import dev.interlock.processor.model.MethodRef;
@@ -110,6 +111,10 @@ public final class ClassFactsFormat {
         out.all(summary.netEffect().released(), out::held);
         out.all(summary.netEffect().acquiredIfTrue(), out::held);
         out.all(summary.netEffect().tested(), out::held);
+        out.optional(summary.netEffect().scope(), scope -> {
+            out.all(scope.locks(), out::held);
+            out.flag(scope.perhaps());
+        });
         out.all(new TreeMap<>(summary.immediate()).entrySet(), parameter -> {
             out.number(parameter.getKey());
             out.all(parameter.getValue(), out::held);
@@ -149,13 +154,15 @@ public final class ClassFactsFormat {
         List<HeldLock> released = in.all(in::held);
         List<HeldLock> acquiredIfTrue = in.all(in::held);
         List<HeldLock> tested = in.all(in::held);
+        OpenedScope scope = in.optional(() -> new OpenedScope(in.all(in::held), in.flag()));
         Map<Integer, List<HeldLock>> immediate = new LinkedHashMap<>();
         in.all(() -> immediate.put(in.number(), in.all(in::held)));
         var returned = in.optional(in::place);
         Map<AcquiredLock, CallChain> taken = taken(in);
         List<GivenNesting> given = in.all(() -> new GivenNesting(taken(in), lock(in), chain(in)));
         return new MethodFacts(
-                new MethodSummary(new NetEffect(acquired, released, acquiredIfTrue, tested), immediate, Map.of()),
+                new MethodSummary(
+                        new NetEffect(acquired, released, acquiredIfTrue, tested, scope), immediate, Map.of()),
                 returned,
                 taken,
                 given,

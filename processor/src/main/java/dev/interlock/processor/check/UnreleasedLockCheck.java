@@ -14,6 +14,7 @@ import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockKind;
 import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.report.Check;
 import dev.interlock.processor.report.Problem;
@@ -175,7 +176,7 @@ public final class UnreleasedLockCheck implements Judge {
                         path(frame, hold, exit, name),
                         Wording.held(state),
                         Labelled.of("Why", why(lock, state)),
-                        hold.scope() == null ? fix(frame, lock, name) : scopeFix(lock, hold, state)));
+                        hold.scope() == null ? fix(frame, lock, name) : scopeFix(frame, lock, hold, state)));
     }
 
     private static String why(HeldLock lock, LockState state) {
@@ -192,11 +193,31 @@ public final class UnreleasedLockCheck implements Judge {
         return new Problem.Path("The path that leads there:", steps);
     }
 
-    private Labelled scopeFix(HeldLock lock, Hold hold, LockState state) {
+    private Labelled scopeFix(Frame frame, HeldLock lock, Hold hold, LockState state) {
+        Instruction.Call opener = opener(frame.body(), hold);
         return Labelled.of(
                 "Fix",
                 "open the scope in a try statement, which closes it on every way out:",
-                "try (Held held = " + scope(lock, hold, state) + ") { ... }");
+                opener == null || opener.result() == null
+                        ? "try (Held held = " + scope(lock, hold, state) + ") { ... }"
+                        : "try (" + opener.result().type() + " held = " + text(opener, state) + ") { ... }");
+    }
+
+    /** The call that took the lock, where that is none of the lock itself. */
+    private static Instruction.@Nullable Call opener(Body body, Hold hold) {
+        return body.all(Instruction.Call.class).stream()
+                .filter(call -> call.position().equals(hold.acquired()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String text(Instruction.Call call, LockState state) {
+        String arguments = call.arguments().isEmpty() ? "()" : "(...)";
+        if (!(call.receiver() instanceof Value.At at)) {
+            return call.method() + arguments;
+        }
+        String receiver = at.place() instanceof Place.This ? "" : Wording.name(at.place(), state) + ".";
+        return receiver + call.method().name() + arguments;
     }
 
     private String scope(HeldLock lock, Hold hold, LockState state) {

@@ -39,7 +39,8 @@ final class Bindings {
     LockState assigned(Place.Local target, Value value, LockState state) {
         Value named = canonical(value, state);
         boolean unchanged = named instanceof Value.At at && at.place().equals(target);
-        if (unchanged) {
+        boolean saysNothing = value instanceof Value.At at && at.place() instanceof Place.Result && !bindable(named);
+        if (unchanged || saysNothing) { // the call that has this result has set the variable
             return state;
         }
         if (!mentions(state, target::equals)) {

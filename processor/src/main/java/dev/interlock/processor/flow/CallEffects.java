@@ -73,11 +73,21 @@ public interface CallEffects {
      * @param released no longer held
      * @param acquiredIfTrue held after the call exactly if it returned true
      * @param tested held before and after each call that returns, which tests that and throws otherwise
+     * @param scope the scope that it returns, with locks held until that is closed, or null
      */
     record NetEffect(
-            List<HeldLock> acquired, List<HeldLock> released, List<HeldLock> acquiredIfTrue, List<HeldLock> tested) {
+            List<HeldLock> acquired,
+            List<HeldLock> released,
+            List<HeldLock> acquiredIfTrue,
+            List<HeldLock> tested,
+            @Nullable OpenedScope scope) {
         /** No change. */
-        public static final NetEffect NONE = new NetEffect(List.of(), List.of(), List.of(), List.of());
+        public static final NetEffect NONE = new NetEffect(List.of(), List.of());
+
+        /** What a method changes whose result tells nothing of locks. */
+        public NetEffect(List<HeldLock> acquired, List<HeldLock> released) {
+            this(acquired, released, List.of(), List.of(), null);
+        }
 
         public NetEffect {
             acquired = List.copyOf(acquired);
@@ -88,7 +98,11 @@ public interface CallEffects {
 
         /** Whether the call leaves the locks held as they were, and says nothing of them. */
         public boolean isNone() {
-            return acquired.isEmpty() && released.isEmpty() && acquiredIfTrue.isEmpty() && tested.isEmpty();
+            return acquired.isEmpty()
+                    && released.isEmpty()
+                    && acquiredIfTrue.isEmpty()
+                    && tested.isEmpty()
+                    && scope == null;
         }
     }
 

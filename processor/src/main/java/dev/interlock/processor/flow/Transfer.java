@@ -186,6 +186,13 @@ final class Transfer {
         return hold == null ? state : state.with(named, hold.count() > 1 ? hold.once() : null);
     }
 
+    /** The state after a call that may close the object which it is made on, by whichever of its types. */
+    private LockState closed(Instruction.Call call, LockState state) {
+        boolean closes =
+                call.method().name().equals("close") && call.arguments().isEmpty();
+        return closes && call.receiver() instanceof Value.At scope ? closed(scope.place(), state) : state;
+    }
+
     private LockState closed(Place scope, LockState state) {
         Place named = names.place(scope, state);
         LockState next = state;
@@ -246,7 +253,7 @@ final class Transfer {
             return assigned;
         }
         Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
-        LockState next = released(effects.netEffect(call).released(), receiver, call, assigned);
+        LockState next = released(effects.netEffect(call).released(), receiver, call, closed(call, assigned));
         for (LockContract.Release release : declarations.contract(call.method()).releases()) {
             Lock here = Names.instantiate(release.expression().lock(), receiver, call.arguments());
             next = here == null || release.scope() ? next : release(here, release.mode(), next);
@@ -256,22 +263,31 @@ final class Transfer {
 
     private List<LockState> call(Instruction.Call call, LockState state) {
         CallEffects.NetEffect effect = effects.netEffect(call);
-        LockState assigned = bindings.written(effects.assigned(call), call.position(), state);
+        LockState assigned = closed(call, bindings.written(effects.assigned(call), call.position(), state));
         LockState next = effect.isNone() ? assigned : changed(call, effect, assigned);
-        if (effect.acquiredIfTrue().isEmpty()) {
+        if (effect.scope() != null) {
+            return opened(effect.scope(), call, result(call.result(), next));
+        } else if (effect.acquiredIfTrue().isEmpty()) {
             return List.of(result(call, next));
         } else if (call.result() == null) {
-            return List.of(acquired(effect.acquiredIfTrue(), call, next), next);
+            return List.of(acquired(effect.acquiredIfTrue(), call, null, next), next);
         }
-        LockState got = result(call.result(), acquired(effect.acquiredIfTrue(), call, next));
+        LockState got = result(call.result(), acquired(effect.acquiredIfTrue(), call, null, next));
         return List.of(
                 got.withBinding(call.result(), TRUE),
                 result(call.result(), next).withBinding(call.result(), FALSE));
     }
 
+    /** The locks are held until what the call returned is closed; where it returned null, they are not held at all. */
+    private List<LockState> opened(OpenedScope scope, Instruction.Call call, LockState state) {
+        LockState open = acquired(scope.locks(), call, call.result(), state);
+        LockState none = call.result() == null ? state : state.withBinding(call.result(), Value.Constant.NULL);
+        return scope.perhaps() ? List.of(open, none) : List.of(open);
+    }
+
     private LockState changed(Instruction.Call call, CallEffects.NetEffect effect, LockState state) {
         Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
-        LockState next = acquired(effect.acquired(), call, released(effect.released(), receiver, call, state));
+        LockState next = acquired(effect.acquired(), call, null, released(effect.released(), receiver, call, state));
         for (HeldLock tested : effect.tested()) {
             Lock here = Names.instantiate(tested.lock(), receiver, call.arguments());
             next = here == null ? next : held(names.lock(here, tested.mode(), next), Hold.Origin.ASSUMED, call, next);
@@ -279,12 +295,13 @@ final class Transfer {
         return next;
     }
 
-    private LockState acquired(List<HeldLock> locks, Instruction.Call call, LockState state) {
+    private LockState acquired(
+            List<HeldLock> locks, Instruction.Call call, Place.@Nullable Local scope, LockState state) {
         Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
         LockState next = state;
         for (HeldLock acquired : locks) {
             Lock here = Names.instantiate(acquired.lock(), receiver, call.arguments());
-            next = here == null ? next : taken(names.lock(here, acquired.mode(), next), null, call.position(), next);
+            next = here == null ? next : taken(names.lock(here, acquired.mode(), next), scope, call.position(), next);
         }
         return next;
     }

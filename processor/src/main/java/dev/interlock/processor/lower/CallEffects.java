@@ -20,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,10 +131,17 @@ final class CallEffects {
         boolean returns = call.element().getReturnType().getKind() != TypeKind.VOID
                 && !method.ref().isConstructor()
                 && (method.fromSource() || !isPrimitive(method.contract()));
-        if (!tells && !(used && returns)) {
+        if (!tells && !(returns && (used || isToBeClosed(call.element())))) {
             return null;
         }
         return scope == null ? body.locals().temporary(returned(call)) : scope;
+    }
+
+    /** Whether what the method returns can be closed: it may be a scope, which lives on though nobody keeps it. */
+    private boolean isToBeClosed(ExecutableElement method) {
+        TypeMirror returned = method.getReturnType();
+        return !returned.getKind().isPrimitive()
+                && body.compilation().members().noArgument(returned, "close").isPresent();
     }
 
     /** The type of what is returned here: what comes out of a container has the type that the container was declared with. */

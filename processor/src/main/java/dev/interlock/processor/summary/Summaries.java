@@ -69,6 +69,7 @@ public final class Summaries implements CallEffects {
     private final Map<MethodRef, Place> answers = new HashMap<>();
     private final Set<MethodRef> ends = new TreeSet<>();
     private final SubmittedTasks submitted;
+    private final OverriddenScopes overridden;
     private Initialisations initialisations = Initialisations.NONE;
 
     /** Summaries of these bodies, none computed yet. */
@@ -78,6 +79,7 @@ public final class Summaries implements CallEffects {
         this.submitted = new SubmittedTasks(declarations, this.bodies);
         PossibleTypes types = new PossibleTypes(declarations);
         this.targets = new CallTargets(declarations, bodies, types);
+        this.overridden = new OverriddenScopes(declarations, targets, this::of);
         this.graph = new CallGraph(bodies, targets);
         this.writes = new FieldWrites(bodies, graph, targets, declarations);
         this.names = new Names(
@@ -171,6 +173,7 @@ public final class Summaries implements CallEffects {
     public void know(MethodRef method, MethodFacts facts) {
         if (!compiled.containsKey(method) && known.add(method)) {
             summaries.put(method, facts.summary());
+            overridden.note(facts.summary());
             locks.know(method, facts.taken());
             nestings.know(method, facts.given());
             delays.know(method, facts.delays());
@@ -271,7 +274,9 @@ public final class Summaries implements CallEffects {
     private Map<MethodRef, BodyOutline> visit(Body body, Judges judges) {
         SummaryBuilder builder = new SummaryBuilder(body, this, declarations, judges);
         flow.analyse(body, EntryState.of(body, declarations, names), builder);
-        summaries.put(body.method(), builder.summary());
+        MethodSummary summary = builder.summary();
+        summaries.put(body.method(), summary);
+        overridden.note(summary);
         Set<Integer> asked = builder.asked();
         if (!asked.isEmpty()) {
             asking.put(body.method(), asked);
@@ -354,9 +359,10 @@ public final class Summaries implements CallEffects {
     public NetEffect netEffect(Instruction.Call call) {
         LockContract contract = declarations.contract(call.method());
         boolean said = !contract.acquires().isEmpty() || !contract.releases().isEmpty();
-        return said || !targets.isSingle(call)
-                ? NetEffect.NONE
-                : of(call.method()).netEffect();
+        if (said) {
+            return NetEffect.NONE;
+        }
+        return targets.isSingle(call) ? of(call.method()).netEffect() : overridden.of(call);
     }
 
     @Override

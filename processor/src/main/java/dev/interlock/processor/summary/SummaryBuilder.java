@@ -6,6 +6,7 @@ import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.flow.OpenedScope;
 import dev.interlock.processor.flow.States;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
@@ -43,6 +44,7 @@ final class SummaryBuilder implements FlowObserver {
     private final Set<HeldLock> releasedUnheld = new LinkedHashSet<>();
     private final Set<HeldLock> heldBefore = new HashSet<>();
     private final TellingResults results = new TellingResults();
+    private final ReturnedScope scope = new ReturnedScope();
     private @Nullable Set<HeldLock> kept;
 
     SummaryBuilder(Body body, Summaries summaries, Declarations declarations, Judges judges) {
@@ -72,6 +74,7 @@ final class SummaryBuilder implements FlowObserver {
         judges.all().forEach(judge -> judge.leaves(frame, terminator, before));
         if (frame.body().equals(body) && terminator instanceof Terminator.Return exit) {
             results.add(exit.value(), before, heldBefore, summaries.names());
+            scope.add(exit.value(), before, summaries.names());
             Set<HeldLock> here = new LinkedHashSet<>();
             before.alternatives().get(0).held().forEach((lock, hold) -> {
                 boolean always = before.alternatives().stream().allMatch(state -> TellingResults.keeps(state, lock));
@@ -304,10 +307,16 @@ final class SummaryBuilder implements FlowObserver {
         results.kept().forEach(lock -> inTerms(lock, ifTrue));
         Set<HeldLock> tested = new LinkedHashSet<>();
         results.tested().forEach(lock -> inTerms(lock, tested));
-        NetEffect effect =
-                new NetEffect(List.copyOf(acquired), List.copyOf(released), List.copyOf(ifTrue), List.copyOf(tested));
+        NetEffect effect = new NetEffect(
+                List.copyOf(acquired), List.copyOf(released), List.copyOf(ifTrue), List.copyOf(tested), opened());
         later.values().removeIf(List::isEmpty);
         return new MethodSummary(effect, immediate, later);
+    }
+
+    private @Nullable OpenedScope opened() {
+        Set<HeldLock> locks = new LinkedHashSet<>();
+        scope.locks().forEach(lock -> inTerms(lock, locks));
+        return locks.isEmpty() ? null : new OpenedScope(List.copyOf(locks), scope.isPerhaps());
     }
 
     /** The parameters that the body asks whether waiting for them is over, once it was watched. */

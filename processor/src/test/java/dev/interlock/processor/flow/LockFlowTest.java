@@ -194,8 +194,8 @@ class LockFlowTest {
             public NetEffect netEffect(Instruction.Call call) {
                 List<HeldLock> mu = List.of(new HeldLock(program.lock("this.mu"), Mode.EXCLUSIVE));
                 return switch (call.method().name()) {
-                    case "take" -> new NetEffect(mu, List.of(), List.of(), List.of());
-                    case "drop" -> new NetEffect(List.of(), mu, List.of(), List.of());
+                    case "take" -> new NetEffect(mu, List.of());
+                    case "drop" -> new NetEffect(List.of(), mu);
                     default -> NetEffect.NONE;
                 };
             }
