@@ -98,8 +98,9 @@ public final class Mistakes {
         ClassDecl.LockField field = dice.one(locks);
         Path owner = field.isStatic() ? Path.of(field.owner()) : Path.THIS;
         LockRef lock = new LockRef(owner, field.name(), field.kind(), Mode.EXCLUSIVE);
-        boolean isNew = method.contracts().stream()
-                .noneMatch(each -> each.lock().in(Mode.EXCLUSIVE).equals(lock));
+        boolean isNew = method.contracts().stream() // of what is held in two ways, one annotation cannot tell
+                .noneMatch(each -> each.lock().in(Mode.EXCLUSIVE).equals(lock)
+                        || (each.kind() == Contract.Kind.HOLDING && each.lock().mode() == Mode.SHARED));
         List<Contract> more = new ArrayList<>(method.contracts());
         more.add(new Contract(Contract.Kind.HOLDING, lock));
         return isNew ? method.withContracts(more) : method;

@@ -1,5 +1,9 @@
 package dev.interlock.oracle.program;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How what is declared is written, and what it means for exceptions. */
@@ -12,12 +16,26 @@ public final class Annotations {
         return field.guards().size() == 1 ? all : "{" + all + "}";
     }
 
-    static String of(Contract contract) {
-        String lock = "\"" + name(contract.lock()) + "\"";
-        boolean shared = contract.lock().mode() == Mode.SHARED;
+    /** The annotations of a method: one for what it says in one way of several locks. */
+    static List<String> of(Method method) {
+        Map<List<Object>, List<String>> names = new LinkedHashMap<>();
+        for (Contract contract : method.annotations()) {
+            names.computeIfAbsent(List.of(contract.kind(), contract.lock().mode()), each -> new ArrayList<>())
+                    .add("\"" + name(contract.lock()) + "\"");
+        }
+        List<String> all = new ArrayList<>();
+        names.forEach((way, locks) -> {
+            boolean shared = way.get(1) == Mode.SHARED && way.get(0) != Contract.Kind.EXCLUDING;
+            all.add(written((Contract.Kind) way.get(0), locks, shared));
+        });
+        return all;
+    }
+
+    private static String written(Contract.Kind kind, List<String> locks, boolean shared) {
+        String lock = locks.size() == 1 ? locks.get(0) : "{" + String.join(", ", locks) + "}";
         String mode = shared ? ", mode = Mode.SHARED" : "";
         String value = shared ? "value = " + lock : lock;
-        return switch (contract.kind()) {
+        return switch (kind) {
             case HOLDING -> "@Holding(" + value + mode + ")";
             case ACQUIRES -> "@Acquires(" + value + mode + ")";
             case ACQUIRES_IF -> "@Acquires(value = " + lock + mode + ", ifResult = true)";

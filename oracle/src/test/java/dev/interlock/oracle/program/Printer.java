@@ -79,7 +79,7 @@ public final class Printer {
     private void print(ClassDecl type, Method printed) {
         method = printed;
         put("");
-        method.annotations().forEach(contract -> put(Annotations.of(contract)));
+        Annotations.of(method).forEach(this::put);
         types = Types.of(program, type, method);
         methods.put(method, line);
         open(declarations.head(type, method));

@@ -23,6 +23,7 @@ import dev.interlock.processor.summary.Judge;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -119,22 +120,31 @@ public final class UnreleasedLockCheck implements Judge {
     /** A way out: when that is, what is returned, and where. */
     private record Exit(String when, @Nullable Value value, Position position) {}
 
+    /** Of several places where the paths that leave here took one lock, the first is told. */
     private void judge(Frame frame, Exit exit, boolean byReturn, States before) {
+        Map<HeldLock, LockState> left = new LinkedHashMap<>();
         for (LockState state : before.alternatives()) {
             for (Map.Entry<HeldLock, Hold> entry : state.held().entrySet()) {
+                HeldLock lock = entry.getKey();
                 Hold hold = entry.getValue();
-                Lock lock = entry.getKey().lock();
-                if (isLeft(lock, hold) && !isHandedOver(frame, entry.getKey(), hold, exit, byReturn, state)) {
-                    looseEnds.taken(
-                            frame,
-                            entry.getKey(),
-                            hold,
-                            byReturn,
-                            state,
-                            problem(frame, entry.getKey(), hold, exit, state));
+                if (isLeft(lock.lock(), hold) && !isHandedOver(frame, lock, hold, exit, byReturn, state)) {
+                    left.merge(lock, state, (first, other) -> sooner(lock, first, other));
                 }
             }
         }
+        left.forEach((lock, state) -> {
+            Hold hold = hold(lock, state);
+            looseEnds.taken(frame, lock, hold, byReturn, state, problem(frame, lock, hold, exit, state));
+        });
+    }
+
+    /** The one of two states in which the lock was taken before. */
+    private static LockState sooner(HeldLock lock, LockState first, LockState other) {
+        return hold(lock, other).acquired().compareTo(hold(lock, first).acquired()) < 0 ? other : first;
+    }
+
+    private static Hold hold(HeldLock lock, LockState state) {
+        return Objects.requireNonNull(state.held().get(lock));
     }
 
     /** A lock that is not reentrant and was taken twice is a self-deadlock, and no leak besides. */

@@ -46,6 +46,12 @@ final class Comparisons {
         return condition == null ? after : after.map(next -> next.withCondition(condition, same));
     }
 
+    /** The state where the place is known not to be null. */
+    LockState present(Place place, LockState state) {
+        Condition isNull = condition(place, Value.Constant.NULL, state);
+        return isNull == null ? state : state.withCondition(isNull, false);
+    }
+
     /** The state where a comparison of two numbers came out that way; empty where that cannot be. */
     Optional<LockState> ordered(BranchCondition.Compare compare, boolean outcome, LockState state) {
         Value left = remembered(compare.left(), state);

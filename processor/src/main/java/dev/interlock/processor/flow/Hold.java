@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a lock is held. Two holds are equal without regard to where the lock was taken, so that paths that differ only in that are one.
+ * How a lock is held.
  *
  * @param count how many times it was taken, up to {@link #MANY}
  * @param before how many of these are not the running body's own: it was entered with them, or a test says that they are there
@@ -103,6 +103,7 @@ public record Hold(
                 && before == hold.before
                 && certain == hold.certain
                 && origin == hold.origin
+                && acquired.equals(hold.acquired)
                 && Objects.equals(scope, hold.scope);
     }
 

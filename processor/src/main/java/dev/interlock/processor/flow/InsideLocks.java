@@ -11,6 +11,7 @@ import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class InsideLocks {
                 .filter(lock -> lock.monitor() && !(lock.place() instanceof Place.This))
                 .map(lock -> facts.type(lock.place()))
                 .filter(Objects::nonNull)
-                .filter(type -> !guardingThemselves.contains(type))
+                .filter(type -> Collections.disjoint(declarations.selfAndSupertypes(type), guardingThemselves))
                 .filter(type -> declarations
                         .type(type)
                         .map(declared -> declared.fromSource() && declared.lockKind() == null)
@@ -140,18 +141,24 @@ public final class InsideLocks {
                 } else if (instruction instanceof Instruction.Acquire acquire) {
                     for (Lock lock : acquire.locks()) {
                         note(lock, variables, takes);
-                        TypeRef type = lock.monitor() ? facts.type(lock.place()) : null;
-                        if (type != null
-                                && !(lock.place() instanceof Place.This && type.equals(outermost.thisType()))) {
-                            synchronizedOn.add(type);
-                        }
+                        noteMonitor(lock, outermost, synchronizedOn, facts);
                     }
+                } else if (instruction instanceof Instruction.AssumeHeld assume) {
+                    noteMonitor(assume.lock(), outermost, synchronizedOn, facts);
                 } else if (instruction instanceof Instruction.TryAcquire attempt) {
                     note(attempt.lock(), variables, takes);
                 } else if (instruction instanceof Instruction.Release release) {
                     note(release.lock(), variables, releases);
                 }
             }
+        }
+    }
+
+    /** Notes the type of an object other than {@code this} whose monitor is taken, or asked for. */
+    private static void noteMonitor(Lock lock, Body outermost, Set<TypeRef> into, LockFacts facts) {
+        TypeRef type = lock.monitor() ? facts.type(lock.place()) : null;
+        if (type != null && !(lock.place() instanceof Place.This && type.equals(outermost.thisType()))) {
+            into.add(type);
         }
     }
 

@@ -41,7 +41,7 @@ public final class LockFlow {
         boolean remembers = false;
         for (Body part : body.parts()) {
             reassigned.addAll(Reassignments.in(part));
-            remembers |= BodyShape.takesLock(part);
+            remembers = remembers || BodyShape.takesLock(part) || callsTakeOrLetGo(part);
         }
         Set<Place.Local> choices = Choices.in(body);
         remembers |= !choices.isEmpty();
@@ -49,6 +49,11 @@ public final class LockFlow {
         Run run = new Run(body, observer, transfer, !body.closures().isEmpty());
         run.body(FlowObserver.Frame.of(body, true), States.of(entry.choosing(choices)));
         run.unused();
+    }
+
+    private boolean callsTakeOrLetGo(Body body) {
+        return body.all(Instruction.Call.class).stream()
+                .anyMatch(call -> !effects.netEffect(call).isNone());
     }
 
     /** One analysis of one outermost body. */

@@ -320,9 +320,11 @@ final class Transfer {
         Place said = call.result() == null ? null : effects.returned(call.method(), call.on());
         Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
         Lock here = said == null ? null : Names.instantiate(Lock.object(said), receiver, call.arguments());
-        return here == null || call.result() == null
-                ? result(call.result(), state)
-                : bindings.assigned(call.result(), new Value.At(here.place()), state);
+        if (here == null || call.result() == null) {
+            return result(call.result(), state);
+        }
+        LockState named = bindings.assigned(call.result(), new Value.At(here.place()), state);
+        return said instanceof Place.This ? comparisons.present(call.result(), named) : named;
     }
 
     private LockState result(Place.@Nullable Local result, LockState state) {
