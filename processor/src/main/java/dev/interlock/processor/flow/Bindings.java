@@ -293,7 +293,7 @@ final class Bindings {
                 return true;
             }
         }
-        return state.conditions().keySet().stream().anyMatch(condition -> condition.mentions(step));
+        return state.outcomes().mentions(step);
     }
 
     private static LockState renamed(Place from, Place to, LockState state) {

@@ -19,7 +19,7 @@ import java.util.Set;
  * accounts; and in a body that tries locks those that are set to true on one path and to false on another.
  */
 final class Choices {
-    private static final Set<Value> BOTH = Set.of(new Value.Constant("true"), new Value.Constant("false"));
+    private static final Set<Value> BOTH = Set.of(Value.Constant.TRUE, Value.Constant.FALSE);
 
     private final Map<Place.Local, Set<Value>> sources = new HashMap<>();
     private final Set<Place.Local> lockedThrough = new HashSet<>();

@@ -20,14 +20,11 @@ final class Comparisons {
     private final Names names;
     private final Bindings bindings;
     private final LockFacts facts;
-    private final boolean remembers;
 
-    /** @param remembers whether outcomes are kept: only a body that takes locks under conditions needs them */
-    Comparisons(Names names, Bindings bindings, LockFacts facts, boolean remembers) {
+    Comparisons(Names names, Bindings bindings, LockFacts facts) {
         this.names = names;
         this.facts = facts;
         this.bindings = bindings;
-        this.remembers = remembers;
     }
 
     /** The state where the two were found to be the same or not; empty where that cannot be. */
@@ -43,7 +40,9 @@ final class Comparisons {
         }
         Condition condition = condition(at.place(), right, state);
         Optional<LockState> after = bindings.compared(left, right, same, state);
-        return condition == null ? after : after.map(next -> next.withCondition(condition, same));
+        return condition == null
+                ? after
+                : after.flatMap(next -> next.where(condition, same)).map(next -> next.withCondition(condition, same));
     }
 
     /** The state where the place is known not to be null. */
@@ -56,7 +55,7 @@ final class Comparisons {
     Optional<LockState> ordered(BranchCondition.Compare compare, boolean outcome, LockState state) {
         Value left = remembered(compare.left(), state);
         Value right = remembered(compare.right(), state);
-        if (!remembers || left == null || right == null) {
+        if (!state.remembers() || left == null || right == null) {
             return Optional.of(state);
         }
         // Of whole numbers a <= b is no other question than b < a; of others it is one: neither may be true.
@@ -69,7 +68,7 @@ final class Comparisons {
         if (known != null) {
             return known == answer ? Optional.of(state) : Optional.empty();
         }
-        return Optional.of(state.withCondition(condition, answer));
+        return state.where(condition, answer).map(next -> next.withCondition(condition, answer));
     }
 
     /** The value as it is remembered; null where it may be another the next time. */
@@ -91,7 +90,7 @@ final class Comparisons {
         Place named = bindings.remembered(place, state);
         Value right = other instanceof Value.At at ? new Value.At(bindings.remembered(at.place(), state)) : other;
         boolean fixed = bindings.isFixed(named) && (!(right instanceof Value.At at) || bindings.isFixed(at.place()));
-        return remembers && fixed && !right.equals(new Value.At(named)) ? Condition.same(named, right) : null;
+        return state.remembers() && fixed && !right.equals(new Value.At(named)) ? Condition.same(named, right) : null;
     }
 
     private @Nullable Boolean known(Place place, Value other, LockState state) {

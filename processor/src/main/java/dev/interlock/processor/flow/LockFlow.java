@@ -45,9 +45,9 @@ public final class LockFlow {
         }
         Set<Place.Local> choices = Choices.in(body);
         remembers |= !choices.isEmpty();
-        Transfer transfer = new Transfer(declarations, names, effects, reassigned, remembers);
+        Transfer transfer = new Transfer(declarations, names, effects, reassigned);
         Run run = new Run(body, observer, transfer, !body.closures().isEmpty());
-        run.body(FlowObserver.Frame.of(body, true), States.of(entry.choosing(choices)));
+        run.body(FlowObserver.Frame.of(body, true), States.of(entry.choosing(choices, remembers)));
         run.unused();
     }
 

@@ -22,23 +22,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LockState {
     /** Nothing held, nothing known. */
-    public static final LockState EMPTY = new LockState(Map.of(), Map.of(), Map.of(), false, Setting.UNKNOWN);
+    public static final LockState EMPTY = new LockState(Map.of(), Map.of(), Outcomes.NONE, false, Setting.UNKNOWN);
 
     private final Map<HeldLock, Hold> held;
     private final Map<Place, Value> bindings;
-    private final Map<Condition, Boolean> conditions;
+    private final Outcomes outcomes;
     private final boolean constructing;
     private final Setting setting;
 
     private LockState(
             Map<HeldLock, Hold> held,
             Map<Place, Value> bindings,
-            Map<Condition, Boolean> conditions,
+            Outcomes outcomes,
             boolean constructing,
             Setting setting) {
         this.held = held;
         this.bindings = bindings;
-        this.conditions = conditions;
+        this.outcomes = outcomes;
         this.constructing = constructing;
         this.setting = setting;
     }
@@ -100,13 +100,14 @@ public final class LockState {
         return bindings;
     }
 
-    Map<Condition, Boolean> conditions() {
-        return conditions;
+    /** How tests came out. */
+    Outcomes outcomes() {
+        return outcomes;
     }
 
     /** What the condition was found to be, or null. */
     @Nullable Boolean condition(Condition condition) {
-        return conditions.get(condition);
+        return outcomes.of(condition);
     }
 
     /** The class whose {@code this} the body has, as far as it is known. */
@@ -116,12 +117,18 @@ public final class LockState {
 
     /** The same in a body of that class. */
     public LockState in(TypeRef type) {
-        return new LockState(held, bindings, conditions, constructing, new Setting(type, setting.choices()));
+        return new LockState(
+                held, bindings, outcomes, constructing, new Setting(type, setting.choices(), setting.remembers()));
     }
 
-    /** The same in a body with those variables of which {@link Choices} tells. */
-    LockState choosing(Set<Place.Local> choices) {
-        return new LockState(held, bindings, conditions, constructing, new Setting(setting.self(), choices));
+    /** The same in a body with those variables of which {@link Choices} tells, and in which outcomes of tests matter or not. */
+    LockState choosing(Set<Place.Local> choices, boolean remembers) {
+        return new LockState(held, bindings, outcomes, constructing, new Setting(setting.self(), choices, remembers));
+    }
+
+    /** Whether outcomes of tests matter here. */
+    boolean remembers() {
+        return setting.remembers();
     }
 
     private boolean isChosen(Value value) {
@@ -141,12 +148,12 @@ public final class LockState {
         Value constant = value instanceof Value.Constant ? value : bindings.get(named);
         return constant instanceof Value.Constant known
                 ? Boolean.valueOf(known.text().equals("true"))
-                : conditions.get(Condition.isTrue(named));
+                : outcomes.of(Condition.isTrue(named));
     }
 
     /** The same, inside or outside a constructor whose object is still private to it. */
     public LockState constructing(boolean value) {
-        return value == constructing ? this : new LockState(held, bindings, conditions, value, setting);
+        return value == constructing ? this : new LockState(held, bindings, outcomes, value, setting);
     }
 
     /** The same with the lock held in that way. */
@@ -155,19 +162,29 @@ public final class LockState {
     }
 
     LockState with(HeldLock lock, @Nullable Hold hold) {
-        return new LockState(changed(held, lock, hold), bindings, conditions, constructing, setting);
+        return new LockState(changed(held, lock, hold), bindings, outcomes, constructing, setting);
     }
 
     LockState withBinding(Place key, @Nullable Value value) {
-        return Objects.equals(bindings.get(key), value)
+        Outcomes others = outcomes.without(key);
+        return Objects.equals(bindings.get(key), value) && others.equals(outcomes)
                 ? this
-                : new LockState(held, changed(bindings, key, value), conditions, constructing, setting);
+                : new LockState(held, changed(bindings, key, value), others, constructing, setting);
     }
 
-    LockState withCondition(Condition condition, @Nullable Boolean value) {
-        return Objects.equals(conditions.get(condition), value)
-                ? this
-                : new LockState(held, bindings, changed(conditions, condition, value), constructing, setting);
+    /** The same where that test came out that way; empty where it cannot, as far as cases are known. */
+    Optional<LockState> where(Condition condition, boolean outcome) {
+        Outcomes left = outcomes.where(condition, outcome);
+        return Optional.ofNullable(left == null ? null : with(left));
+    }
+
+    /** The same, with one more outcome that is remembered. */
+    LockState withCondition(Condition condition, boolean outcome) {
+        return with(outcomes.with(condition, outcome));
+    }
+
+    private LockState with(Outcomes others) {
+        return others.equals(outcomes) ? this : new LockState(held, bindings, others, constructing, setting);
     }
 
     /** The same, as a body finds it that runs here within the one around it. */
@@ -183,7 +200,7 @@ public final class LockState {
 
     /** The same with nothing held and no longer constructing: what a closure that runs later finds. */
     LockState later() {
-        return new LockState(Map.of(), bindings, conditions, false, setting);
+        return new LockState(Map.of(), bindings, outcomes, false, setting);
     }
 
     /** Gives every place in the state a new name; where {@code rename} returns null the fact is dropped, but a held lock keeps its name. */
@@ -205,14 +222,7 @@ public final class LockState {
                 newBindings.put(newKey, value);
             }
         });
-        Map<Condition, Boolean> newConditions = new LinkedHashMap<>();
-        conditions.forEach((condition, value) -> {
-            Condition renamed = condition.renamed(rename);
-            if (renamed != null) {
-                newConditions.put(renamed, value);
-            }
-        });
-        return new LockState(newHeld, newBindings, newConditions, constructing, setting);
+        return new LockState(newHeld, newBindings, outcomes.renamed(rename), constructing, setting);
     }
 
     /** Whether both hold the same locks in the same way, under names that mean the same, so that they may be joined without losing what matters. */
@@ -259,9 +269,16 @@ public final class LockState {
         return new LockState(
                 joinedHolds(other),
                 common(bindings, other.bindings),
-                common(conditions, other.conditions),
+                remembers()
+                        ? outcomes.joined(other.outcomes, bindings, other.bindings)
+                        : outcomes.common(other.outcomes),
                 constructing && other.constructing,
                 setting);
+    }
+
+    /** The same without what is known of some paths only. */
+    LockState withoutCases() {
+        return with(outcomes.withoutCases());
     }
 
     private Map<HeldLock, Hold> joinedHolds(LockState other) {
@@ -274,7 +291,7 @@ public final class LockState {
         return joined;
     }
 
-    private static <K, V> Map<K, V> common(Map<K, V> one, Map<K, V> two) {
+    static <K, V> Map<K, V> common(Map<K, V> one, Map<K, V> two) {
         if (one.equals(two)) {
             return one;
         }
@@ -298,16 +315,16 @@ public final class LockState {
         return other instanceof LockState state
                 && sameHolds(state)
                 && bindings.equals(state.bindings)
-                && conditions.equals(state.conditions);
+                && outcomes.equals(state.outcomes);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(held, bindings, conditions, constructing);
+        return Objects.hash(held, bindings, outcomes, constructing);
     }
 
     @Override
     public String toString() {
-        return held + " " + bindings + " " + conditions + (constructing ? " constructing" : "");
+        return held + " " + bindings + " " + outcomes + (constructing ? " constructing" : "");
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param self the class whose {@code this} the body has, or null where it is not known
  * @param choices the variables of which {@link Choices} tells
+ * @param remembers whether outcomes of tests matter: locks are taken or let go under them
  */
-record Setting(@Nullable TypeRef self, Set<Place.Local> choices) {
-    static final Setting UNKNOWN = new Setting(null, Set.of());
+record Setting(@Nullable TypeRef self, Set<Place.Local> choices, boolean remembers) {
+    static final Setting UNKNOWN = new Setting(null, Set.of(), false);
 }

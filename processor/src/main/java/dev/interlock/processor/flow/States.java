@@ -73,7 +73,11 @@ public final class States {
 
     /** All alternatives joined into one. */
     States collapsed() {
-        return alternatives.stream().reduce(LockState::joined).map(States::of).orElse(NONE);
+        return alternatives.stream()
+                .reduce(LockState::joined)
+                .map(LockState::withoutCases)
+                .map(States::of)
+                .orElse(NONE);
     }
 
     /** The states that paths end in; where several hold the same locks, one for them. */

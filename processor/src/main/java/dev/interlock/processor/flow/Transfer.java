@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What each instruction does to a state. */
 final class Transfer {
-    private static final Value TRUE = new Value.Constant("true");
-    private static final Value FALSE = new Value.Constant("false");
-
     private final Declarations declarations;
     private final LockFacts facts;
     private final Names names;
@@ -31,22 +28,14 @@ final class Transfer {
     private final Bindings bindings;
     private final Comparisons comparisons;
 
-    /**
-     * @param reassigned the variables that are assigned more than once on a way through the body
-     * @param remembers whether outcomes of comparisons matter: locks are taken or let go under them
-     */
-    Transfer(
-            Declarations declarations,
-            Names names,
-            CallEffects effects,
-            Set<Place.Local> reassigned,
-            boolean remembers) {
+    /** @param reassigned the variables that are assigned more than once on a way through the body */
+    Transfer(Declarations declarations, Names names, CallEffects effects, Set<Place.Local> reassigned) {
         this.declarations = declarations;
         this.facts = new LockFacts(declarations);
         this.names = names;
         this.effects = effects;
         this.bindings = new Bindings(declarations, names, reassigned);
-        this.comparisons = new Comparisons(names, bindings, facts, remembers);
+        this.comparisons = new Comparisons(names, bindings, facts);
     }
 
     /** The states after the instruction, one for each outcome. */
@@ -145,11 +134,13 @@ final class Transfer {
                 ? converted(lock, attempt.position(), fresh)
                 : taken(lock, null, attempt.position(), fresh);
         if (attempt.converts() && alwaysConverts(lock, fresh)) {
-            return List.of(got.withBinding(attempt.result(), TRUE));
+            return List.of(got.withBinding(attempt.result(), Value.Constant.TRUE));
         } else if (!attempt.converts() && isInOwnWay(lock, fresh)) {
-            return List.of(fresh.withBinding(attempt.result(), FALSE));
+            return List.of(fresh.withBinding(attempt.result(), Value.Constant.FALSE));
         }
-        return List.of(got.withBinding(attempt.result(), TRUE), fresh.withBinding(attempt.result(), FALSE));
+        return List.of(
+                got.withBinding(attempt.result(), Value.Constant.TRUE),
+                fresh.withBinding(attempt.result(), Value.Constant.FALSE));
     }
 
     /** Whether the lock cannot be had since this very thread holds it alone, and not reentrantly. */
@@ -274,8 +265,8 @@ final class Transfer {
         }
         LockState got = result(call.result(), acquired(effect.acquiredIfTrue(), call, null, next));
         return List.of(
-                got.withBinding(call.result(), TRUE),
-                result(call.result(), next).withBinding(call.result(), FALSE));
+                got.withBinding(call.result(), Value.Constant.TRUE),
+                result(call.result(), next).withBinding(call.result(), Value.Constant.FALSE));
     }
 
     /** The locks are held until what the call returned is closed; where it returned null, they are not held at all. */
@@ -348,7 +339,7 @@ final class Transfer {
     }
 
     private Optional<LockState> isTrue(BranchCondition.IsTrue test, boolean outcome, LockState state) {
-        Value wanted = outcome ? TRUE : FALSE;
+        Value wanted = outcome ? Value.Constant.TRUE : Value.Constant.FALSE;
         if (test.place() instanceof Place.Local local) {
             Value bound = state.binding(local);
             Value original = bound instanceof Value.At at && at.place() instanceof Place.Local copied
@@ -357,7 +348,7 @@ final class Transfer {
             if (original instanceof Value.Constant) {
                 return original.equals(wanted) ? Optional.of(state) : Optional.empty();
             } else if (bound == null && state.condition(Condition.isTrue(local)) == null) {
-                return Optional.of(state.withBinding(local, wanted));
+                return state.where(Condition.isTrue(local), outcome).map(next -> next.withBinding(local, wanted));
             }
         }
         Place named = bindings.remembered(test.place(), state);
@@ -366,7 +357,9 @@ final class Transfer {
         if (known != null) {
             return known == outcome ? Optional.of(state) : Optional.empty();
         }
-        return Optional.of(bindings.isFixed(named) ? state.withCondition(asked, outcome) : state);
+        return bindings.isFixed(named)
+                ? state.where(asked, outcome).map(next -> next.withCondition(asked, outcome))
+                : Optional.of(state);
     }
 
     private static final Value UNKNOWN = new Value.Unknown(TypeRef.OBJECT);

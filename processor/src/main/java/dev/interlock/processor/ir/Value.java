@@ -19,6 +19,12 @@ public sealed interface Value {
         /** The literal {@code null}. */
         public static final Constant NULL = new Constant("null");
 
+        /** The literal true. */
+        public static final Constant TRUE = new Constant("true");
+
+        /** The literal false. */
+        public static final Constant FALSE = new Constant("false");
+
         @Override
         public String toString() {
             return text;

@@ -254,7 +254,7 @@ final class CallEffects {
             boolean stamp = StampVariables.isOfStampedLock(call.element())
                     && !method.contract().acquires().isEmpty()
                     && call.element().getReturnType().getKind() == TypeKind.LONG;
-            return stamp ? Constants.TRUE : new Value.Unknown(method.returnType());
+            return stamp ? Value.Constant.TRUE : new Value.Unknown(method.returnType());
         }
         boolean reference = !call.element().getReturnType().getKind().isPrimitive();
         if (used && reference && call.arguments().isEmpty() && !isPrimitive(method.contract())) {

@@ -177,7 +177,7 @@ final class Calls {
             graph.start(fails);
             graph.end(new Terminator.Throw(body.source().position(tree)));
             graph.start(holds);
-            List<Value> values = new ArrayList<>(List.of(Constants.TRUE));
+            List<Value> values = new ArrayList<>(List.of(Value.Constant.TRUE));
             values.addAll(body.expressions().values(arguments.subList(1, arguments.size())));
             return values;
         }

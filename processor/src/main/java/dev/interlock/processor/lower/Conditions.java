@@ -52,7 +52,7 @@ final class Conditions {
     Value value(ExpressionTree condition) {
         Boolean always = Constants.truth(condition, body.source());
         if (always != null) {
-            return always ? Constants.TRUE : Constants.FALSE;
+            return always ? Value.Constant.TRUE : Value.Constant.FALSE;
         }
         Graph graph = body.graph();
         Place.Local result = body.locals().temporary(new TypeRef("boolean"));
@@ -61,10 +61,10 @@ final class Conditions {
         int end = graph.newBlock();
         branch(condition, ifTrue, ifFalse);
         graph.start(ifTrue);
-        body.assign(result, Constants.TRUE, body.source().position(condition));
+        body.assign(result, Value.Constant.TRUE, body.source().position(condition));
         graph.go(end);
         graph.start(ifFalse);
-        body.assign(result, Constants.FALSE, body.source().position(condition));
+        body.assign(result, Value.Constant.FALSE, body.source().position(condition));
         graph.start(end);
         return new Value.At(result);
     }
@@ -75,8 +75,8 @@ final class Conditions {
     }
 
     private void test(Value value, int ifTrue, int ifFalse, @Nullable ExpressionTree tree) {
-        if (value.equals(Constants.TRUE) || value.equals(Constants.FALSE)) {
-            body.graph().go(value.equals(Constants.TRUE) ? ifTrue : ifFalse);
+        if (value.equals(Value.Constant.TRUE) || value.equals(Value.Constant.FALSE)) {
+            body.graph().go(value.equals(Value.Constant.TRUE) ? ifTrue : ifFalse);
             return;
         }
         BranchCondition condition =

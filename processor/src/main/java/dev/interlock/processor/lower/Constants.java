@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Values that are known when compiling. */
 final class Constants {
-    static final Value TRUE = new Value.Constant("true");
-    static final Value FALSE = new Value.Constant("false");
 
     private Constants() {}
 

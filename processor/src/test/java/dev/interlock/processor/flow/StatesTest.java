@@ -97,7 +97,7 @@ class StatesTest {
 
     private LockState choosing(LockState state, int choice) {
         Place.Local chosen = program.local("chosen");
-        return state.choosing(Set.of(chosen)).withBinding(chosen, new Value.At(program.place("n" + choice)));
+        return state.choosing(Set.of(chosen), true).withBinding(chosen, new Value.At(program.place("n" + choice)));
     }
 
     @Test
@@ -111,7 +111,7 @@ class StatesTest {
 
     @Test
     void whichObjectWasChosenIsLetGoBeforeWhatIsHeld() {
-        States states = States.of(holding("this.mu").choosing(Set.of(program.local("chosen"))));
+        States states = States.of(holding("this.mu").choosing(Set.of(program.local("chosen")), true));
         for (int i = 0; i < States.LIMIT; i++) {
             states = states.joined(States.of(choosing(holding(), i)));
         }
