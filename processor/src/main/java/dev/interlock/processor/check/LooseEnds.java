@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * All other loose ends are reported once the whole program was seen.
  */
 public final class LooseEnds implements Judge {
+    private final Declarations declarations;
     private final Summaries summaries;
     private final LockFacts facts;
     private final UnownedMutexes unowned;
@@ -59,6 +60,7 @@ public final class LooseEnds implements Judge {
 
     /** Ends of the program that {@code summaries} is of; what is wrong is added to {@code findings}. */
     public LooseEnds(Declarations declarations, Summaries summaries, UnownedMutexes unowned, Findings findings) {
+        this.declarations = declarations;
         this.perhapsKept = new PerhapsKept(declarations, summaries);
         this.summaries = summaries;
         this.facts = summaries.facts();
@@ -95,7 +97,7 @@ public final class LooseEnds implements Judge {
     private void releasing(Instruction.Call call, HeldLock inTerms, LockState state) {
         HeldLock lock = named(call, inTerms, state);
         Hold hold = lock == null ? null : state.held().get(lock);
-        if (hold != null) {
+        if (hold != null && !(hold.scope() != null && summaries.closes(call))) {
             lockMethods.add(call.method());
             uses(hold);
         }
@@ -273,11 +275,12 @@ public final class LooseEnds implements Judge {
                                         : root)));
     }
 
-    /** Whether a constructor keeps the lock that a method of the same class lets go. */
-    private static boolean isScopeObject(LooseEnd constructor, LooseEnd method) {
+    /** Whether a constructor keeps the lock that a method of its class, or of one above it, lets go. */
+    private boolean isScopeObject(LooseEnd constructor, LooseEnd method) {
         MethodRef helper = constructor.helper();
         return helper != null
                 && helper.isConstructor()
-                && constructor.body().thisType().equals(method.body().thisType());
+                && declarations.isSubtype(
+                        constructor.body().thisType(), method.body().thisType());
     }
 }

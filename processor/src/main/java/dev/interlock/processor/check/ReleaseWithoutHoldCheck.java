@@ -20,6 +20,7 @@ import dev.interlock.processor.report.Problem.Labelled;
 import dev.interlock.processor.summary.Judge;
 import dev.interlock.processor.summary.Summaries;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ public final class ReleaseWithoutHoldCheck implements Judge {
     private final HandedClosures closures;
     private final LooseEnds looseEnds;
     private final Map<Scope, HeldLock> emptied = new HashMap<>();
+    private final Set<Scope> closed = new HashSet<>();
 
     /** A scope that a body has opened. */
     private record Scope(Body host, Place place) {}
@@ -71,10 +73,24 @@ public final class ReleaseWithoutHoldCheck implements Judge {
 
     private void call(Frame frame, Instruction.Call call, HeldLock inTerms, LockState state) {
         Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
+        if (receiver != null && isClosed(new Scope(frame.host(), names.place(receiver, state)), call, state)) {
+            return;
+        }
         Lock here = Names.instantiate(inTerms.lock(), receiver, call.arguments());
         if (here != null) {
-            judge(frame, names.lock(here, inTerms.mode(), state), call.method(), call, state);
+            MethodRef below = summaries.closesScopeObject(call) ? null : call.method();
+            judge(frame, names.lock(here, inTerms.mode(), state), below, call, state);
         }
+    }
+
+    /** Whether the call closes a scope that is open there, or one that somebody else has opened, or that may be closed again. */
+    private boolean isClosed(Scope scope, Instruction.Call call, LockState state) {
+        boolean open = summaries.closes(call)
+                && state.held().values().stream().anyMatch(hold -> scope.place().equals(hold.scope()));
+        if (open && summaries.closesEachTime(call)) {
+            closed.add(scope);
+        }
+        return open || (summaries.closesScopeObject(call) && !closed.contains(scope));
     }
 
     /** A scope closes without harm what it has closed before, but not what was let go by hand in the meantime. */

@@ -14,8 +14,8 @@ import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockKind;
 import dev.interlock.processor.model.Mode;
-import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
+import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.report.Check;
 import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.report.Problem.Labelled;
@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code unreleased-lock}: what a body takes it lets go on every way out, the ways by an exception included, and in each turn of a loop. */
 public final class UnreleasedLockCheck implements Judge {
+    private static final TypeRef CLOSEABLE = new TypeRef("java.lang.AutoCloseable");
+
     private final Declarations declarations;
     private final Names names;
     private final LockFacts facts;
@@ -204,30 +206,16 @@ public final class UnreleasedLockCheck implements Judge {
     }
 
     private Labelled scopeFix(Frame frame, HeldLock lock, Hold hold, LockState state) {
-        Instruction.Call opener = opener(frame.body(), hold);
+        ScopeOpener opener = ScopeOpener.of(frame.body(), hold);
+        if (opener != null && !declarations.isSubtype(opener.type(), CLOSEABLE)) {
+            return fix(frame, lock, Wording.name(lock, state));
+        }
         return Labelled.of(
                 "Fix",
                 "open the scope in a try statement, which closes it on every way out:",
-                opener == null || opener.result() == null
+                opener == null
                         ? "try (Held held = " + scope(lock, hold, state) + ") { ... }"
-                        : "try (" + opener.result().type() + " held = " + text(opener, state) + ") { ... }");
-    }
-
-    /** The call that took the lock, where that is none of the lock itself. */
-    private static Instruction.@Nullable Call opener(Body body, Hold hold) {
-        return body.all(Instruction.Call.class).stream()
-                .filter(call -> call.position().equals(hold.acquired()))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static String text(Instruction.Call call, LockState state) {
-        String arguments = call.arguments().isEmpty() ? "()" : "(...)";
-        if (!(call.receiver() instanceof Value.At at)) {
-            return call.method() + arguments;
-        }
-        String receiver = at.place() instanceof Place.This ? "" : Wording.name(at.place(), state) + ".";
-        return receiver + call.method().name() + arguments;
+                        : "try (" + opener.type() + " held = " + opener.text(state) + ") { ... }");
     }
 
     private String scope(HeldLock lock, Hold hold, LockState state) {

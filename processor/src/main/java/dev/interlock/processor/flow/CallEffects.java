@@ -18,6 +18,16 @@ public interface CallEffects {
     /** The locks that the called method takes and keeps, or lets go, though no annotation says so. */
     NetEffect netEffect(Instruction.Call call);
 
+    /** The locks that the constructor takes and keeps until the object that is made, a scope, is closed; null where it is none. */
+    default @Nullable OpenedScope scope(Instruction.New creation) {
+        return null;
+    }
+
+    /** Whether the call closes the object that it is made on, where that is a scope; whichever type it is known by. */
+    default boolean closes(Instruction.Call call) {
+        return call.method().name().equals("close") && call.arguments().isEmpty();
+    }
+
     /** The locks for want of which alone the call may end with an exception; null where it may for other reasons. */
     default @Nullable List<HeldLock> throwsWithout(Instruction.Call call) {
         return null;

@@ -1,11 +1,8 @@
 package dev.interlock.processor.flow;
 
 import dev.interlock.processor.ir.Instruction;
-import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Lock;
-import dev.interlock.processor.model.Place;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What calls do besides coming back: the exceptions that they end with, and the state in which they run functions. */
 final class CallEnds {
@@ -42,13 +39,9 @@ final class CallEnds {
     }
 
     private boolean holds(Instruction.Call call, HeldLock wanted, LockState state) {
-        Lock here = Names.instantiate(wanted.lock(), receiver(call), call.arguments());
+        Lock here = Operands.of(call).instantiate(wanted.lock());
         HeldLock named = here == null ? null : names.lock(here, wanted.mode(), state);
         return named != null && state.holds(named.lock(), named.mode());
-    }
-
-    private static @Nullable Place receiver(Instruction.Call call) {
-        return call.receiver() instanceof Value.At at ? at.place() : null;
     }
 
     /** The states in which an exception leaves the instruction. */
@@ -62,7 +55,7 @@ final class CallEnds {
     LockState inside(Instruction.Call call, List<HeldLock> context, LockState state) {
         LockState next = state;
         for (HeldLock held : context) {
-            Lock here = Names.instantiate(held.lock(), receiver(call), call.arguments());
+            Lock here = Operands.of(call).instantiate(held.lock());
             if (here != null) {
                 HeldLock named = names.lock(here, held.mode(), next);
                 Hold before = next.held().get(named);

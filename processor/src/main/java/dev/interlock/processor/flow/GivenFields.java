@@ -105,6 +105,7 @@ final class GivenFields {
         return Stream.of(
                         body.all(Instruction.Acquire.class).stream().flatMap(acquire -> acquire.locks().stream()),
                         body.all(Instruction.TryAcquire.class).stream().map(Instruction.TryAcquire::lock),
+                        body.all(Instruction.Release.class).stream().map(Instruction.Release::lock),
                         body.all(Instruction.Wait.class).stream().map(Instruction.Wait::lock),
                         body.all(Instruction.Signal.class).stream().map(Instruction.Signal::lock))
                 .flatMap(locks -> locks);

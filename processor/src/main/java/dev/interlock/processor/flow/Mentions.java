@@ -63,7 +63,8 @@ public final class Mentions {
         } else if (instruction instanceof Instruction.Call call) {
             return in(call.receiver()) || call.arguments().stream().anyMatch(this::in);
         } else if (instruction instanceof Instruction.New creation) {
-            return creation.arguments().stream().anyMatch(this::in)
+            return in(creation.around())
+                    || creation.arguments().stream().anyMatch(this::in)
                     || creation.closures().stream().anyMatch(this::in);
         }
         return locks(instruction).stream().anyMatch(lock -> in(lock.place()));

@@ -86,6 +86,9 @@ public final class Names {
             return onReceiver(effects.returned(result.method(), type), receiver);
         } else if (place instanceof Place.Outer outer) {
             Place before = ownerBefore(outer);
+            if (before == null) {
+                before = ownerNamed(outer, state);
+            }
             if (before != null) {
                 return before;
             }
@@ -102,6 +105,20 @@ public final class Names {
             TypeRef type = facts.type(step);
             if (type != null && declarations.isSubtype(type, outer.type())) {
                 return step;
+            }
+        }
+        return null;
+    }
+
+    /** The object of the owner's class that was named when the inner object was made, or the one around that: {@code other.new Part()}. */
+    private @Nullable Place ownerNamed(Place.Outer outer, LockState state) {
+        for (Map.Entry<Place, Value> binding : state.bindings().entrySet()) {
+            if (binding.getKey() instanceof Place.Outer known
+                    && known.inner().equals(outer.inner())
+                    && binding.getValue() instanceof Value.At at) {
+                return declarations.isSubtype(known.type(), outer.type())
+                        ? at.place()
+                        : new Place.Outer(at.place(), outer.type());
             }
         }
         return null;
@@ -178,7 +195,7 @@ public final class Names {
     }
 
     /** The fields that the constructor sets to an argument, with the number of that argument, as far as locks are reached through them. */
-    Map<FieldRef, Integer> given(@Nullable MethodRef constructor) {
+    public Map<FieldRef, Integer> given(@Nullable MethodRef constructor) {
         return aliases.given().of(constructor);
     }
 

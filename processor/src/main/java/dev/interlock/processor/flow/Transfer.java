@@ -5,6 +5,7 @@ import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
+import dev.interlock.processor.model.DeclaredType;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockContract;
@@ -82,7 +83,25 @@ final class Transfer {
                         : next;
             }
         }
-        return next;
+        next = inside(creation, next);
+        OpenedScope scope = effects.scope(creation);
+        return scope == null
+                ? next
+                : acquired(scope.locks(), Operands.of(creation), creation.result(), creation.position(), next);
+    }
+
+    /** The state in which the object that the creation names is known as the one around the new one. */
+    private LockState inside(Instruction.New creation, LockState state) {
+        Value object = creation.around();
+        TypeRef around = object == null
+                ? null
+                : declarations
+                        .type(creation.type())
+                        .map(DeclaredType::enclosing)
+                        .orElse(null);
+        return object == null || around == null || creation.result() == null
+                ? state
+                : bindings.given(new Place.Outer(creation.result(), around), object, state);
     }
 
     private LockState acquire(Instruction.Acquire acquire, LockState state) {
@@ -243,10 +262,10 @@ final class Transfer {
         if (!(instruction instanceof Instruction.Call call) || state.held().isEmpty()) {
             return assigned;
         }
-        Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
-        LockState next = released(effects.netEffect(call).released(), receiver, call, closed(call, assigned));
+        Operands operands = Operands.of(call);
+        LockState next = released(effects.netEffect(call).released(), call, assigned);
         for (LockContract.Release release : declarations.contract(call.method()).releases()) {
-            Lock here = Names.instantiate(release.expression().lock(), receiver, call.arguments());
+            Lock here = operands.instantiate(release.expression().lock());
             next = here == null || release.scope() ? next : release(here, release.mode(), next);
         }
         return next;
@@ -254,16 +273,16 @@ final class Transfer {
 
     private List<LockState> call(Instruction.Call call, LockState state) {
         CallEffects.NetEffect effect = effects.netEffect(call);
-        LockState assigned = closed(call, bindings.written(effects.assigned(call), call.position(), state));
-        LockState next = effect.isNone() ? assigned : changed(call, effect, assigned);
+        LockState assigned = bindings.written(effects.assigned(call), call.position(), state);
+        LockState next = effect.isNone() ? closed(call, assigned) : changed(call, effect, assigned);
         if (effect.scope() != null) {
             return opened(effect.scope(), call, result(call.result(), next));
         } else if (effect.acquiredIfTrue().isEmpty()) {
             return List.of(result(call, next));
         } else if (call.result() == null) {
-            return List.of(acquired(effect.acquiredIfTrue(), call, null, next), next);
+            return List.of(acquired(effect.acquiredIfTrue(), call, next), next);
         }
-        LockState got = result(call.result(), acquired(effect.acquiredIfTrue(), call, null, next));
+        LockState got = result(call.result(), acquired(effect.acquiredIfTrue(), call, next));
         return List.of(
                 got.withBinding(call.result(), Value.Constant.TRUE),
                 result(call.result(), next).withBinding(call.result(), Value.Constant.FALSE));
@@ -271,46 +290,58 @@ final class Transfer {
 
     /** The locks are held until what the call returned is closed; where it returned null, they are not held at all. */
     private List<LockState> opened(OpenedScope scope, Instruction.Call call, LockState state) {
-        LockState open = acquired(scope.locks(), call, call.result(), state);
+        LockState open = acquired(scope.locks(), Operands.of(call), call.result(), call.position(), state);
         LockState none = call.result() == null ? state : state.withBinding(call.result(), Value.Constant.NULL);
         return scope.perhaps() ? List.of(open, none) : List.of(open);
     }
 
     private LockState changed(Instruction.Call call, CallEffects.NetEffect effect, LockState state) {
-        Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
-        LockState next = acquired(effect.acquired(), call, null, released(effect.released(), receiver, call, state));
+        LockState next = acquired(effect.acquired(), call, released(effect.released(), call, state));
         for (HeldLock tested : effect.tested()) {
-            Lock here = Names.instantiate(tested.lock(), receiver, call.arguments());
+            Lock here = Operands.of(call).instantiate(tested.lock());
             next = here == null ? next : held(names.lock(here, tested.mode(), next), Hold.Origin.ASSUMED, call, next);
         }
         return next;
     }
 
+    private LockState acquired(List<HeldLock> locks, Instruction.Call call, LockState state) {
+        return acquired(locks, Operands.of(call), null, call.position(), state);
+    }
+
     private LockState acquired(
-            List<HeldLock> locks, Instruction.Call call, Place.@Nullable Local scope, LockState state) {
-        Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
+            List<HeldLock> locks, Operands operands, Place.@Nullable Local scope, Position position, LockState state) {
         LockState next = state;
         for (HeldLock acquired : locks) {
-            Lock here = Names.instantiate(acquired.lock(), receiver, call.arguments());
-            next = here == null ? next : taken(names.lock(here, acquired.mode(), next), scope, call.position(), next);
+            Lock here = operands.instantiate(acquired.lock());
+            next = here == null ? next : taken(names.lock(here, acquired.mode(), next), scope, position, next);
         }
         return next;
     }
 
-    private LockState released(List<HeldLock> locks, @Nullable Place receiver, Instruction.Call call, LockState state) {
+    /** The state without what the call lets go: by the names of the locks and, where a scope goes by other names here, by closing that. */
+    private LockState released(List<HeldLock> locks, Instruction.Call call, LockState state) {
+        Place scope =
+                call.receiver() instanceof Value.At at && effects.closes(call) ? names.place(at.place(), state) : null;
         LockState next = state;
+        boolean closed = false;
         for (HeldLock released : locks) {
-            Lock here = Names.instantiate(released.lock(), receiver, call.arguments());
-            next = here == null ? next : release(here, released.mode(), next);
+            Lock here = Operands.of(call).instantiate(released.lock());
+            HeldLock named = here == null ? null : names.lock(here, released.mode(), next);
+            Hold hold = named == null ? null : next.held().get(named);
+            if (named != null && hold != null && scope != null && scope.equals(hold.scope())) {
+                next = next.with(named, hold.closed());
+                closed = true;
+            } else if (here != null) {
+                next = release(here, released.mode(), next);
+            }
         }
-        return next;
+        return closed ? next : closed(call, next);
     }
 
     /** What the call returns each time is known by its name from then on. */
     private LockState result(Instruction.Call call, LockState state) {
         Place said = call.result() == null ? null : effects.returned(call.method(), call.on());
-        Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
-        Lock here = said == null ? null : Names.instantiate(Lock.object(said), receiver, call.arguments());
+        Lock here = said == null ? null : Operands.of(call).instantiate(Lock.object(said));
         if (here == null || call.result() == null) {
             return result(call.result(), state);
         }

@@ -82,7 +82,8 @@ final class BodyText {
             return result(call.result()) + "call " + dispatch + call.method() + values(call.arguments()) + receiver;
         } else if (instruction instanceof Instruction.New creation) {
             closures.addAll(creation.closures());
-            return result(creation.result()) + "new " + creation.type() + values(creation.arguments());
+            String around = creation.around() == null ? "" : value(creation.around()) + ".";
+            return result(creation.result()) + around + "new " + creation.type() + values(creation.arguments());
         }
         throw new AssertionError(instruction);
     }

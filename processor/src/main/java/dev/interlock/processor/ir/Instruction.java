@@ -130,11 +130,13 @@ public sealed interface Instruction {
     /**
      * Creates an object (or an array, whose {@code constructor} is null).
      *
+     * @param around the object that the creation names as the one around the new one, {@code outer.new Inner()}; else null
      * @param closures the methods of an anonymous class, which may run at any time later
      */
     record New(
             TypeRef type,
             @Nullable MethodRef constructor,
+            @Nullable Value around,
             List<Value> arguments,
             List<Body> closures,
             Place.@Nullable Local result,
@@ -143,6 +145,17 @@ public sealed interface Instruction {
         public New {
             arguments = List.copyOf(arguments);
             closures = List.copyOf(closures);
+        }
+
+        /** Creates an object that is inside no other, or inside the one at hand. */
+        public New(
+                TypeRef type,
+                @Nullable MethodRef constructor,
+                List<Value> arguments,
+                List<Body> closures,
+                Place.@Nullable Local result,
+                Position position) {
+            this(type, constructor, null, arguments, closures, result, position);
         }
 
         @Override

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** The creation of objects and arrays. */
@@ -29,28 +30,37 @@ final class Creations {
 
     /** Evaluates {@code new}; an instance of an anonymous class with one method is that closure. */
     Value value(NewClassTree tree) {
-        List<Value> arguments = operands(tree);
+        Evaluated operands = operands(tree);
         List<Body> closures = closures(tree);
         if (closures.size() == 1) {
-            create(tree, arguments, List.of(), null);
+            create(tree, operands, List.of(), null);
             return new Value.Closure(closures.get(0));
         }
         Place.Local result = body.locals().temporary(type(tree));
-        create(tree, arguments, closures, result);
+        create(tree, operands, closures, result);
         return new Value.At(result);
     }
 
     /** Evaluates {@code new} for its effects. */
     void discarded(NewClassTree tree) {
-        List<Value> arguments = operands(tree);
-        create(tree, arguments, closures(tree), null);
+        Evaluated operands = operands(tree);
+        Place.Local scope = isToBeClosed(tree) ? body.locals().temporary(type(tree)) : null;
+        create(tree, operands, closures(tree), scope);
     }
 
-    private List<Value> operands(NewClassTree tree) {
-        if (tree.getEnclosingExpression() != null) {
-            body.expressions().value(tree.getEnclosingExpression());
-        }
-        return body.expressions().values(tree.getArguments());
+    /** Whether the object can be closed: it may be a scope, which lives on though nobody keeps it. */
+    private boolean isToBeClosed(NewClassTree tree) {
+        TypeMirror made = body.source().type(tree);
+        return made != null
+                && body.compilation().members().noArgument(made, "close").isPresent();
+    }
+
+    private record Evaluated(@Nullable Value around, List<Value> arguments) {}
+
+    private Evaluated operands(NewClassTree tree) {
+        ExpressionTree around = tree.getEnclosingExpression();
+        Value object = around == null ? null : body.expressions().value(around);
+        return new Evaluated(object, body.expressions().values(tree.getArguments()));
     }
 
     private List<Body> closures(NewClassTree tree) {
@@ -65,7 +75,7 @@ final class Creations {
         return body.source().typeRef(tree);
     }
 
-    private void create(NewClassTree tree, List<Value> arguments, List<Body> closures, Place.@Nullable Local result) {
+    private void create(NewClassTree tree, Evaluated operands, List<Body> closures, Place.@Nullable Local result) {
         Position position = body.source().position(tree);
         MethodRef constructor = null;
         if (body.source().element(tree) instanceof ExecutableElement element) {
@@ -73,7 +83,8 @@ final class Creations {
             waits.created(declared, position);
             constructor = declared.ref();
         }
-        body.emit(new Instruction.New(type(tree), constructor, arguments, closures, result, position));
+        body.emit(new Instruction.New(
+                type(tree), constructor, operands.around(), operands.arguments(), closures, result, position));
     }
 
     /** Evaluates the creation of an array, or the braces that stand for one. */

@@ -9,6 +9,7 @@ import dev.interlock.processor.flow.LockFacts;
 import dev.interlock.processor.flow.LockFlow;
 import dev.interlock.processor.flow.MonitorTypes;
 import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.flow.OpenedScope;
 import dev.interlock.processor.flow.OrderedPaths;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
@@ -70,6 +71,7 @@ public final class Summaries implements CallEffects {
     private final Set<MethodRef> ends = new TreeSet<>();
     private final SubmittedTasks submitted;
     private final OverriddenScopes overridden;
+    private final ScopeObjects scopeObjects;
     private Initialisations initialisations = Initialisations.NONE;
 
     /** Summaries of these bodies, none computed yet. */
@@ -84,6 +86,7 @@ public final class Summaries implements CallEffects {
         this.writes = new FieldWrites(bodies, graph, targets, declarations);
         this.names = new Names(
                 declarations, FieldAliases.of(bodies, declarations), this, InsideLocks.of(bodies, declarations));
+        this.scopeObjects = new ScopeObjects(bodies, declarations, targets, names, this::of);
         this.facts = new LockFacts(declarations, MonitorTypes.of(bodies, declarations));
         this.flow = new LockFlow(declarations, names, this);
         this.demands = new Demands(declarations, types, targets);
@@ -206,6 +209,7 @@ public final class Summaries implements CallEffects {
         Judges judges = new Judges(told);
         initialisations =
                 Initialisations.of(bodies, graph, declarations, this::takesLocksElsewhere, initialisedElsewhere());
+        scopeObjects.order(graph);
         for (int[] component : graph.components()) {
             boolean recursive = component.length > 1 || graph.callsItself(component[0]);
             if (recursive) {
@@ -363,6 +367,34 @@ public final class Summaries implements CallEffects {
             return NetEffect.NONE;
         }
         return targets.isSingle(call) ? of(call.method()).netEffect() : overridden.of(call);
+    }
+
+    /** Of the locks that the constructor keeps, those that its object, a scope, lets go when it is closed; all in contract terms. */
+    List<HeldLock> closedLater(MethodRef constructor, Set<HeldLock> kept) {
+        List<HeldLock> closed = scopeObjects.closed(constructor, kept);
+        return closed.isEmpty() || traits.letsReceiverOut(constructor) ? List.of() : closed;
+    }
+
+    @Override
+    public @Nullable OpenedScope scope(Instruction.New creation) {
+        return creation.constructor() == null
+                ? null
+                : of(creation.constructor()).netEffect().scope();
+    }
+
+    @Override
+    public boolean closes(Instruction.Call call) {
+        return CallEffects.super.closes(call) || closesScopeObject(call);
+    }
+
+    /** Whether the call lets go what its receiver has kept since its constructor took it. */
+    public boolean closesScopeObject(Instruction.Call call) {
+        return scopeObjects.closes(call.method());
+    }
+
+    /** The same, and it does so as often as it is called. */
+    public boolean closesEachTime(Instruction.Call call) {
+        return scopeObjects.closesEachTime(call.method());
     }
 
     @Override

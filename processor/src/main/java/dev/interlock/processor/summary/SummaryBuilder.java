@@ -307,15 +307,24 @@ final class SummaryBuilder implements FlowObserver {
         results.kept().forEach(lock -> inTerms(lock, ifTrue));
         Set<HeldLock> tested = new LinkedHashSet<>();
         results.tested().forEach(lock -> inTerms(lock, tested));
+        OpenedScope opened = opened(acquired);
+        if (body.kind() == Body.Kind.CONSTRUCTOR && opened != null) {
+            opened.locks().forEach(acquired::remove);
+        }
         NetEffect effect = new NetEffect(
-                List.copyOf(acquired), List.copyOf(released), List.copyOf(ifTrue), List.copyOf(tested), opened());
+                List.copyOf(acquired), List.copyOf(released), List.copyOf(ifTrue), List.copyOf(tested), opened);
         later.values().removeIf(List::isEmpty);
         return new MethodSummary(effect, immediate, later);
     }
 
-    private @Nullable OpenedScope opened() {
+    /** The scope that is returned or, by a constructor, made. */
+    private @Nullable OpenedScope opened(Set<HeldLock> acquired) {
         Set<HeldLock> locks = new LinkedHashSet<>();
-        scope.locks().forEach(lock -> inTerms(lock, locks));
+        if (body.kind() == Body.Kind.CONSTRUCTOR) {
+            locks.addAll(summaries.closedLater(body.method(), acquired));
+        } else {
+            scope.locks().forEach(lock -> inTerms(lock, locks));
+        }
         return locks.isEmpty() ? null : new OpenedScope(List.copyOf(locks), scope.isPerhaps());
     }
 

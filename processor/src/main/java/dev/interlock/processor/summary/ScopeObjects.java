@@ -1,0 +1,148 @@
+package dev.interlock.processor.summary;
+
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.FieldRef;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Places;
+import dev.interlock.processor.model.TypeRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Objects that are scopes: their constructor takes a lock and keeps it, and a method of theirs lets that same lock go, which the constructor
+ * was given and left in a final field, or which is the object's own.
+ */
+final class ScopeObjects {
+    private final Declarations declarations;
+    private final CallTargets targets;
+    private final Names names;
+    private final Function<MethodRef, MethodSummary> summaries;
+    private final Map<TypeRef, List<Body>> methods = new HashMap<>();
+    private final Map<MethodRef, Body> keepers = new HashMap<>();
+    private final Map<MethodRef, Body> closers = new HashMap<>();
+
+    ScopeObjects(
+            List<Body> bodies,
+            Declarations declarations,
+            CallTargets targets,
+            Names names,
+            Function<MethodRef, MethodSummary> summaries) {
+        this.declarations = declarations;
+        this.targets = targets;
+        this.names = names;
+        this.summaries = summaries;
+        List<Body> constructors = bodies.stream()
+                .filter(body -> body.kind() == Body.Kind.CONSTRUCTOR)
+                .toList();
+        int before;
+        do {
+            before = keepers.size();
+            constructors.stream().filter(this::mayKeep).forEach(body -> keepers.put(body.method(), body));
+        } while (keepers.size() > before);
+        Set<TypeRef> types = new HashSet<>();
+        keepers.values().forEach(body -> types.addAll(declarations.selfAndSupertypes(body.thisType())));
+        bodies.stream()
+                .filter(body -> body.kind() == Body.Kind.METHOD && !body.isStatic() && types.contains(body.thisType()))
+                .forEach(body -> methods.computeIfAbsent(body.thisType(), key -> new ArrayList<>())
+                        .add(body));
+    }
+
+    /** Whether the text of the constructor takes a lock, or that of the one which it begins with. */
+    private boolean mayKeep(Body constructor) {
+        return constructor.all(Instruction.Acquire.class).stream()
+                        .anyMatch(acquire -> acquire.locks().stream().noneMatch(Lock::monitor))
+                || constructor.all(Instruction.Call.class).stream()
+                        .anyMatch(call -> keepers.containsKey(call.method()));
+    }
+
+    /** Has the methods of such a class settled before its constructors. */
+    void order(CallGraph graph) {
+        keepers.forEach((constructor, body) ->
+                methodsOf(body.thisType()).forEach(method -> graph.add(constructor, method.method())));
+    }
+
+    /** The methods that run on an object of exactly that class. */
+    private List<Body> methodsOf(TypeRef type) {
+        return declarations.selfAndSupertypes(type).stream()
+                .flatMap(each -> methods.getOrDefault(each, List.of()).stream())
+                .filter(method -> targets.inherited(method.method(), type).equals(method.method()))
+                .toList();
+    }
+
+    /** Of the locks that a constructor keeps, those that a method of its object lets go; all in contract terms. */
+    List<HeldLock> closed(MethodRef constructor, Set<HeldLock> kept) {
+        Body body = kept.isEmpty() ? null : keepers.get(constructor);
+        if (body == null) {
+            return List.of();
+        }
+        List<HeldLock> found = new ArrayList<>();
+        for (Body method : methodsOf(body.thisType())) {
+            for (HeldLock released :
+                    summaries.apply(method.method()).netEffect().released()) {
+                HeldLock own = own(released, body.thisType());
+                kept.stream()
+                        .filter(lock -> inOwnTerms(lock, body).contains(own))
+                        .forEach(lock -> {
+                            closers.put(method.method(), method);
+                            found.add(lock);
+                        });
+            }
+        }
+        return found.stream().distinct().toList();
+    }
+
+    /** The names that a method of the object has for what its constructor knows by a parameter. */
+    private Set<HeldLock> inOwnTerms(HeldLock lock, Body constructor) {
+        Set<HeldLock> found = new HashSet<>();
+        found.add(own(lock, constructor.thisType()));
+        Place root = Places.root(lock.lock().place());
+        if (root instanceof Place.Parameter parameter) {
+            Place self = new Place.This(constructor.thisType());
+            for (Map.Entry<FieldRef, Integer> given :
+                    names.given(constructor.method()).entrySet()) {
+                if (given.getValue() == parameter.index()) {
+                    Place field = new Place.Field(self, given.getKey());
+                    Place place = Places.substitute(lock.lock().place(), step -> field);
+                    found.add(own(
+                            new HeldLock(lock.lock().at(Objects.requireNonNull(place)), lock.mode()),
+                            constructor.thisType()));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The lock by its one name in a body of that class. */
+    private HeldLock own(HeldLock lock, TypeRef type) {
+        Place place = Places.substitute(
+                lock.lock().place(), root -> root instanceof Place.This ? new Place.This(type) : root);
+        return names.lock(lock.lock().at(Objects.requireNonNull(place)), lock.mode(), LockState.EMPTY.in(type));
+    }
+
+    /** Whether the method lets go what its object has kept since it was made. */
+    boolean closes(MethodRef method) {
+        return closers.containsKey(method);
+    }
+
+    /** The same, and it does so as often as it is called: it has no other way through. */
+    boolean closesEachTime(MethodRef method) {
+        Body closer = closers.get(method);
+        return closer != null
+                && !closer.all(Instruction.Release.class).isEmpty()
+                && closer.blocks().stream()
+                        .noneMatch(block -> block.terminator().targets().size() > 1);
+    }
+}
