@@ -115,6 +115,8 @@ public final class ClassFactsFormat {
             out.all(scope.locks(), out::held);
             out.flag(scope.perhaps());
         });
+        out.all(summary.netEffect().testedIfTrue(), out::held);
+        out.flag(summary.netEffect().testsOnly());
         out.all(new TreeMap<>(summary.immediate()).entrySet(), parameter -> {
             out.number(parameter.getKey());
             out.all(parameter.getValue(), out::held);
@@ -155,6 +157,8 @@ public final class ClassFactsFormat {
         List<HeldLock> acquiredIfTrue = in.all(in::held);
         List<HeldLock> tested = in.all(in::held);
         OpenedScope scope = in.optional(() -> new OpenedScope(in.all(in::held), in.flag()));
+        List<HeldLock> testedIfTrue = in.all(in::held);
+        boolean testsOnly = in.flag();
         Map<Integer, List<HeldLock>> immediate = new LinkedHashMap<>();
         in.all(() -> immediate.put(in.number(), in.all(in::held)));
         var returned = in.optional(in::place);
@@ -162,7 +166,9 @@ public final class ClassFactsFormat {
         List<GivenNesting> given = in.all(() -> new GivenNesting(taken(in), lock(in), chain(in)));
         return new MethodFacts(
                 new MethodSummary(
-                        new NetEffect(acquired, released, acquiredIfTrue, tested, scope), immediate, Map.of()),
+                        new NetEffect(acquired, released, acquiredIfTrue, tested, testedIfTrue, testsOnly, scope),
+                        immediate,
+                        Map.of()),
                 returned,
                 taken,
                 given,

@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>the lock has no owner, or no name that is the same in both places (the locks of a list, taken in one loop and let go in another),
  *       and both halves are there;
- *   <li>the method is called as a lock method: some caller lets go what it keeps, or holds what it lets go;
+ *   <li>the method is called as a lock method: some caller lets go what it keeps, or holds what it lets go, or may do so by {@linkplain
+ *       IndistinctCalls calls} that may run one of several methods;
  *   <li>the method returns true exactly where it keeps the lock, as a try-lock does;
  *   <li>one method of a class always keeps a lock of the object that another one lets go, and annotations name such objects as locks;
  *   <li>a constructor keeps it, which cannot say so, and a method of its class lets it go.
@@ -57,11 +58,14 @@ public final class LooseEnds implements Judge {
     private final Map<Position, MethodRef> keepers = new HashMap<>();
     private final Set<MethodRef> lockMethods = new HashSet<>();
     private final PerhapsKept perhapsKept;
+    private final IndistinctCalls indistinct;
+    private Set<MethodRef> calledInPairs = Set.of();
 
     /** Ends of the program that {@code summaries} is of; what is wrong is added to {@code findings}. */
     public LooseEnds(Declarations declarations, Summaries summaries, UnownedMutexes unowned, Findings findings) {
         this.declarations = declarations;
         this.perhapsKept = new PerhapsKept(declarations, summaries);
+        this.indistinct = new IndistinctCalls(summaries, this::key);
         this.summaries = summaries;
         this.facts = summaries.facts();
         this.unowned = unowned;
@@ -80,6 +84,7 @@ public final class LooseEnds implements Judge {
             before.alternatives().forEach(state -> uses(hold(release, state)));
         } else if (instruction instanceof Instruction.Call call) {
             calls(call, before);
+            indistinct.hears(frame.body(), call);
         }
     }
 
@@ -190,6 +195,7 @@ public final class LooseEnds implements Judge {
 
     /** Reports the ends that belong to no other. */
     public void judge() {
+        calledInPairs = indistinct.lockMethods();
         spread(taken);
         spread(released);
         taken.stream()
@@ -197,6 +203,7 @@ public final class LooseEnds implements Judge {
                 .filter(end -> !isMatched(end, released) && !isTryLock(end))
                 .forEach(end -> findings.add(end.problem()));
         released.stream()
+                .filter(end -> !indistinct.mayHaveKept(end))
                 .filter(end -> taken.stream().noneMatch(other -> isPerhapsKept(other, end)))
                 .filter(end -> !isMatched(end, taken) && (end.below() == null || lockMethods.contains(end.below())))
                 .forEach(end -> findings.add(end.problem()));
@@ -243,7 +250,8 @@ public final class LooseEnds implements Judge {
 
     private boolean isLockMethod(MethodRef method, LooseEnd end) {
         NetEffect effect = summaries.of(method).netEffect();
-        return lockMethods.contains(method) && (says(effect.acquired(), end) || says(effect.released(), end));
+        boolean called = lockMethods.contains(method) || calledInPairs.contains(method);
+        return called && (says(effect.acquired(), end) || says(effect.released(), end));
     }
 
     /** Whether a lock of the object is always kept by the one method of its class and let go by the other. */

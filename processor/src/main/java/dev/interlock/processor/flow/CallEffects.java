@@ -53,6 +53,11 @@ public interface CallEffects {
      */
     @Nullable Place returned(MethodRef method, @Nullable TypeRef receiver);
 
+    /** The same of this call, by what is known of the objects that it is made on. */
+    default @Nullable Place returned(Instruction.Call call) {
+        return returned(call.method(), call.on());
+    }
+
     /** Whether the method is a getter, which does nothing else and throws nothing. */
     default boolean onlyReturns(MethodRef method) {
         return false;
@@ -83,6 +88,8 @@ public interface CallEffects {
      * @param released no longer held
      * @param acquiredIfTrue held after the call exactly if it returned true
      * @param tested held before and after each call that returns, which tests that and throws otherwise
+     * @param testedIfTrue held before and after each call that returns true, which is what it tests
+     * @param testsOnly whether the method does no more than that test, so that none of these is held where it returns false
      * @param scope the scope that it returns, with locks held until that is closed, or null
      */
     record NetEffect(
@@ -90,13 +97,15 @@ public interface CallEffects {
             List<HeldLock> released,
             List<HeldLock> acquiredIfTrue,
             List<HeldLock> tested,
+            List<HeldLock> testedIfTrue,
+            boolean testsOnly,
             @Nullable OpenedScope scope) {
         /** No change. */
         public static final NetEffect NONE = new NetEffect(List.of(), List.of());
 
         /** What a method changes whose result tells nothing of locks. */
         public NetEffect(List<HeldLock> acquired, List<HeldLock> released) {
-            this(acquired, released, List.of(), List.of(), null);
+            this(acquired, released, List.of(), List.of(), List.of(), false, null);
         }
 
         public NetEffect {
@@ -104,6 +113,19 @@ public interface CallEffects {
             released = List.copyOf(released);
             acquiredIfTrue = List.copyOf(acquiredIfTrue);
             tested = List.copyOf(tested);
+            testedIfTrue = List.copyOf(testedIfTrue);
+        }
+
+        /** The same, in terms of the method of that class which the method overrides; its parameters may have other names there. */
+        public NetEffect inherited(TypeRef owner) {
+            return new NetEffect(
+                    OpenedScope.inherited(acquired, owner),
+                    OpenedScope.inherited(released, owner),
+                    OpenedScope.inherited(acquiredIfTrue, owner),
+                    OpenedScope.inherited(tested, owner),
+                    OpenedScope.inherited(testedIfTrue, owner),
+                    testsOnly,
+                    scope == null ? null : scope.inherited(owner));
         }
 
         /** Whether the call leaves the locks held as they were, and says nothing of them. */
@@ -112,6 +134,7 @@ public interface CallEffects {
                     && released.isEmpty()
                     && acquiredIfTrue.isEmpty()
                     && tested.isEmpty()
+                    && testedIfTrue.isEmpty()
                     && scope == null;
         }
     }

@@ -19,8 +19,11 @@ public record OpenedScope(List<HeldLock> locks, boolean perhaps) {
 
     /** The same, in terms of the method of that class which the method overrides; its parameters may have other names there. */
     public OpenedScope inherited(TypeRef owner) {
-        return new OpenedScope(
-                locks.stream().map(lock -> inherited(lock, owner)).toList(), perhaps);
+        return new OpenedScope(inherited(locks, owner), perhaps);
+    }
+
+    static List<HeldLock> inherited(List<HeldLock> locks, TypeRef owner) {
+        return locks.stream().map(lock -> inherited(lock, owner)).toList();
     }
 
     private static HeldLock inherited(HeldLock held, TypeRef owner) {

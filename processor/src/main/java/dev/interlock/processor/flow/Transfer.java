@@ -9,9 +9,9 @@ import dev.interlock.processor.model.DeclaredType;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockContract;
-import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
 import java.util.List;
@@ -23,40 +23,42 @@ import org.jspecify.annotations.Nullable;
 /** What each instruction does to a state. */
 final class Transfer {
     private final Declarations declarations;
-    private final LockFacts facts;
     private final Names names;
     private final CallEffects effects;
     private final Bindings bindings;
+    private final LockTransfer locking;
     private final Comparisons comparisons;
 
     /** @param reassigned the variables that are assigned more than once on a way through the body */
     Transfer(Declarations declarations, Names names, CallEffects effects, Set<Place.Local> reassigned) {
         this.declarations = declarations;
-        this.facts = new LockFacts(declarations);
         this.names = names;
         this.effects = effects;
         this.bindings = new Bindings(declarations, names, reassigned);
-        this.comparisons = new Comparisons(names, bindings, facts);
+        this.locking = new LockTransfer(declarations, names, bindings);
+        this.comparisons = new Comparisons(names, bindings, new LockFacts(declarations));
     }
 
     /** The states after the instruction, one for each outcome. */
     List<LockState> after(Instruction instruction, LockState state) {
         if (instruction instanceof Instruction.Acquire acquire) {
-            return List.of(acquire(acquire, state));
+            return List.of(locking.acquire(acquire, state));
         } else if (instruction instanceof Instruction.TryAcquire attempt) {
-            return attempt(attempt, state);
+            return locking.attempt(attempt, state);
         } else if (instruction instanceof Instruction.Release release) {
-            return List.of(release(release.lock(), release.mode(), state));
+            return List.of(locking.release(release.lock(), release.mode(), state));
         } else if (instruction instanceof Instruction.ReleaseScope release) {
-            return List.of(closed(release.scope(), state));
+            return List.of(locking.closed(release.scope(), state));
         } else if (instruction instanceof Instruction.AssumeHeld assume) {
-            return List.of(held(names.tested(assume.lock(), assume.mode(), state), Hold.Origin.ASSUMED, assume, state));
+            return List.of(LockTransfer.held(
+                    names.tested(assume.lock(), assume.mode(), state), Hold.Origin.ASSUMED, assume, state));
         } else if (instruction instanceof Instruction.BeginOptimistic begin) {
-            return List.of(begun(begin, state));
+            return List.of(locking.begun(begin, state));
         } else if (instruction instanceof Instruction.EndOptimistic end) {
-            return List.of(ended(end, state));
+            return List.of(locking.ended(end, state));
         } else if (instruction instanceof Instruction.Assign assign) {
-            return List.of(bindings.assigned(assign.target(), assign.value(), state));
+            boolean known = isNamedByCall(assign, state);
+            return List.of(known ? state : bindings.assigned(assign.target(), assign.value(), state));
         } else if (instruction instanceof Instruction.Write write) {
             return List.of(write(write, state));
         } else if (instruction instanceof Instruction.Call call) {
@@ -64,8 +66,8 @@ final class Transfer {
         } else if (instruction instanceof Instruction.New creation) {
             return List.of(made(creation, state));
         } else if (instruction instanceof Instruction.Wait wait) {
-            return List.of(
-                    forgotten(names.lock(wait.lock(), Mode.EXCLUSIVE, state).lock(), wait.position(), state));
+            return List.of(locking.forgotten(
+                    names.lock(wait.lock(), Mode.EXCLUSIVE, state).lock(), wait.position(), state));
         }
         return List.of(state);
     }
@@ -104,149 +106,6 @@ final class Transfer {
                 : bindings.given(new Place.Outer(creation.result(), around), object, state);
     }
 
-    private LockState acquire(Instruction.Acquire acquire, LockState state) {
-        LockState next = acquire.scope() == null ? state : bindings.assigned(acquire.scope(), UNKNOWN, state);
-        for (Lock lock : acquire.locks()) {
-            next = taken(names.lock(lock, acquire.mode(), next), acquire.scope(), acquire.position(), next);
-        }
-        return next;
-    }
-
-    private LockState taken(HeldLock lock, Place.@Nullable Local scope, Position position, LockState state) {
-        Hold before = state.held().get(lock);
-        if (before != null && before.origin() != Hold.Origin.OPTIMISTIC) {
-            return state.with(lock, scope == null ? before.again(position) : before.againBy(scope, position));
-        }
-        boolean othersKeptOut = before == null && state.holds(lock.lock(), Mode.SHARED);
-        LockState known = othersKeptOut ? state : forgotten(lock.lock(), position, state);
-        return known.with(lock, Hold.begun(position, scope, Hold.Origin.TAKEN));
-    }
-
-    /** The state without the names that lead through a field which others may have assigned while they had the lock that guards it. */
-    private LockState forgotten(Lock lock, Position position, LockState state) {
-        return bindings.changed(step -> mayHaveChanged(step, lock, state), position, state);
-    }
-
-    private boolean mayHaveChanged(Place step, Lock lock, LockState before) {
-        FieldRef ref = Bindings.field(step);
-        DeclaredField field = ref == null ? null : declarations.field(ref).orElse(null);
-        if (field == null || field.isFinal() || field.guards().isEmpty()) {
-            return false;
-        }
-        Place owner = step instanceof Place.Field member ? member.owner() : null;
-        boolean guarded = false;
-        for (LockExpression guard : field.guards()) {
-            HeldLock needed = names.instantiate(guard, Mode.SHARED, owner, List.of(), before);
-            boolean same = needed != null && needed.lock().equals(lock);
-            if (needed != null && !same && before.holds(needed.lock(), needed.mode())) {
-                return false;
-            }
-            guarded |= same;
-        }
-        return guarded;
-    }
-
-    private List<LockState> attempt(Instruction.TryAcquire attempt, LockState state) {
-        LockState fresh = bindings.assigned(attempt.result(), UNKNOWN, state);
-        HeldLock lock = names.lock(attempt.lock(), attempt.mode(), fresh);
-        LockState got = attempt.converts()
-                ? converted(lock, attempt.position(), fresh)
-                : taken(lock, null, attempt.position(), fresh);
-        if (attempt.converts() && alwaysConverts(lock, fresh)) {
-            return List.of(got.withBinding(attempt.result(), Value.Constant.TRUE));
-        } else if (!attempt.converts() && isInOwnWay(lock, fresh)) {
-            return List.of(fresh.withBinding(attempt.result(), Value.Constant.FALSE));
-        }
-        return List.of(
-                got.withBinding(attempt.result(), Value.Constant.TRUE),
-                fresh.withBinding(attempt.result(), Value.Constant.FALSE));
-    }
-
-    /** Whether the lock cannot be had since this very thread holds it alone, and not reentrantly. */
-    private boolean isInOwnWay(HeldLock lock, LockState state) {
-        return state.holds(lock.lock(), Mode.EXCLUSIVE)
-                && !facts.kind(lock.lock()).isReentrant();
-    }
-
-    /** Whoever holds the write lock gets either lock, and whoever holds the read lock keeps it. */
-    private static boolean alwaysConverts(HeldLock to, LockState state) {
-        Hold exclusive = state.held().get(new HeldLock(to.lock(), Mode.EXCLUSIVE));
-        Hold same = state.held().get(to);
-        return (exclusive != null && exclusive.certain())
-                || (same != null && same.certain() && same.origin() != Hold.Origin.OPTIMISTIC);
-    }
-
-    /** A conversion: whatever mode the lock was held in gives way to the new one. */
-    private LockState converted(HeldLock lock, Position position, LockState state) {
-        Mode other = lock.mode() == Mode.SHARED ? Mode.EXCLUSIVE : Mode.SHARED;
-        Hold old = state.held().get(new HeldLock(lock.lock(), other));
-        if (old == null) {
-            return state.holds(lock.lock(), lock.mode()) ? state : taken(lock, null, position, state);
-        }
-        LockState without = state.with(new HeldLock(lock.lock(), other), null);
-        return old.origin() == Hold.Origin.OPTIMISTIC ? taken(lock, null, position, without) : without.with(lock, old);
-    }
-
-    private LockState release(Lock lock, @Nullable Mode mode, LockState state) {
-        HeldLock named = names.lock(lock, mode == null ? Mode.EXCLUSIVE : mode, state);
-        if (mode == null && !state.held().containsKey(named)) {
-            named = new HeldLock(named.lock(), Mode.SHARED);
-        }
-        Hold hold = state.held().get(named);
-        return hold == null ? state : state.with(named, hold.count() > 1 ? hold.once() : null);
-    }
-
-    /** The state after a call that may close the object which it is made on, by whichever of its types. */
-    private LockState closed(Instruction.Call call, LockState state) {
-        boolean closes =
-                call.method().name().equals("close") && call.arguments().isEmpty();
-        return closes && call.receiver() instanceof Value.At scope ? closed(scope.place(), state) : state;
-    }
-
-    private LockState closed(Place scope, LockState state) {
-        Place named = names.place(scope, state);
-        LockState next = state;
-        for (var entry : state.held().entrySet()) {
-            if (named.equals(entry.getValue().scope())) {
-                next = next.with(entry.getKey(), entry.getValue().closed());
-            }
-        }
-        return next;
-    }
-
-    private static LockState held(HeldLock lock, Hold.Origin origin, Instruction at, LockState state) {
-        return state.holds(lock.lock(), lock.mode())
-                ? state
-                : state.with(lock, Hold.begun(at.position(), null, origin));
-    }
-
-    private LockState begun(Instruction.BeginOptimistic begin, LockState state) {
-        LockState fresh = result(begin.stamp(), state);
-        HeldLock lock = names.lock(begin.lock(), Mode.SHARED, fresh);
-        return fresh.holds(lock.lock(), Mode.SHARED)
-                ? fresh
-                : fresh.with(lock, Hold.begun(begin.position(), begin.stamp(), Hold.Origin.OPTIMISTIC));
-    }
-
-    /** The state where the stamp at the place is zero: no optimistic read has begun with it. */
-    private LockState withoutStamp(Place stamp, LockState state) {
-        Place named = names.place(stamp, state);
-        LockState next = state;
-        for (var entry : state.held().entrySet()) {
-            Hold hold = entry.getValue();
-            if (hold.origin() == Hold.Origin.OPTIMISTIC && named.equals(hold.scope())) {
-                next = next.with(entry.getKey(), null);
-            }
-        }
-        return next;
-    }
-
-    private LockState ended(Instruction.EndOptimistic end, LockState state) {
-        HeldLock named = names.lock(end.lock(), Mode.SHARED, state);
-        Hold hold = state.held().get(named);
-        return hold != null && hold.origin() == Hold.Origin.OPTIMISTIC ? state.with(named, null) : state;
-    }
-
     private LockState write(Instruction.Write write, LockState state) {
         boolean fixed = write.place() instanceof Place.Field field
                 && declarations.field(field.field()).map(DeclaredField::isFinal).orElse(false);
@@ -266,7 +125,7 @@ final class Transfer {
         LockState next = released(effects.netEffect(call).released(), call, assigned);
         for (LockContract.Release release : declarations.contract(call.method()).releases()) {
             Lock here = operands.instantiate(release.expression().lock());
-            next = here == null || release.scope() ? next : release(here, release.mode(), next);
+            next = here == null || release.scope() ? next : locking.release(here, release.mode(), next);
         }
         return next;
     }
@@ -274,9 +133,11 @@ final class Transfer {
     private List<LockState> call(Instruction.Call call, LockState state) {
         CallEffects.NetEffect effect = effects.netEffect(call);
         LockState assigned = bindings.written(effects.assigned(call), call.position(), state);
-        LockState next = effect.isNone() ? closed(call, assigned) : changed(call, effect, assigned);
+        LockState next = effect.isNone() ? locking.closed(call, assigned) : changed(call, effect, assigned);
         if (effect.scope() != null) {
             return opened(effect.scope(), call, result(call.result(), next));
+        } else if (!effect.testedIfTrue().isEmpty() && call.result() != null) {
+            return tested(call, call.result(), effect, next);
         } else if (effect.acquiredIfTrue().isEmpty()) {
             return List.of(result(call, next));
         } else if (call.result() == null) {
@@ -295,11 +156,34 @@ final class Transfer {
         return scope.perhaps() ? List.of(open, none) : List.of(open);
     }
 
+    /** One state for each answer of a method that tells whether locks are held. */
+    private List<LockState> tested(
+            Instruction.Call call, Place.Local result, CallEffects.NetEffect effect, LockState state) {
+        LockState held = assumed(effect.testedIfTrue(), call, state);
+        LockState yes = result(result, held).withBinding(result, Value.Constant.TRUE);
+        LockState no = result(result, state).withBinding(result, Value.Constant.FALSE);
+        boolean sure = effect.testsOnly() && effect.testedIfTrue().stream().allMatch(lock -> isHeld(lock, call, state));
+        return sure ? List.of(yes) : List.of(yes, no);
+    }
+
+    private boolean isHeld(HeldLock inTerms, Instruction.Call call, LockState state) {
+        Lock here = Operands.of(call).instantiate(inTerms.lock());
+        HeldLock named = here == null ? null : names.lock(here, inTerms.mode(), state);
+        return named != null && state.holds(named.lock(), named.mode());
+    }
+
     private LockState changed(Instruction.Call call, CallEffects.NetEffect effect, LockState state) {
         LockState next = acquired(effect.acquired(), call, released(effect.released(), call, state));
-        for (HeldLock tested : effect.tested()) {
+        return assumed(effect.tested(), call, next);
+    }
+
+    private LockState assumed(List<HeldLock> locks, Instruction.Call call, LockState state) {
+        LockState next = state;
+        for (HeldLock tested : locks) {
             Lock here = Operands.of(call).instantiate(tested.lock());
-            next = here == null ? next : held(names.lock(here, tested.mode(), next), Hold.Origin.ASSUMED, call, next);
+            next = here == null
+                    ? next
+                    : LockTransfer.held(names.lock(here, tested.mode(), next), Hold.Origin.ASSUMED, call, next);
         }
         return next;
     }
@@ -313,7 +197,7 @@ final class Transfer {
         LockState next = state;
         for (HeldLock acquired : locks) {
             Lock here = operands.instantiate(acquired.lock());
-            next = here == null ? next : taken(names.lock(here, acquired.mode(), next), scope, position, next);
+            next = here == null ? next : locking.taken(names.lock(here, acquired.mode(), next), scope, position, next);
         }
         return next;
     }
@@ -332,15 +216,15 @@ final class Transfer {
                 next = next.with(named, hold.closed());
                 closed = true;
             } else if (here != null) {
-                next = release(here, released.mode(), next);
+                next = locking.release(here, released.mode(), next);
             }
         }
-        return closed ? next : closed(call, next);
+        return closed ? next : locking.closed(call, next);
     }
 
     /** What the call returns each time is known by its name from then on. */
     private LockState result(Instruction.Call call, LockState state) {
-        Place said = call.result() == null ? null : effects.returned(call.method(), call.on());
+        Place said = call.result() == null ? null : effects.returned(call);
         Lock here = said == null ? null : Operands.of(call).instantiate(Lock.object(said));
         if (here == null || call.result() == null) {
             return result(call.result(), state);
@@ -349,8 +233,18 @@ final class Transfer {
         return said instanceof Place.This ? comparisons.present(call.result(), named) : named;
     }
 
+    /** Whether it gives the result of a call the name of the call, though the call itself gave it the name of an object of its receiver. */
+    private boolean isNamedByCall(Instruction.Assign assign, LockState state) {
+        return assign.target().isTemporary()
+                && assign.value() instanceof Value.At value
+                && value.place() instanceof Place.Result result
+                && result.receiver() != null
+                && state.binding(assign.target()) instanceof Value.At known
+                && Places.anyStep(known.place(), names.place(result.receiver(), state)::equals);
+    }
+
     private LockState result(Place.@Nullable Local result, LockState state) {
-        return result == null ? state : bindings.assigned(result, UNKNOWN, state);
+        return result == null ? state : bindings.assigned(result, LockTransfer.UNKNOWN, state);
     }
 
     /** The state where the condition came out as {@code outcome}; empty where it cannot. */
@@ -365,7 +259,7 @@ final class Transfer {
             return !outcome && state.holds(named.lock(), named.mode()) ? Optional.empty() : Optional.of(state);
         }
         return condition instanceof BranchCondition.IsTrue test
-                ? isTrue(test, outcome, outcome ? state : withoutStamp(test.place(), state))
+                ? isTrue(test, outcome, outcome ? state : locking.withoutStamp(test.place(), state))
                 : Optional.of(state);
     }
 
@@ -392,6 +286,4 @@ final class Transfer {
                 ? state.where(asked, outcome).map(next -> next.withCondition(asked, outcome))
                 : Optional.of(state);
     }
-
-    private static final Value UNKNOWN = new Value.Unknown(TypeRef.OBJECT);
 }

@@ -63,7 +63,7 @@ final class Calls {
     }
 
     /** Whether the call is a library's check that a lock is held or not: its two ways out are written out already, and it does no more. */
-    private static boolean isSettled(MethodInvocationTree tree, CallSite site) {
+    private boolean isSettled(MethodInvocationTree tree, CallSite site) {
         return !site.declared().fromSource() && isHeldCheck(tree.getArguments(), site.element(), site.declared());
     }
 
@@ -184,9 +184,11 @@ final class Calls {
         return body.expressions().values(arguments);
     }
 
-    private static boolean isHeldCheck(
+    private boolean isHeldCheck(
             List<? extends ExpressionTree> arguments, ExecutableElement method, DeclaredMethod declared) {
-        return !arguments.isEmpty() && HeldTests.demands(arguments.get(0)) && isCheck(method, declared);
+        return !arguments.isEmpty()
+                && body.conditions().heldTests().demands(arguments.get(0))
+                && isCheck(method, declared);
     }
 
     private static boolean isCheck(ExecutableElement method, DeclaredMethod declared) {

@@ -33,6 +33,7 @@ final class Compilation {
     private final Map<ExecutableElement, DeclaredMethod> methodsRead = new HashMap<>();
     private final Map<TypeElement, Optional<MethodRef>> functions = new HashMap<>();
     private final MemberLookup members;
+    private final HeldAnswers heldAnswers;
     private final Name thisName;
     private final Name superName;
     private final Name className;
@@ -47,6 +48,7 @@ final class Compilation {
         this.superName = elements.getName("super");
         this.className = elements.getName("class");
         this.members = new MemberLookup(elements, types);
+        this.heldAnswers = new HeldAnswers(sources, type -> reader.type(type).lockKind() != null);
     }
 
     Trees trees() {
@@ -67,6 +69,10 @@ final class Compilation {
 
     MemberLookup members() {
         return members;
+    }
+
+    HeldAnswers heldAnswers() {
+        return heldAnswers;
     }
 
     /** Whether the identifier is {@code this} or {@code super}. A compilation has one object for each name. */

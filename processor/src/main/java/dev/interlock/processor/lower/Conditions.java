@@ -26,11 +26,16 @@ final class Conditions {
         this.heldTests = new HeldTests(body);
     }
 
+    /** The tests among them that tell whether a lock is held. */
+    HeldTests heldTests() {
+        return heldTests;
+    }
+
     /** Evaluates {@code condition} and goes to one of the two blocks. */
     void branch(ExpressionTree condition, int ifTrue, int ifFalse) {
         ExpressionTree tree = Expressions.withoutParentheses(condition);
         Boolean always = Constants.truth(tree, body.source());
-        HeldTest heldTest = HeldTest.of(tree);
+        HeldTest heldTest = heldTests.of(tree);
         if (always != null) {
             body.graph().go(always ? ifTrue : ifFalse);
         } else if (heldTest != null) {

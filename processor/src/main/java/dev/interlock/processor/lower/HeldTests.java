@@ -9,6 +9,8 @@ import dev.interlock.processor.ir.BranchCondition;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.model.Lock;
+import javax.lang.model.element.ExecutableElement;
+import org.jspecify.annotations.Nullable;
 
 /** The ways on from tests that tell whether the current thread holds a lock. Where the outcome says so, the lock is held from there on. */
 final class HeldTests {
@@ -18,15 +20,28 @@ final class HeldTests {
         this.body = body;
     }
 
+    /** The test that the expression is; null where it is none, or one that a method makes whose summary tells what it says. */
+    @Nullable HeldTest of(ExpressionTree expression) {
+        HeldTest test = HeldTest.of(expression);
+        return test == null || isAnswered(test.call()) ? null : test;
+    }
+
+    private boolean isAnswered(MethodInvocationTree call) {
+        return body.source().element(call.getMethodSelect()) instanceof ExecutableElement method
+                && body.compilation().heldAnswers().contains(method);
+    }
+
     /** Whether the condition cannot be true without such a test coming out one way, mostly that the lock is held. */
-    static boolean demands(ExpressionTree condition) {
+    boolean demands(ExpressionTree condition) {
         ExpressionTree tree = Expressions.withoutParentheses(condition);
         if (tree.getKind() == Tree.Kind.CONDITIONAL_AND) {
             return Children.of(tree).stream()
                     .anyMatch(child -> child instanceof ExpressionTree operand && demands(operand));
         }
         boolean negated = tree.getKind() == Tree.Kind.LOGICAL_COMPLEMENT;
-        return negated ? demands(((UnaryTree) tree).getExpression()) : HeldTest.of(tree) != null;
+        return negated
+                ? demands(((UnaryTree) tree).getExpression())
+                : HeldTest.of(tree) != null || (tree instanceof MethodInvocationTree call && isAnswered(call));
     }
 
     /** Goes to one of the two blocks by the test. */

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -80,6 +81,13 @@ public final class JavacSources implements SourceText {
     /** Whether the element's declaration is compiled now. */
     public boolean isFromSource(Element element) {
         return entry(element).isPresent();
+    }
+
+    /** The tree of a method; null for one that is not compiled now. */
+    @Nullable MethodTree method(ExecutableElement method) {
+        return entry(method)
+                .map(entry -> entry.tree() instanceof MethodTree tree ? tree : null)
+                .orElse(null);
     }
 
     /** Where a tree stands. */

@@ -112,9 +112,16 @@ final class Statements extends SimpleTreeVisitor<@Nullable Void, @Nullable Void>
         if (expression != null && !body.isLambda()) {
             body.calls().leaves(expression);
         }
-        Value value = expression == null ? null : body.expressions().value(expression);
+        Value value = expression == null ? null : returned(expression);
         body.jumps().leave(new Terminator.Return(value, body.source().position(tree)));
         return null;
+    }
+
+    /** What is returned; whether a lock is held is told apart, so that callers learn it. */
+    private Value returned(ExpressionTree expression) {
+        return body.conditions().heldTests().of(expression) == null
+                ? body.expressions().value(expression)
+                : body.conditions().value(expression);
     }
 
     @Override
@@ -130,7 +137,7 @@ final class Statements extends SimpleTreeVisitor<@Nullable Void, @Nullable Void>
         Graph graph = body.graph();
         int fails = graph.newBlock();
         int end = graph.newBlock();
-        if (!HeldTests.demands(tree.getCondition())) {
+        if (!body.conditions().heldTests().demands(tree.getCondition())) {
             int on = graph.newBlock();
             graph.end(new Terminator.Switch(List.of(on, end)));
             graph.start(on);

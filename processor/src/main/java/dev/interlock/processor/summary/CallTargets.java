@@ -158,6 +158,11 @@ final class CallTargets {
         return !isOverridden(call) || overriding(call).isEmpty();
     }
 
+    /** Whether the methods that the call may run are few enough to be told one by one. */
+    boolean areFew(Instruction.Call call) {
+        return overriding(call).size() < WIDE;
+    }
+
     private Set<MethodRef> overriding(Instruction.Call call) {
         return overriding(call.method(), call.on());
     }

@@ -51,6 +51,8 @@ final class OverriddenScopes {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
+                        false,
                         scopes.iterator().next())
                 : NetEffect.NONE;
     }

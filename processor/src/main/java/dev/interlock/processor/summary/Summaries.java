@@ -24,6 +24,7 @@ import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -95,21 +97,39 @@ public final class Summaries implements CallEffects {
         this.nestings = new TransitiveNestings(names, facts, locks);
         this.delays = new TransitiveDelays(names, demands);
         this.traits = new MethodTraits(bodies, compiled, declarations, targets, this);
-        UnchangingResults unchanging = new UnchangingResults(declarations);
         for (Body body : bodies) {
             compiled.put(body.method(), body);
             body.closures().forEach(closure -> closures.put(closure.ref(), closure.position()));
             Place returned = Getters.returned(body);
             if (returned != null) {
                 getters.put(body.method(), returned);
-            } else {
+            }
+        }
+        findAnswers();
+        new BorrowedLocks(declarations, names, facts, targets::isOverridden).declare(bodies);
+    }
+
+    /** Methods that return what others do are found once those are. */
+    private void findAnswers() {
+        UnchangingResults unchanging = new UnchangingResults(declarations, this::returned);
+        List<Body> open = bodies.stream()
+                .filter(body -> !getters.containsKey(body.method()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        boolean found = true;
+        while (found) {
+            found = open.removeIf(body -> {
                 Place constant = unchanging.returned(body);
                 if (constant != null) {
                     answers.put(body.method(), constant);
                 }
-            }
+                return constant != null;
+            });
+            open.removeIf(body -> !UnchangingResults.mayFollow(body));
         }
-        new BorrowedLocks(declarations, names, facts, targets::isOverridden).declare(bodies);
+    }
+
+    private @Nullable Place returned(MethodRef method) {
+        return getters.getOrDefault(method, answers.get(method));
     }
 
     /** The locks that a method or closure takes at some time, itself or below its calls, each with a shortest chain of calls. */
@@ -361,12 +381,34 @@ public final class Summaries implements CallEffects {
 
     @Override
     public NetEffect netEffect(Instruction.Call call) {
-        LockContract contract = declarations.contract(call.method());
-        boolean said = !contract.acquires().isEmpty() || !contract.releases().isEmpty();
-        if (said) {
+        MethodRef method = call.method();
+        if (saysSo(method)) {
             return NetEffect.NONE;
         }
-        return targets.isSingle(call) ? of(call.method()).netEffect() : overridden.of(call);
+        NetEffect effect = of(method).netEffect();
+        boolean same =
+                targets.isSingle(call) || (!effect.isNone() && runsOnly(call, each -> doesToo(each, method, effect)));
+        return same ? effect : overridden.of(call);
+    }
+
+    /** Whether all methods that the call may run are known to be of that sort, those of the objects that it may be made on. */
+    private boolean runsOnly(Instruction.Call call, Predicate<MethodRef> sort) {
+        return targets.areFew(call) && targets.of(call).stream().allMatch(sort);
+    }
+
+    private boolean saysSo(MethodRef method) {
+        LockContract contract = declarations.contract(method);
+        return !contract.acquires().isEmpty() || !contract.releases().isEmpty();
+    }
+
+    /** Whether a method that overrides one does to the locks of its own object what that one does. */
+    private boolean doesToo(MethodRef overrider, MethodRef method, NetEffect effect) {
+        return overrider.equals(method)
+                || (!saysSo(overrider)
+                        && of(overrider)
+                                .netEffect()
+                                .inherited(method.owner())
+                                .equals(effect.inherited(method.owner())));
     }
 
     /** Of the locks that the constructor keeps, those that its object, a scope, lets go when it is closed; all in contract terms. */
@@ -424,7 +466,7 @@ public final class Summaries implements CallEffects {
     @Override
     public @Nullable Place returned(MethodRef method, @Nullable TypeRef receiver) {
         MethodRef target = receiver == null ? method : targets.inherited(method, receiver);
-        Place said = getters.getOrDefault(target, answers.get(target));
+        Place said = returned(target);
         if (isOnlyOne(target)) {
             return said == null ? component(target) : said;
         }
@@ -433,9 +475,18 @@ public final class Summaries implements CallEffects {
                 : null;
     }
 
+    @Override
+    public @Nullable Place returned(Instruction.Call call) {
+        Place said = returned(call.method(), call.on());
+        Place named = said == null ? returned(call.method()) : null;
+        return named != null && runsOnly(call, each -> each.equals(call.method()) || returnsToo(each, named))
+                ? named
+                : said;
+    }
+
     /** Whether a method that overrides one which returns this place returns it, on its own object. */
     private boolean returnsToo(MethodRef method, Place place) {
-        Place returned = getters.getOrDefault(method, answers.get(method));
+        Place returned = returned(method);
         Place said = Places.root(place);
         return returned != null
                 && place.equals(Places.substitute(

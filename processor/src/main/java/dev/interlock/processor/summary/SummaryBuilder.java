@@ -8,7 +8,9 @@ import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
 import dev.interlock.processor.flow.OpenedScope;
 import dev.interlock.processor.flow.States;
+import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.BranchCondition;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
@@ -311,8 +313,16 @@ final class SummaryBuilder implements FlowObserver {
         if (body.kind() == Body.Kind.CONSTRUCTOR && opened != null) {
             opened.locks().forEach(acquired::remove);
         }
+        Set<HeldLock> testedIfTrue = new LinkedHashSet<>();
+        results.testedIfTrue().forEach(lock -> inTerms(lock, testedIfTrue));
         NetEffect effect = new NetEffect(
-                List.copyOf(acquired), List.copyOf(released), List.copyOf(ifTrue), List.copyOf(tested), opened);
+                List.copyOf(acquired),
+                List.copyOf(released),
+                List.copyOf(ifTrue),
+                List.copyOf(tested),
+                List.copyOf(testedIfTrue),
+                !testedIfTrue.isEmpty() && testsOnly(),
+                opened);
         later.values().removeIf(List::isEmpty);
         return new MethodSummary(effect, immediate, later);
     }
@@ -326,6 +336,16 @@ final class SummaryBuilder implements FlowObserver {
             scope.locks().forEach(lock -> inTerms(lock, locks));
         }
         return locks.isEmpty() ? null : new OpenedScope(List.copyOf(locks), scope.isPerhaps());
+    }
+
+    /** Whether what the body returns depends on nothing but one test of a lock. */
+    private boolean testsOnly() {
+        return body.blocks().stream()
+                .map(Block::terminator)
+                .filter(terminator ->
+                        !(terminator instanceof Terminator.Return || terminator instanceof Terminator.Goto))
+                .allMatch(terminator -> terminator instanceof Terminator.Branch branch
+                        && branch.condition() instanceof BranchCondition.IsHeld);
     }
 
     /** The parameters that the body asks whether waiting for them is over, once it was watched. */

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the mere return of a method tells of locks: those that it keeps exactly where it returns true, by which it is a try-lock, and those
- * that are held wherever it returns, since it tests that they are; though no annotation says so.
+ * that are held wherever it returns, or wherever it returns true, since it tests that they are; though no annotation says so.
  */
 final class TellingResults {
     private @Nullable Set<HeldLock> whereTrue;
     private @Nullable Set<HeldLock> tested;
+    private @Nullable Set<HeldLock> testedIfTrue;
     private final Set<HeldLock> elsewhere = new LinkedHashSet<>();
     private boolean everFalse;
 
@@ -29,7 +30,8 @@ final class TellingResults {
     /** Notes one way out by a return. */
     void add(@Nullable Value value, States before, Set<HeldLock> heldBefore, Names names) {
         for (LockState state : before.alternatives()) {
-            addTested(state, heldBefore);
+            Set<HeldLock> here = tested(state, heldBefore);
+            tested = common(tested, here);
             Set<HeldLock> kept = new LinkedHashSet<>(state.held().keySet());
             kept.removeAll(heldBefore);
             Boolean result = truth(value, state, names);
@@ -39,27 +41,28 @@ final class TellingResults {
             }
             if (result == null || result) {
                 kept.removeIf(lock -> !keeps(state, lock));
-                if (whereTrue == null) {
-                    whereTrue = kept;
-                } else {
-                    whereTrue.retainAll(kept);
-                }
+                whereTrue = common(whereTrue, kept);
+                testedIfTrue = common(testedIfTrue, here);
             }
         }
     }
 
-    private void addTested(LockState state, Set<HeldLock> heldBefore) {
+    private static Set<HeldLock> common(@Nullable Set<HeldLock> before, Set<HeldLock> here) {
+        Set<HeldLock> common = new LinkedHashSet<>(here);
+        if (before != null) {
+            common.retainAll(before);
+        }
+        return common;
+    }
+
+    private static Set<HeldLock> tested(LockState state, Set<HeldLock> heldBefore) {
         Set<HeldLock> here = new LinkedHashSet<>();
         state.held().forEach((lock, hold) -> {
             if (hold.origin() == Hold.Origin.ASSUMED && hold.certain() && !heldBefore.contains(lock)) {
                 here.add(lock);
             }
         });
-        if (tested == null) {
-            tested = here;
-        } else {
-            tested.retainAll(here);
-        }
+        return here;
     }
 
     private static @Nullable Boolean truth(@Nullable Value value, LockState state, Names names) {
@@ -76,6 +79,13 @@ final class TellingResults {
     /** The locks that are held wherever the method returns, by their names in the body. */
     Set<HeldLock> tested() {
         return tested == null ? Set.of() : tested;
+    }
+
+    /** The locks that are held wherever the method returns true, and not tested where it returns false, by their names in the body. */
+    Set<HeldLock> testedIfTrue() {
+        Set<HeldLock> told = testedIfTrue == null || !everFalse ? new LinkedHashSet<>() : testedIfTrue;
+        told.removeAll(tested());
+        return told;
     }
 
     /** The locks that are kept exactly where the method returns true, by their names in the body. */

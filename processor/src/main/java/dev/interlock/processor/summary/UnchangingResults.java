@@ -9,27 +9,34 @@ import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.FieldRef;
+import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises methods that return the same object each time that they are called on one, whatever else they do: {@code this}, or what final
- * fields lead to from there. So the scope is known that {@code gate.enter()} returns once it has taken the gate's lock.
+ * fields lead to from there, or what {@code super.enter()} is known to return so. So the scope is known that {@code gate.enter()} returns
+ * once it has taken the gate's lock.
  */
 final class UnchangingResults {
     /** More steps through variables than a method takes that is worth the search. */
     private static final int STEPS = 8;
 
     private final Declarations declarations;
+    private final Function<MethodRef, @Nullable Place> known;
 
-    UnchangingResults(Declarations declarations) {
+    /** @param known what other methods return, as far as it was found */
+    UnchangingResults(Declarations declarations, Function<MethodRef, @Nullable Place> known) {
         this.declarations = declarations;
+        this.known = known;
     }
 
     /** What the body returns wherever it returns, in contract terms; null where that is not known to be one unchanging place. */
@@ -40,10 +47,38 @@ final class UnchangingResults {
             return null;
         }
         Map<Place, Value> variables = assignedOnce(body);
+        variables.putAll(fromAbove(body));
         Place said = unchanging(first, variables);
         return said != null && values.stream().allMatch(value -> said.equals(unchanging(value, variables)))
                 ? said
                 : null;
+    }
+
+    /** Whether what the body returns may be told once more is known of other methods. */
+    static boolean mayFollow(Body body) {
+        return body.kind() == Body.Kind.METHOD
+                && body.all(Instruction.Call.class).stream().anyMatch(UnchangingResults::isAbove);
+    }
+
+    private static boolean isAbove(Instruction.Call call) {
+        return call.dispatch() == Instruction.Dispatch.EXACT
+                && call.result() != null
+                && call.receiver() instanceof Value.At at
+                && at.place() instanceof Place.This;
+    }
+
+    /** The results of other methods that the body calls on its own object, whatever overrides them. */
+    private Map<Place, Value> fromAbove(Body body) {
+        Map<Place, Value> values = new HashMap<>();
+        for (Instruction.Call call : body.all(Instruction.Call.class)) {
+            Place returned = isAbove(call) ? known.apply(call.method()) : null;
+            if (returned != null) {
+                Place self = new Place.This(body.thisType());
+                Place here = Places.substitute(returned, root -> root instanceof Place.This ? self : root);
+                values.put(call.result(), new Value.At(Objects.requireNonNull(here)));
+            }
+        }
+        return values;
     }
 
     /** Whether every way out with a value was seen: a body that returns in two ways returns a value in both. */

@@ -1,0 +1,175 @@
+package dev.interlock.processor.flow;
+
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredField;
+import dev.interlock.processor.model.FieldRef;
+import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.LockExpression;
+import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Position;
+import dev.interlock.processor.model.TypeRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What it does to a state to take locks and to let them go. */
+final class LockTransfer {
+    static final Value UNKNOWN = new Value.Unknown(TypeRef.OBJECT);
+
+    private final Declarations declarations;
+    private final LockFacts facts;
+    private final Names names;
+    private final Bindings bindings;
+
+    LockTransfer(Declarations declarations, Names names, Bindings bindings) {
+        this.declarations = declarations;
+        this.facts = new LockFacts(declarations);
+        this.names = names;
+        this.bindings = bindings;
+    }
+
+    LockState acquire(Instruction.Acquire acquire, LockState state) {
+        LockState next = acquire.scope() == null ? state : bindings.assigned(acquire.scope(), UNKNOWN, state);
+        for (Lock lock : acquire.locks()) {
+            next = taken(names.lock(lock, acquire.mode(), next), acquire.scope(), acquire.position(), next);
+        }
+        return next;
+    }
+
+    LockState taken(HeldLock lock, Place.@Nullable Local scope, Position position, LockState state) {
+        Hold before = state.held().get(lock);
+        if (before != null && before.origin() != Hold.Origin.OPTIMISTIC) {
+            return state.with(lock, scope == null ? before.again(position) : before.againBy(scope, position));
+        }
+        boolean othersKeptOut = before == null && state.holds(lock.lock(), Mode.SHARED);
+        LockState known = othersKeptOut ? state : forgotten(lock.lock(), position, state);
+        return known.with(lock, Hold.begun(position, scope, Hold.Origin.TAKEN));
+    }
+
+    /** The state without the names that lead through a field which others may have assigned while they had the lock that guards it. */
+    LockState forgotten(Lock lock, Position position, LockState state) {
+        return bindings.changed(step -> mayHaveChanged(step, lock, state), position, state);
+    }
+
+    private boolean mayHaveChanged(Place step, Lock lock, LockState before) {
+        FieldRef ref = Bindings.field(step);
+        DeclaredField field = ref == null ? null : declarations.field(ref).orElse(null);
+        if (field == null || field.isFinal() || field.guards().isEmpty()) {
+            return false;
+        }
+        Place owner = step instanceof Place.Field member ? member.owner() : null;
+        boolean guarded = false;
+        for (LockExpression guard : field.guards()) {
+            HeldLock needed = names.instantiate(guard, Mode.SHARED, owner, List.of(), before);
+            boolean same = needed != null && needed.lock().equals(lock);
+            if (needed != null && !same && before.holds(needed.lock(), needed.mode())) {
+                return false;
+            }
+            guarded |= same;
+        }
+        return guarded;
+    }
+
+    List<LockState> attempt(Instruction.TryAcquire attempt, LockState state) {
+        LockState fresh = bindings.assigned(attempt.result(), UNKNOWN, state);
+        HeldLock lock = names.lock(attempt.lock(), attempt.mode(), fresh);
+        LockState got = attempt.converts()
+                ? converted(lock, attempt.position(), fresh)
+                : taken(lock, null, attempt.position(), fresh);
+        if (attempt.converts() && alwaysConverts(lock, fresh)) {
+            return List.of(got.withBinding(attempt.result(), Value.Constant.TRUE));
+        } else if (!attempt.converts() && isInOwnWay(lock, fresh)) {
+            return List.of(fresh.withBinding(attempt.result(), Value.Constant.FALSE));
+        }
+        return List.of(
+                got.withBinding(attempt.result(), Value.Constant.TRUE),
+                fresh.withBinding(attempt.result(), Value.Constant.FALSE));
+    }
+
+    /** Whether the lock cannot be had since this very thread holds it alone, and not reentrantly. */
+    private boolean isInOwnWay(HeldLock lock, LockState state) {
+        return state.holds(lock.lock(), Mode.EXCLUSIVE)
+                && !facts.kind(lock.lock()).isReentrant();
+    }
+
+    /** Whoever holds the write lock gets either lock, and whoever holds the read lock keeps it. */
+    private static boolean alwaysConverts(HeldLock to, LockState state) {
+        Hold exclusive = state.held().get(new HeldLock(to.lock(), Mode.EXCLUSIVE));
+        Hold same = state.held().get(to);
+        return (exclusive != null && exclusive.certain())
+                || (same != null && same.certain() && same.origin() != Hold.Origin.OPTIMISTIC);
+    }
+
+    /** A conversion: whatever mode the lock was held in gives way to the new one. */
+    private LockState converted(HeldLock lock, Position position, LockState state) {
+        Mode other = lock.mode() == Mode.SHARED ? Mode.EXCLUSIVE : Mode.SHARED;
+        Hold old = state.held().get(new HeldLock(lock.lock(), other));
+        if (old == null) {
+            return state.holds(lock.lock(), lock.mode()) ? state : taken(lock, null, position, state);
+        }
+        LockState without = state.with(new HeldLock(lock.lock(), other), null);
+        return old.origin() == Hold.Origin.OPTIMISTIC ? taken(lock, null, position, without) : without.with(lock, old);
+    }
+
+    LockState release(Lock lock, @Nullable Mode mode, LockState state) {
+        HeldLock named = names.lock(lock, mode == null ? Mode.EXCLUSIVE : mode, state);
+        if (mode == null && !state.held().containsKey(named)) {
+            named = new HeldLock(named.lock(), Mode.SHARED);
+        }
+        Hold hold = state.held().get(named);
+        return hold == null ? state : state.with(named, hold.count() > 1 ? hold.once() : null);
+    }
+
+    /** The state after a call that may close the object which it is made on, by whichever of its types. */
+    LockState closed(Instruction.Call call, LockState state) {
+        boolean closes =
+                call.method().name().equals("close") && call.arguments().isEmpty();
+        return closes && call.receiver() instanceof Value.At scope ? closed(scope.place(), state) : state;
+    }
+
+    LockState closed(Place scope, LockState state) {
+        Place named = names.place(scope, state);
+        LockState next = state;
+        for (var entry : state.held().entrySet()) {
+            if (named.equals(entry.getValue().scope())) {
+                next = next.with(entry.getKey(), entry.getValue().closed());
+            }
+        }
+        return next;
+    }
+
+    static LockState held(HeldLock lock, Hold.Origin origin, Instruction at, LockState state) {
+        return state.holds(lock.lock(), lock.mode())
+                ? state
+                : state.with(lock, Hold.begun(at.position(), null, origin));
+    }
+
+    LockState begun(Instruction.BeginOptimistic begin, LockState state) {
+        LockState fresh = begin.stamp() == null ? state : bindings.assigned(begin.stamp(), UNKNOWN, state);
+        HeldLock lock = names.lock(begin.lock(), Mode.SHARED, fresh);
+        return fresh.holds(lock.lock(), Mode.SHARED)
+                ? fresh
+                : fresh.with(lock, Hold.begun(begin.position(), begin.stamp(), Hold.Origin.OPTIMISTIC));
+    }
+
+    /** The state where the stamp at the place is zero: no optimistic read has begun with it. */
+    LockState withoutStamp(Place stamp, LockState state) {
+        Place named = names.place(stamp, state);
+        LockState next = state;
+        for (var entry : state.held().entrySet()) {
+            Hold hold = entry.getValue();
+            if (hold.origin() == Hold.Origin.OPTIMISTIC && named.equals(hold.scope())) {
+                next = next.with(entry.getKey(), null);
+            }
+        }
+        return next;
+    }
+
+    LockState ended(Instruction.EndOptimistic end, LockState state) {
+        HeldLock named = names.lock(end.lock(), Mode.SHARED, state);
+        Hold hold = state.held().get(named);
+        return hold != null && hold.origin() == Hold.Origin.OPTIMISTIC ? state.with(named, null) : state;
+    }
+}
