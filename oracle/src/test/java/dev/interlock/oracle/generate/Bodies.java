@@ -42,7 +42,7 @@ final class Bodies {
         this.self = self;
         this.spots = new Spots(dice, world);
         this.callees = new Callees(dice, known, spots);
-        this.sections = new Sections(dice, this);
+        this.sections = new Sections(dice, this, world.has(Construct.COMPOUNDS));
         this.tests = new TestedSections(dice, this);
     }
 

@@ -19,6 +19,8 @@ public enum Construct {
     GENERICS,
     /** Objects that are looked at as what their class is below the one they are known by. */
     PATTERNS,
+    /** Conditions of several parts, asked again in other words, and variables that keep them. */
+    COMPOUNDS,
     /** By mistake, methods that ask for more or give less than those that they override. */
     OVERRIDERS;
 

@@ -18,11 +18,14 @@ final class Sections {
     private final Dice dice;
     private final Bodies bodies;
     private final StampedSections stamped;
+    private final ConditionalSections conditional;
 
-    Sections(Dice dice, Bodies bodies) {
+    /** @param compound whether conditions have several parts */
+    Sections(Dice dice, Bodies bodies, boolean compound) {
         this.dice = dice;
         this.bodies = bodies;
         this.stamped = new StampedSections(dice, bodies);
+        this.conditional = new ConditionalSections(dice, bodies, compound);
     }
 
     /** A critical section of a lock that may be taken here. */
@@ -61,7 +64,7 @@ final class Sections {
                 return named(scene, lock, inside, size);
             }
             case 6 -> {
-                return flagged(scene, lock, inside, size);
+                return conditional.section(scene, lock, inside, size);
             }
             case 7 -> {
                 return relocked(scene, lock, inside, size);
@@ -92,22 +95,6 @@ final class Sections {
         LockRef local = new LockRef(Path.of(name), "", lock.kind(), lock.mode());
         List<Stmt> all = new ArrayList<>(List.of(new Stmt.NameLock(name, lock)));
         all.addAll(ended(new Stmt.Acquire(local, false), bodies.block(inside, size), dice.chance(60) ? local : lock));
-        return List.of(new Stmt.Labelled(bodies.newName("section"), new Block(all)));
-    }
-
-    /** Taken under a condition that is tested again. */
-    private List<Stmt> flagged(Scene scene, LockRef lock, Scene inside, int size) {
-        String flag = scene.flags().isEmpty() ? bodies.newName("flag") : dice.one(scene.flags());
-        List<Stmt> all = new ArrayList<>();
-        Scene known = scene;
-        if (scene.flags().isEmpty()) {
-            all.add(new Stmt.SetBool(flag, true, new Cond.Flag()));
-            known = scene.withFlag(flag);
-        }
-        Block body =
-                new Block(List.of(new Stmt.If(new Cond.Var(flag), bodies.block(inside, size), bodies.block(known, 1))));
-        all.add(new Stmt.If(new Cond.Var(flag), Block.of(new Stmt.Acquire(lock, false)), Block.of()));
-        all.add(new Stmt.Try(body, Optional.empty(), Optional.of(releasedIf(flag, lock))));
         return List.of(new Stmt.Labelled(bodies.newName("section"), new Block(all)));
     }
 
