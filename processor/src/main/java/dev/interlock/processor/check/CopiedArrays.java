@@ -83,4 +83,16 @@ final class CopiedArrays {
         }
         return false;
     }
+
+    /** Whether the write moves a lock within its array: another write of the body puts something else where the lock was, or may. */
+    boolean moves(Body body, Instruction.Write write, Origin origin) {
+        return write.place() instanceof Place.Element to
+                && origin instanceof Origin.Stored stored
+                && stored.place() instanceof Place.Element from
+                && from.array().equals(to.array())
+                && body.all(Instruction.Write.class).stream()
+                        .anyMatch(other -> other.place() instanceof Place.Element element
+                                && element.array().equals(from.array())
+                                && !element.equals(to));
+    }
 }

@@ -107,7 +107,8 @@ public final class CopiedMutexCheck implements Judge {
                     && write.place() instanceof Place.Element
                     && Succession.leads(body, write, write, fresh.creation())) {
                 reports.everyElement(write.position(), Wording.name(((Place.Element) write.place()).array()));
-            } else if (!(origin instanceof Origin.Parameter parameter && handOvers.keeps(body, parameter))) {
+            } else if (!arrays.moves(body, write, origin)
+                    && !(origin instanceof Origin.Parameter parameter && handOvers.keeps(body, parameter))) {
                 sources.of(body, origin, home).ifPresent(from -> taken(body, write, field, origin, from));
             }
         }

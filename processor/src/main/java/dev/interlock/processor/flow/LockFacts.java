@@ -37,13 +37,10 @@ public final class LockFacts {
             return LockKind.MONITOR;
         }
         Place place = lock.place();
-        FieldRef field = field(place);
-        TypeRef array = place instanceof Place.Element element ? type(element.array()) : null;
-        LockKind declared = place instanceof Place.Element
-                ? kindOf(array == null ? null : array.component())
-                : field == null
-                        ? kindOf(type(place))
-                        : declarations.field(field).map(DeclaredField::lockKind).orElse(null);
+        FieldRef field = place instanceof Place.Element ? null : field(place);
+        LockKind declared = field == null
+                ? kindOf(type(place))
+                : declarations.field(field).map(DeclaredField::lockKind).orElse(null);
         return declared == null ? LockKind.LOCK : declared;
     }
 
@@ -99,8 +96,11 @@ public final class LockFacts {
                     .method(result.method())
                     .map(DeclaredMethod::returnType)
                     .orElse(null);
+        } else if (place instanceof Place.Element element) {
+            TypeRef array = type(element.array());
+            return array == null ? null : array.component();
         }
-        FieldRef field = place instanceof Place.Element ? null : field(place);
+        FieldRef field = field(place);
         return field == null
                 ? null
                 : declarations.field(field).map(DeclaredField::type).orElse(null);
