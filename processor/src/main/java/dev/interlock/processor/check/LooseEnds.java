@@ -9,6 +9,7 @@ import dev.interlock.processor.flow.Names;
 import dev.interlock.processor.flow.States;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.Lock;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>the lock has no owner, or no name that is the same in both places (the locks of a list, taken in one loop and let go in another),
  *       and both halves are there;
+ *   <li>the method is the {@linkplain ConditionWaits wait} of a condition, which takes back the lock of its caller;
  *   <li>the method is called as a lock method: some caller lets go what it keeps, or holds what it lets go, or may do so by {@linkplain
  *       IndistinctCalls calls} that may run one of several methods;
  *   <li>the method returns true exactly where it keeps the lock, as a try-lock does;
@@ -58,12 +60,14 @@ public final class LooseEnds implements Judge {
     private final Map<Position, MethodRef> keepers = new HashMap<>();
     private final Set<MethodRef> lockMethods = new HashSet<>();
     private final PerhapsKept perhapsKept;
+    private final ConditionWaits conditionWaits;
     private final IndistinctCalls indistinct;
     private Set<MethodRef> calledInPairs = Set.of();
 
     /** Ends of the program that {@code summaries} is of; what is wrong is added to {@code findings}. */
     public LooseEnds(Declarations declarations, Summaries summaries, UnownedMutexes unowned, Findings findings) {
         this.declarations = declarations;
+        this.conditionWaits = new ConditionWaits(declarations);
         this.perhapsKept = new PerhapsKept(declarations, summaries);
         this.indistinct = new IndistinctCalls(summaries, this::key);
         this.summaries = summaries;
@@ -85,6 +89,13 @@ public final class LooseEnds implements Judge {
         } else if (instruction instanceof Instruction.Call call) {
             calls(call, before);
             indistinct.hears(frame.body(), call);
+        }
+    }
+
+    @Override
+    public void leaves(Frame frame, Terminator terminator, States before) {
+        if (terminator instanceof Terminator.Return) {
+            conditionWaits.returns(frame.body(), before);
         }
     }
 
@@ -223,7 +234,9 @@ public final class LooseEnds implements Judge {
     }
 
     private boolean isMatched(LooseEnd end, List<LooseEnd> others) {
-        if (end.floating()) {
+        if (conditionWaits.takesBack(end)) {
+            return true;
+        } else if (end.floating()) {
             return others.stream()
                     .anyMatch(other -> other.floating() && other.key().equals(end.key()));
         } else if (end.helper() == null) {

@@ -48,7 +48,7 @@ public final class SelfDeadlockCheck implements Judge {
     @Override
     public void acquires(Acquisition acquisition) {
         HeldLock lock = acquisition.lock();
-        if (lock == null || !acquisition.waits() || acquisition.isPromised()) {
+        if (lock == null || !acquisition.waits() || acquisition.isPromised() || isTakenBack(acquisition)) {
             return;
         }
         Hold exclusive = certain(lock, Mode.EXCLUSIVE, acquisition.state());
@@ -65,6 +65,11 @@ public final class SelfDeadlockCheck implements Judge {
             }
             findings.add(problem(acquisition, lock, exclusive, hold, upgrade));
         }
+    }
+
+    /** Whether it is taken by a wait for a condition, which has let go before what its caller holds. */
+    private boolean isTakenBack(Acquisition acquisition) {
+        return acquisition.chain().calls().stream().anyMatch(call -> declarations.waitsForCondition(call.callee()));
     }
 
     private static @Nullable Hold certain(HeldLock lock, Mode mode, LockState state) {

@@ -53,6 +53,12 @@ public final class Declarations {
         return method(ref).map(DeclaredMethod::contract).orElse(LockContract.NONE);
     }
 
+    /** Whether the method is declared to wait for a condition: it lets go a lock of its caller's and takes it back. */
+    public boolean waitsForCondition(MethodRef ref) {
+        Waiting waiting = contract(ref).waiting();
+        return waiting != null && waiting.isForCondition();
+    }
+
     /** All types met, in the order in which they were. */
     public Collection<DeclaredType> types() {
         return Collections.unmodifiableCollection(types.values());

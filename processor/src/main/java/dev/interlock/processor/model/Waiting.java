@@ -28,6 +28,11 @@ public enum Waiting {
         return this == ON_CONDITION || this == UNTIL_TRUE || this == WAKES;
     }
 
+    /** Whether it waits for a condition of a lock that its caller has, and that it leaves to the caller as it was. */
+    public boolean isForCondition() {
+        return this == ON_CONDITION || this == UNTIL_TRUE;
+    }
+
     /** Whether its caller is kept waiting while all locks that it holds stay held. */
     public boolean keepsLocks() {
         return this == READS || this == WRITES || this == BLOCKS || this == JOINS || this == FILLS;

@@ -28,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 final class Delays {
     private final Summaries summaries;
     private final Names names;
+    private final Declarations declarations;
     private final PromisedLocks promises;
     private final Set<Place> finished = new HashSet<>();
 
     Delays(Summaries summaries, Declarations declarations) {
         this.summaries = summaries;
+        this.declarations = declarations;
         this.names = summaries.names();
         this.promises = new PromisedLocks(declarations, names);
     }
@@ -121,7 +123,9 @@ final class Delays {
                     call.on() == null && receiver != null ? summaries.facts().type(receiver) : call.on();
             Site site =
                     new Site(frame, call, state, receiver, type, summaries.classes(call), call.arguments(), virtual);
-            summaries.targets(call).forEach(target -> below(site, target, found));
+            if (!declarations.waitsForCondition(call.method())) { // the wait itself comes before the call
+                summaries.targets(call).forEach(target -> below(site, target, found));
+            }
         } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
             Site site = new Site(
                     frame, creation, state, creation.result(), creation.type(), Set.of(), creation.arguments(), false);

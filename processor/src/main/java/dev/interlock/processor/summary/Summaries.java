@@ -396,9 +396,12 @@ public final class Summaries implements CallEffects {
         return targets.areFew(call) && targets.of(call).stream().allMatch(sort);
     }
 
+    /** Whether its declaration tells, so that its body need not be asked; a wait for a condition leaves the locks of its caller as they were. */
     private boolean saysSo(MethodRef method) {
         LockContract contract = declarations.contract(method);
-        return !contract.acquires().isEmpty() || !contract.releases().isEmpty();
+        return declarations.waitsForCondition(method)
+                || !contract.acquires().isEmpty()
+                || !contract.releases().isEmpty();
     }
 
     /** Whether a method that overrides one does to the locks of its own object what that one does. */
