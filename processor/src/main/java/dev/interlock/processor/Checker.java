@@ -223,7 +223,7 @@ final class Checker {
         DeclaredOrder declared = new DeclaredOrder(reader.orders(), declarations.leaves(), declarations::monitorsAbove);
         LockOrderCheck lockOrder =
                 new LockOrderCheck(declared, position -> optionsAt(position).orderDeclared());
-        HandedClosures closures = new HandedClosures();
+        HandedClosures closures = new HandedClosures(summaries);
         LooseEnds looseEnds =
                 new LooseEnds(declarations, summaries, new UnownedMutexes(bodies, declarations), findings);
         CopiedMutexCheck copies = new CopiedMutexCheck(declarations, bodies, summaries.facts(), summaries, findings);

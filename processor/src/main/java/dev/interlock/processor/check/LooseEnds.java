@@ -126,7 +126,7 @@ public final class LooseEnds implements Judge {
     }
 
     private @Nullable Hold hold(Instruction.Release release, LockState state) {
-        HeldLock lock = Releases.lock(release, state, summaries.names());
+        HeldLock lock = summaries.names().released(release.lock(), release.mode(), state);
         return state.held().get(lock);
     }
 

@@ -165,7 +165,7 @@ public final class OwedLocks implements Judge {
     }
 
     private void release(Frame frame, Instruction.Release release, LockState state) {
-        HeldLock lock = Releases.lock(release, state, names);
+        HeldLock lock = names.released(release.lock(), release.mode(), state);
         if (!state.held().containsKey(lock)) {
             letsGo(frame, release);
         }

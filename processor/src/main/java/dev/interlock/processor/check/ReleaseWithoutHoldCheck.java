@@ -61,7 +61,8 @@ public final class ReleaseWithoutHoldCheck implements Judge {
         if (instruction instanceof Instruction.Release release
                 && !release.lock().monitor()) {
             before.alternatives()
-                    .forEach(state -> judge(frame, Releases.lock(release, state, names), null, release, state));
+                    .forEach(state ->
+                            judge(frame, names.released(release.lock(), release.mode(), state), null, release, state));
         } else if (instruction instanceof Instruction.ReleaseScope release) {
             before.alternatives().forEach(state -> closed(frame, release, state));
         } else if (instruction instanceof Instruction.Call call

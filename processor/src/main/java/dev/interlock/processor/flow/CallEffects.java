@@ -58,6 +58,11 @@ public interface CallEffects {
         return returned(call.method(), call.on());
     }
 
+    /** Whether nothing that the creation of the object runs ends with an exception, and it never will. */
+    default boolean makesSafely(Instruction.New creation) {
+        return false;
+    }
+
     /** Whether the method is a getter, which does nothing else and throws nothing. */
     default boolean onlyReturns(MethodRef method) {
         return false;

@@ -18,7 +18,9 @@ final class CallEnds {
 
     /** Whether the instruction may end with an exception. */
     boolean mayThrow(Instruction instruction, States states) {
-        return instruction.mayThrow() && !(instruction instanceof Instruction.Call call && comesBack(call, states));
+        return instruction.mayThrow()
+                && !(instruction instanceof Instruction.Call call && comesBack(call, states))
+                && !(instruction instanceof Instruction.New creation && effects.makesSafely(creation));
     }
 
     /**

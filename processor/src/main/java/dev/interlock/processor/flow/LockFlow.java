@@ -141,7 +141,7 @@ public final class LockFlow {
             } else if (last instanceof Terminator.Return leave) {
                 observer.leaves(frame, last, states);
                 if (hasClosures) {
-                    later(leave.value(), states);
+                    handedOut(leave.value(), states);
                 }
             } else if (last instanceof Terminator.Throw && block.handler() == Block.NO_HANDLER) {
                 observer.leaves(frame, last, states);
@@ -206,6 +206,24 @@ public final class LockFlow {
 
         private void later(Body closure, States states) {
             runLater(closure, states.then(state -> List.of(state.later())));
+        }
+
+        /** A function that is returned. Where that is to let go locks that are held then, it is called with them. */
+        private void handedOut(@Nullable Value value, States states) {
+            for (Body closure : bound(value, states)) {
+                runLater(closure, states.then(state -> List.of(toLetGo(closure, state))));
+            }
+        }
+
+        private LockState toLetGo(Body closure, LockState state) {
+            LockState then = state.later();
+            for (HeldLock lock : FunctionReleases.of(closure, state, names, effects)) {
+                Hold hold = state.held().get(lock);
+                if (hold != null && hold.isOwn()) {
+                    then = then.with(lock, Hold.begun(hold.acquired(), null, Hold.Origin.ENTRY));
+                }
+            }
+            return then;
         }
 
         /** A function that whoever runs it, at whatever time, runs under these locks. */

@@ -22,12 +22,14 @@ final class LockTransfer {
     private final LockFacts facts;
     private final Names names;
     private final Bindings bindings;
+    private final CallEffects effects;
 
-    LockTransfer(Declarations declarations, Names names, Bindings bindings) {
+    LockTransfer(Declarations declarations, Names names, Bindings bindings, CallEffects effects) {
         this.declarations = declarations;
         this.facts = new LockFacts(declarations);
         this.names = names;
         this.bindings = bindings;
+        this.effects = effects;
     }
 
     LockState acquire(Instruction.Acquire acquire, LockState state) {
@@ -114,19 +116,17 @@ final class LockTransfer {
     }
 
     LockState release(Lock lock, @Nullable Mode mode, LockState state) {
-        HeldLock named = names.lock(lock, mode == null ? Mode.EXCLUSIVE : mode, state);
-        if (mode == null && !state.held().containsKey(named)) {
-            named = new HeldLock(named.lock(), Mode.SHARED);
-        }
+        HeldLock named = names.released(lock, mode, state);
         Hold hold = state.held().get(named);
         return hold == null ? state : state.with(named, hold.count() > 1 ? hold.once() : null);
     }
 
     /** The state after a call that may close the object which it is made on, by whichever of its types. */
     LockState closed(Instruction.Call call, LockState state) {
-        boolean closes =
-                call.method().name().equals("close") && call.arguments().isEmpty();
-        return closes && call.receiver() instanceof Value.At scope ? closed(scope.place(), state) : state;
+        boolean anyScope = state.held().values().stream().anyMatch(hold -> hold.scope() != null);
+        return anyScope && call.receiver() instanceof Value.At scope && effects.closes(call)
+                ? closed(scope.place(), state)
+                : state;
     }
 
     LockState closed(Place scope, LockState state) {

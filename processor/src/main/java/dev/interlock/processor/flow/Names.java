@@ -204,6 +204,12 @@ public final class Names {
         return insides.isOne(type);
     }
 
+    /** The lock that is let go, in the mode that is: where none is said, the one in which it is held. */
+    public HeldLock released(Lock lock, @Nullable Mode mode, LockState state) {
+        HeldLock named = lock(lock, mode == null ? Mode.EXCLUSIVE : mode, state);
+        return mode == null && !state.held().containsKey(named) ? new HeldLock(named.lock(), Mode.SHARED) : named;
+    }
+
     /** The lock that a test names which tells whether it is held: a lock by what its methods do tells of the lock inside. */
     HeldLock tested(Lock lock, Mode mode, LockState state) {
         return lock(lock.monitor() ? lock : inside(lock), mode, state);

@@ -35,7 +35,7 @@ final class Transfer {
         this.names = names;
         this.effects = effects;
         this.bindings = new Bindings(declarations, names, reassigned);
-        this.locking = new LockTransfer(declarations, names, bindings);
+        this.locking = new LockTransfer(declarations, names, bindings, effects);
         this.comparisons = new Comparisons(names, bindings, new LockFacts(declarations));
     }
 

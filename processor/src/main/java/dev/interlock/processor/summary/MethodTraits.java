@@ -4,6 +4,7 @@ import dev.interlock.processor.flow.CallEffects;
 import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
@@ -19,6 +20,7 @@ final class MethodTraits {
     private final SecretiveMethods secretive;
     private final DoneFutures done;
     private final List<Body> bodies;
+    private final Map<MethodRef, Body> compiled;
     private final Declarations declarations;
     private @Nullable UnboundedQueues queues;
 
@@ -30,6 +32,7 @@ final class MethodTraits {
             CallTargets targets,
             CallEffects effects) {
         this.bodies = bodies;
+        this.compiled = compiled;
         this.declarations = declarations;
         this.receivers = new ReceiverEscapes(compiled, declarations, effects);
         this.arguments = new ArgumentEscapes(compiled, declarations, effects);
@@ -51,6 +54,15 @@ final class MethodTraits {
     /** The locks for want of which alone the call may throw; null where it may for other reasons. */
     @Nullable List<HeldLock> throwsWithout(Instruction.Call call) {
         return reasons.of(call);
+    }
+
+    /** Whether no instruction of the body throws, as it is written now. */
+    boolean throwsNothing(MethodRef method) {
+        Body body = compiled.get(method);
+        return body != null
+                && body.blocks().stream()
+                        .noneMatch(block -> block.terminator() instanceof Terminator.Throw
+                                || block.instructions().stream().anyMatch(Instruction::mayThrow));
     }
 
     /** Whether what the call runs keeps to itself what it finds. */

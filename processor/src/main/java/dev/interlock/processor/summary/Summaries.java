@@ -414,6 +414,13 @@ public final class Summaries implements CallEffects {
                                 .equals(effect.inherited(method.owner())));
     }
 
+    @Override
+    public boolean makesSafely(Instruction.New creation) {
+        return creation.type().isAnonymous()
+                && creation.constructor() != null
+                && traits.throwsNothing(creation.constructor());
+    }
+
     /** Of the locks that the constructor keeps, those that its object, a scope, lets go when it is closed; all in contract terms. */
     List<HeldLock> closedLater(MethodRef constructor, Set<HeldLock> kept) {
         List<HeldLock> closed = scopeObjects.closed(constructor, kept);
@@ -429,7 +436,12 @@ public final class Summaries implements CallEffects {
 
     @Override
     public boolean closes(Instruction.Call call) {
-        return CallEffects.super.closes(call) || closesScopeObject(call);
+        return CallEffects.super.closes(call)
+                || closesScopeObject(call)
+                || declarations
+                        .method(call.method())
+                        .map(DeclaredMethod::functional)
+                        .orElse(false);
     }
 
     /** Whether the call lets go what its receiver has kept since its constructor took it. */

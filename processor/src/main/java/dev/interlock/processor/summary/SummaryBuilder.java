@@ -76,7 +76,7 @@ final class SummaryBuilder implements FlowObserver {
         judges.all().forEach(judge -> judge.leaves(frame, terminator, before));
         if (frame.body().equals(body) && terminator instanceof Terminator.Return exit) {
             results.add(exit.value(), before, heldBefore, summaries.names());
-            scope.add(exit.value(), before, summaries.names());
+            scope.add(exit.value(), before, summaries.names(), summaries);
             Set<HeldLock> here = new LinkedHashSet<>();
             before.alternatives().get(0).held().forEach((lock, hold) -> {
                 boolean always = before.alternatives().stream().allMatch(state -> TellingResults.keeps(state, lock));
@@ -310,7 +310,7 @@ final class SummaryBuilder implements FlowObserver {
         Set<HeldLock> tested = new LinkedHashSet<>();
         results.tested().forEach(lock -> inTerms(lock, tested));
         OpenedScope opened = opened(acquired);
-        if (body.kind() == Body.Kind.CONSTRUCTOR && opened != null) {
+        if (opened != null) {
             opened.locks().forEach(acquired::remove);
         }
         Set<HeldLock> testedIfTrue = new LinkedHashSet<>();
