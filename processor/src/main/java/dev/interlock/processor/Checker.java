@@ -233,7 +233,7 @@ final class Checker {
         InstanceOrderCheck instances =
                 new InstanceOrderCheck(declarations, summaries, bodies, new SingleObjects(declarations, bodies));
         OwedLocks owed = new OwedLocks(declarations, summaries, bodies);
-        GuardCheck guards = new GuardCheck(declarations, summaries.names(), owed, findings);
+        GuardCheck guards = new GuardCheck(declarations, bodies, summaries.names(), owed, findings);
         GuardedEscapeCheck escapes = new GuardedEscapeCheck(declarations, summaries.names(), guards, findings);
         OtherWaits others = new OtherWaits(summaries, declarations, bodies, collected::add, collected::add);
         List<Judge> judges = new ArrayList<>(List.of(

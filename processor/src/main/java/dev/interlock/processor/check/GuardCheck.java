@@ -34,20 +34,25 @@ public final class GuardCheck implements Judge {
     private final MissingLockAdvice advice;
     private final OwedLocks owed;
     private final OptimisticReads optimistic;
+    private final SelfGuardedObjects selfGuarded;
 
     /** A check that adds to {@code findings} what is not left to callers. */
-    public GuardCheck(Declarations declarations, Names names, OwedLocks owed, Findings findings) {
+    public GuardCheck(Declarations declarations, List<Body> bodies, Names names, OwedLocks owed, Findings findings) {
         this.declarations = declarations;
         this.names = names;
         this.owed = owed;
         this.findings = findings;
         advice = new MissingLockAdvice(declarations);
         optimistic = new OptimisticReads(names);
+        selfGuarded = new SelfGuardedObjects(declarations, bodies, names);
     }
 
     @Override
     public boolean hearsOf(Class<? extends Instruction> kind) {
-        return kind == Instruction.Read.class || kind == Instruction.Write.class || kind == Instruction.Mutate.class;
+        return kind == Instruction.Read.class
+                || kind == Instruction.Write.class
+                || kind == Instruction.Mutate.class
+                || (kind == Instruction.Call.class && !selfGuarded.isEmpty());
     }
 
     @Override
@@ -59,11 +64,23 @@ public final class GuardCheck implements Judge {
         } else if (instruction instanceof Instruction.Mutate mutate) {
             access(frame, mutate.place(), Access.MUTATE, mutate, before);
         }
+        if (!selfGuarded.isEmpty()) {
+            before.alternatives().forEach(state -> use(frame, instruction, state));
+        }
     }
 
-    /** What is done to the field. */
+    private void use(Frame frame, Instruction instruction, LockState state) {
+        Place used = selfGuarded.usedBy(instruction, state);
+        DeclaredField field = used == null ? null : guarded(used);
+        if (field != null && used != null) {
+            judge(frame, field, used, Access.USE, instruction, state);
+        }
+    }
+
+    /** What is done to the field, or to the object that it refers to. */
     private enum Access {
         READ("read"),
+        USE("used"),
         WRITE("written"),
         MUTATE("changed");
 
@@ -74,7 +91,15 @@ public final class GuardCheck implements Judge {
         }
 
         Mode needed() {
-            return this == READ ? Mode.SHARED : Mode.EXCLUSIVE;
+            return changesNothing() ? Mode.SHARED : Mode.EXCLUSIVE;
+        }
+
+        boolean changesNothing() {
+            return this == READ || this == USE;
+        }
+
+        boolean isOfTheObject() {
+            return this == USE || this == MUTATE;
         }
     }
 
@@ -143,14 +168,13 @@ public final class GuardCheck implements Judge {
     private void judge(Use use) {
         List<OwedLocks.Missing> missing = new ArrayList<>();
         for (LockExpression guard : use.field().guards()) {
-            if (guardsTheObject(guard, use)) {
-                if (use.access() != Access.MUTATE) {
-                    return;
-                }
+            if (!use.access().isOfTheObject()
+                    && SelfGuardedObjects.isGuardOf(guard, use.field().ref())) {
+                return;
             }
             HeldLock needed = names.instantiate(guard, use.access().needed(), use.owner(), List.of(), use.state());
             boolean held = needed != null && isHeld(needed, use);
-            if (held && use.access() == Access.READ) {
+            if (held && use.access().changesNothing()) {
                 return;
             } else if (!held && needed != null) {
                 missing.add(new OwedLocks.Missing(needed, Names.instantiate(guard.lock(), use.owner(), List.of())));
@@ -168,7 +192,7 @@ public final class GuardCheck implements Judge {
         boolean ofItself = use.owner() != null && isOwn(use.frame().body(), use.owner(), use.state());
         LockDebts.Outcome outcome =
                 (call, caller) -> report(use, Wording.calledWithout(problem, first, call, caller, use.state()));
-        return use.access() == Access.READ
+        return use.access().changesNothing()
                 ? owed.leave(use.frame(), use.at(), missing, ofItself, outcome)
                 : missing.stream()
                         .allMatch(lock -> owed.leave(use.frame(), use.at(), List.of(lock), ofItself, outcome));
@@ -183,28 +207,21 @@ public final class GuardCheck implements Judge {
 
     private void report(Use use, Problem problem) {
         Subject subject = new Subject(use.position().file(), use.position().line(), use.place());
-        if (use.access() != Access.READ || !findings.has(problem.check(), subject)) {
+        if (!use.access().changesNothing() || !findings.has(problem.check(), subject)) {
             findings.put(subject, problem);
         }
-    }
-
-    /** Whether the guard is the monitor of the object that the field refers to: the reference itself is then free. */
-    private static boolean guardsTheObject(LockExpression guard, Use use) {
-        return guard.lock().monitor()
-                && guard.lock().place() instanceof Place.Field guarded
-                && guarded.field().equals(use.field().ref());
     }
 
     private Problem problem(Use use, HeldLock missing) {
         boolean optimistic = use.isOptimistic(missing.lock());
         boolean shared =
-                use.access() != Access.READ && !optimistic && use.state().holds(missing.lock(), Mode.SHARED);
+                !use.access().changesNothing() && !optimistic && use.state().holds(missing.lock(), Mode.SHARED);
         String lock = shared || optimistic
                 ? Wording.name(missing.lock(), use.state())
                 : Wording.missing(missing.lock(), use.state());
         String summary = Wording.name(use.state().said(use.place())) + " is " + use.access().participle;
         Labelled fix;
-        if (optimistic && use.access() == Access.READ) {
+        if (optimistic && use.access().changesNothing()) {
             summary += " optimistically, and not validated on every way on";
             fix = Labelled.of(
                     "Fix",
@@ -230,7 +247,7 @@ public final class GuardCheck implements Judge {
                 .collect(Collectors.joining(", "));
         String where = use.field().position().isKnown() ? ", " + use.field().position() : "";
         boolean several = use.field().guards().size() > 1;
-        String needs = use.access() == Access.READ ? " (a read needs one of them)" : " (a write needs all of them)";
+        String needs = use.access().changesNothing() ? " (a read needs one of them)" : " (a write needs all of them)";
         String names = several ? "{" + locks + "}" : locks;
         return Labelled.of(
                 "Guard", use.field().ref() + " is @GuardedBy(" + names + ")" + (several ? needs : "") + where);

@@ -8,7 +8,6 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.CriticalSection;
 import dev.interlock.processor.model.Declarations;
-import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.LockContract.Acquisition;
 import dev.interlock.processor.model.LockContract.Release;
@@ -55,18 +54,13 @@ final class OwnContract {
         if (critical != null) {
             critical.locks().forEach(lock -> add(Says.HELD_THROUGHOUT, lock, lock.needed(critical.mode()), "Critical"));
         }
-        ofLock = clauses.stream().anyMatch(clause -> clause.says() != Says.HELD_THROUGHOUT && isThis(clause.lock()));
+        ofLock = contract.isOfLock();
     }
 
     /** The contract that the body is to keep; an empty one for a lambda. */
     static OwnContract of(Body body, Declarations declarations) {
         return new OwnContract(
                 body, body.declared() == null ? LockContract.NONE : declarations.contract(body.declared()));
-    }
-
-    private static boolean isThis(LockExpression expression) {
-        Lock lock = expression.lock();
-        return lock.place() instanceof Place.This && !lock.monitor();
     }
 
     private void add(Requirement requirement) {

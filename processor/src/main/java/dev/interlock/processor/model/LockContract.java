@@ -78,6 +78,17 @@ public record LockContract(
                 elements);
     }
 
+    /** Whether the method takes or lets go the very object that it is called on, as those of a lock do. */
+    public boolean isOfLock() {
+        return acquires.stream().anyMatch(acquisition -> isThis(acquisition.expression()))
+                || releases.stream().anyMatch(release -> !release.scope() && isThis(release.expression()));
+    }
+
+    private static boolean isThis(LockExpression expression) {
+        Lock lock = expression.lock();
+        return lock.place() instanceof Place.This && !lock.monitor();
+    }
+
     /** A contract without a word on shared locks, waiting, views or elements. */
     public LockContract(
             List<Requirement> requires,

@@ -95,7 +95,7 @@ public final class Summaries implements CallEffects {
         this.locks = new TransitiveLocks(declarations, names, facts, demands, this::isUnderConstruction);
         this.orders = new OrderedPaths(declarations, names);
         this.nestings = new TransitiveNestings(names, facts, locks);
-        this.delays = new TransitiveDelays(names, demands);
+        this.delays = new TransitiveDelays(declarations, names, demands);
         this.traits = new MethodTraits(bodies, compiled, declarations, targets, this);
         for (Body body : bodies) {
             compiled.put(body.method(), body);

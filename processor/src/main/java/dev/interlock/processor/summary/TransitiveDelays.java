@@ -1,6 +1,7 @@
 package dev.interlock.processor.summary;
 
 import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
@@ -22,11 +23,13 @@ final class TransitiveDelays {
     /** So many that happen only where something is demanded are kept besides. */
     private static final int MANY_DEMANDING = 24;
 
+    private final Declarations declarations;
     private final Names names;
     private final Demands demands;
     private final Map<MethodRef, Map<Delay, CallChain>> delays = new HashMap<>();
 
-    TransitiveDelays(Names names, Demands demands) {
+    TransitiveDelays(Declarations declarations, Names names, Demands demands) {
+        this.declarations = declarations;
         this.names = names;
         this.demands = demands;
     }
@@ -49,7 +52,8 @@ final class TransitiveDelays {
     }
 
     private boolean grows(MethodRef method, BodyOutline outline) {
-        if (delays.isEmpty() && outline.delays().isEmpty()) {
+        boolean waitsForLock = declarations.contract(method).isOfLock(); // which is an acquisition, however it waits
+        if (waitsForLock || (delays.isEmpty() && outline.delays().isEmpty())) {
             return false;
         }
         int before = of(method).size();
