@@ -36,6 +36,7 @@ public final class InstanceOrderCheck implements Judge {
     private final Declarations declarations;
     private final InstanceRules rules;
     private final OwnParts parts;
+    private final ElderFields elders;
     private final Map<LockClass, List<Pending>> pending = new TreeMap<>();
     private final Set<LockClass> ordered = new TreeSet<>();
 
@@ -43,9 +44,22 @@ public final class InstanceOrderCheck implements Judge {
      * Two locks of a class held together.
      *
      * @param problem what stands unless all of the lock class were found under one common lock
-     * @param byAge whether the two are taken from the older to the younger one, which is an order where no other is kept
+     * @param age in which order of age the two are taken, which is an order where no other is kept
      */
-    private record Pending(Problem problem, Set<LockUse> gates, boolean byAge) {}
+    private record Pending(Problem problem, Set<LockUse> gates, Age age) {
+        boolean byAge() {
+            return age != Age.UNKNOWN;
+        }
+    }
+
+    /** Which of two objects is the younger one, as far as it is known. */
+    private enum Age {
+        /** The second was made and kept by the object of the first. */
+        SECOND_IS_YOUNGER,
+        /** The second was given to the constructor of the first. */
+        SECOND_IS_OLDER,
+        UNKNOWN
+    }
 
     /**
      * A check of one compilation.
@@ -56,6 +70,7 @@ public final class InstanceOrderCheck implements Judge {
         Names names = summaries.names();
         this.facts = summaries.facts();
         this.declarations = declarations;
+        this.elders = new ElderFields(bodies, declarations);
         this.parts = new OwnParts(bodies, declarations, summaries);
         this.rules = new InstanceRules(declarations, names, facts, single);
     }
@@ -102,10 +117,18 @@ public final class InstanceOrderCheck implements Judge {
             return;
         }
         LockRules declared = InstanceRules.of(lockClass, declarations);
-        boolean byAge = declared.equals(LockRules.NONE) && isOwnPart(pair);
+        Age age = declared.equals(LockRules.NONE) ? age(pair) : Age.UNKNOWN;
         Problem problem = new InstanceOrderProblem(pair, declared, readers).problem();
         Set<LockUse> gates = declared.equals(LockRules.NONE) ? gates(acquisition, lockClass) : Set.of();
-        pending.computeIfAbsent(lockClass, key -> new ArrayList<>()).add(new Pending(problem, gates, byAge));
+        pending.computeIfAbsent(lockClass, key -> new ArrayList<>()).add(new Pending(problem, gates, age));
+    }
+
+    private Age age(InstancePair pair) {
+        Place inner = pair.innerOwner();
+        if (inner != null && elders.lead(pair.outerOwner(), inner)) {
+            return Age.SECOND_IS_OLDER;
+        }
+        return isOwnPart(pair) ? Age.SECOND_IS_YOUNGER : Age.UNKNOWN;
     }
 
     /** Whether the second belongs to an object that the one with the first has made and kept. */
@@ -157,12 +180,24 @@ public final class InstanceOrderCheck implements Judge {
                     .filter(gates -> !gates.isEmpty())
                     .isPresent();
             boolean otherwiseOrdered = ordered.stream().anyMatch(other -> areKin(lockClass, other));
+            boolean fromTheElder = goFromTheElder(lockClass);
             found.stream()
-                    .filter(each -> !gated && (!each.byAge() || otherwiseOrdered))
+                    .filter(each -> !gated
+                            && (!each.byAge()
+                                    || otherwiseOrdered
+                                    || (each.age() == Age.SECOND_IS_OLDER && fromTheElder)))
                     .map(Pending::problem)
                     .forEach(problems::add);
         });
         return problems;
+    }
+
+    /** Whether some are taken from the older object to the younger one: who goes the other way then breaks that order. */
+    private boolean goFromTheElder(LockClass lockClass) {
+        return pending.entrySet().stream()
+                .filter(entry -> areKin(lockClass, entry.getKey()))
+                .flatMap(entry -> entry.getValue().stream())
+                .anyMatch(each -> each.age() == Age.SECOND_IS_YOUNGER);
     }
 
     /** All that may hold locks of the class, those too that are in order by age and known by the monitor of another class. */
