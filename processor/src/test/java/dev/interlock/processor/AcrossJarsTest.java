@@ -281,7 +281,7 @@ class AcrossJarsTest {
         assertThat(shop.messages())
                 .containsExactly(
                         "[interlock:facts] audit/Audit.interlock in audit.jar was written by another version of"
-                                + " Interlock (format 12, not 11); what it says of locks is passed over, compile its class again");
+                                + " Interlock (format 13, not 12); what it says of locks is passed over, compile its class again");
     }
 
     @Test

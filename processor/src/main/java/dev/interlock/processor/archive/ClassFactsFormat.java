@@ -113,6 +113,7 @@ public final class ClassFactsFormat {
         out.all(summary.netEffect().tested(), out::held);
         out.optional(summary.netEffect().scope(), scope -> {
             out.all(scope.locks(), out::held);
+            out.all(scope.own(), out::held);
             out.flag(scope.perhaps());
         });
         out.all(summary.netEffect().testedIfTrue(), out::held);
@@ -156,7 +157,7 @@ public final class ClassFactsFormat {
         List<HeldLock> released = in.all(in::held);
         List<HeldLock> acquiredIfTrue = in.all(in::held);
         List<HeldLock> tested = in.all(in::held);
-        OpenedScope scope = in.optional(() -> new OpenedScope(in.all(in::held), in.flag()));
+        OpenedScope scope = in.optional(() -> new OpenedScope(in.all(in::held), in.all(in::held), in.flag()));
         List<HeldLock> testedIfTrue = in.all(in::held);
         boolean testsOnly = in.flag();
         Map<Integer, List<HeldLock>> immediate = new LinkedHashMap<>();

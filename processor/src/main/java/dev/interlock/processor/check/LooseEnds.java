@@ -6,6 +6,7 @@ import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockFacts;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.flow.OpenedScope;
 import dev.interlock.processor.flow.States;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
@@ -103,7 +104,7 @@ public final class LooseEnds implements Judge {
         perhapsKept.hears(call, before);
         if (!summaries.of(call.method()).netEffect().isNone()) {
             NetEffect effect = summaries.netEffect(call);
-            if (!effect.acquired().isEmpty()) {
+            if (!effect.acquired().isEmpty() || !own(effect).isEmpty()) {
                 keepers.put(call.position(), call.method());
             }
             effect.released().forEach(lock -> before.alternatives().forEach(state -> releasing(call, lock, state)));
@@ -238,7 +239,8 @@ public final class LooseEnds implements Judge {
             return true;
         } else if (end.floating()) {
             return others.stream()
-                    .anyMatch(other -> other.floating() && other.key().equals(end.key()));
+                            .anyMatch(other -> other.floating() && other.key().equals(end.key()))
+                    || (end.helper() != null && isLockMethod(end.helper(), end));
         } else if (end.helper() == null) {
             return false;
         }
@@ -264,7 +266,22 @@ public final class LooseEnds implements Judge {
     private boolean isLockMethod(MethodRef method, LooseEnd end) {
         NetEffect effect = summaries.of(method).netEffect();
         boolean called = lockMethods.contains(method) || calledInPairs.contains(method);
-        return called && (says(effect.acquired(), end) || says(effect.released(), end));
+        return called && (says(effect.acquired(), end) || says(effect.released(), end) || isOfReturned(effect, end));
+    }
+
+    private static List<HeldLock> own(NetEffect effect) {
+        OpenedScope scope = effect.scope();
+        return scope == null ? List.of() : scope.own();
+    }
+
+    /** Whether it is a lock of the object that the method returns. */
+    private static boolean isOfReturned(NetEffect effect, LooseEnd end) {
+        Lock kept = end.lock().lock();
+        Place place = Places.root(kept.place()) instanceof Place.Local
+                ? Places.substitute(kept.place(), root -> OpenedScope.RETURNED)
+                : null;
+        return place != null
+                && own(effect).contains(new HeldLock(kept.at(place), end.lock().mode()));
     }
 
     /** Whether a lock of the object is always kept by the one method of its class and let go by the other. */

@@ -28,11 +28,17 @@ final class Bindings {
     private final Names names;
 
     private final Set<Place.Local> reassigned;
+    private final Set<Place> fixed;
 
-    Bindings(Declarations declarations, Names names, Set<Place.Local> reassigned) {
+    /**
+     * @param reassigned the variables that are assigned more than once on a way through the body
+     * @param fixed what keeps its name whichever variable is set from it
+     */
+    Bindings(Declarations declarations, Names names, Set<Place.Local> reassigned, Set<Place> fixed) {
         this.declarations = declarations;
         this.names = names;
         this.reassigned = reassigned;
+        this.fixed = fixed;
     }
 
     /** The state after {@code target = value}. */
@@ -57,12 +63,16 @@ final class Bindings {
     /**
      * A variable that is set once goes by the name of what it was set from. One that moves, such as the node of a walk along a list, lends
      * its own name: what it was set from goes by the variable's name until either is assigned, so that a loop finds the same names each turn.
+     * Where there is no loop the objects keep their names that callers know by names of theirs: {@code this}, and what parameters refer to.
      */
     private LockState bound(Place.Local target, Value value, LockState state) {
         if (!bindable(value) || isCopy(target, value)) {
             return state;
         }
-        if (value instanceof Value.At at && reassigned.contains(target) && !isLock(target)) {
+        if (value instanceof Value.At at
+                && reassigned.contains(target)
+                && !isLock(target)
+                && !fixed.contains(at.place())) {
             return renamed(at.place(), target, state).withBinding(at.place(), new Value.At(target));
         }
         return state.withBinding(target, value);

@@ -38,14 +38,19 @@ public final class LockFlow {
     /** Analyses the body, and the closures in it, entered with {@code entry}. */
     public void analyse(Body body, LockState entry, FlowObserver observer) {
         Set<Place.Local> reassigned = new HashSet<>();
+        Set<Place> fixed = new HashSet<>(Set.of(new Place.This(body.thisType())));
+        boolean loops = false;
         boolean remembers = false;
         for (Body part : body.parts()) {
             reassigned.addAll(Reassignments.in(part));
+            fixed.addAll(part.parameters());
+            loops |= !BodyShape.leadsForward(part);
             remembers = remembers || BodyShape.takesLock(part) || callsTakeOrLetGo(part);
         }
         Set<Place.Local> choices = Choices.in(body);
         remembers |= !choices.isEmpty();
-        Transfer transfer = new Transfer(declarations, names, effects, reassigned);
+        fixed.removeAll(reassigned);
+        Transfer transfer = new Transfer(declarations, names, effects, reassigned, loops ? Set.of() : fixed);
         Run run = new Run(body, observer, transfer, !body.closures().isEmpty());
         run.body(FlowObserver.Frame.of(body, true), States.of(entry.choosing(choices, remembers)));
         run.unused();

@@ -7,19 +7,30 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The scope that a method returns: what it took is held until that object is closed.
+ * What a method holds for the sake of what it returns: a scope, with locks that are held until it is closed, or an object whose own lock it
+ * took.
  *
- * @param locks the locks, in contract terms
+ * @param locks the locks that the scope lets go, in contract terms
+ * @param own the locks that are reached through the returned object, which is their {@code this}
  * @param perhaps whether it may return null instead, with none of them held
  */
-public record OpenedScope(List<HeldLock> locks, boolean perhaps) {
+public record OpenedScope(List<HeldLock> locks, List<HeldLock> own, boolean perhaps) {
+    /** The returned object in the names of its own locks; its class does not matter. */
+    public static final Place RETURNED = new Place.This(TypeRef.OBJECT);
+
     public OpenedScope {
         locks = List.copyOf(locks);
+        own = List.copyOf(own);
+    }
+
+    /** A scope. */
+    public OpenedScope(List<HeldLock> locks, boolean perhaps) {
+        this(locks, List.of(), perhaps);
     }
 
     /** The same, in terms of the method of that class which the method overrides; its parameters may have other names there. */
     public OpenedScope inherited(TypeRef owner) {
-        return new OpenedScope(inherited(locks, owner), perhaps);
+        return new OpenedScope(inherited(locks, owner), own, perhaps);
     }
 
     static List<HeldLock> inherited(List<HeldLock> locks, TypeRef owner) {

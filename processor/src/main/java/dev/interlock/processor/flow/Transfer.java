@@ -29,12 +29,20 @@ final class Transfer {
     private final LockTransfer locking;
     private final Comparisons comparisons;
 
-    /** @param reassigned the variables that are assigned more than once on a way through the body */
-    Transfer(Declarations declarations, Names names, CallEffects effects, Set<Place.Local> reassigned) {
+    /**
+     * @param reassigned the variables that are assigned more than once on a way through the body
+     * @param fixed what keeps its name whichever variable is set from it: {@code this}, and parameters that are never assigned
+     */
+    Transfer(
+            Declarations declarations,
+            Names names,
+            CallEffects effects,
+            Set<Place.Local> reassigned,
+            Set<Place> fixed) {
         this.declarations = declarations;
         this.names = names;
         this.effects = effects;
-        this.bindings = new Bindings(declarations, names, reassigned);
+        this.bindings = new Bindings(declarations, names, reassigned, fixed);
         this.locking = new LockTransfer(declarations, names, bindings, effects);
         this.comparisons = new Comparisons(names, bindings, new LockFacts(declarations));
     }
@@ -151,7 +159,13 @@ final class Transfer {
 
     /** The locks are held until what the call returned is closed; where it returned null, they are not held at all. */
     private List<LockState> opened(OpenedScope scope, Instruction.Call call, LockState state) {
-        LockState open = acquired(scope.locks(), Operands.of(call), call.result(), call.position(), state);
+        Operands returned = new Operands(call.result(), List.of());
+        LockState open = acquired(
+                scope.own(),
+                returned,
+                null,
+                call.position(),
+                acquired(scope.locks(), Operands.of(call), call.result(), call.position(), state));
         LockState none = call.result() == null ? state : state.withBinding(call.result(), Value.Constant.NULL);
         return scope.perhaps() ? List.of(open, none) : List.of(open);
     }

@@ -6,10 +6,12 @@ import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.flow.OpenedScope;
 import dev.interlock.processor.flow.States;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Places;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -20,8 +22,14 @@ import org.jspecify.annotations.Nullable;
  * returns one.
  */
 final class ReturnedScope {
+    private final Body body;
     private @Nullable Set<HeldLock> locks;
+    private @Nullable Set<HeldLock> own;
     private boolean perhaps;
+
+    ReturnedScope(Body body) {
+        this.body = body;
+    }
 
     /** Notes one way out by a return. */
     void add(@Nullable Value value, States before, Names names, CallEffects effects) {
@@ -31,6 +39,7 @@ final class ReturnedScope {
                 continue;
             }
             Set<HeldLock> here = new LinkedHashSet<>();
+            Set<HeldLock> ownHere = new LinkedHashSet<>();
             Body function = FunctionReleases.function(value, state);
             if (function != null) {
                 Set<HeldLock> released = FunctionReleases.of(function, state, names, effects);
@@ -38,11 +47,30 @@ final class ReturnedScope {
             } else if (value instanceof Value.At at) {
                 Place scope = names.place(at.place(), state);
                 addTaken(state, (lock, hold) -> scope.equals(hold.scope()), here);
+                addOwn(scope, state, ownHere);
             }
-            if (locks == null) {
-                locks = here;
-            } else {
-                locks.retainAll(here);
+            locks = common(locks, here);
+            own = common(own, ownHere);
+        }
+    }
+
+    private static Set<HeldLock> common(@Nullable Set<HeldLock> before, Set<HeldLock> here) {
+        if (before != null) {
+            here.retainAll(before);
+        }
+        return here;
+    }
+
+    /** Adds the locks of an object that only the body has a name for. */
+    private void addOwn(Place object, LockState state, Set<HeldLock> into) {
+        if (object instanceof Place.Local variable && !body.parameters().contains(variable)) {
+            Set<HeldLock> reached = new LinkedHashSet<>();
+            addTaken(state, (lock, hold) -> Places.root(lock.lock().place()).equals(object), reached);
+            for (HeldLock lock : reached) {
+                Place place = Places.substitute(lock.lock().place(), root -> OpenedScope.RETURNED);
+                if (place != null && Places.depth(place) <= ContractTerms.LONGEST_NAME) {
+                    into.add(new HeldLock(lock.lock().at(place), lock.mode()));
+                }
             }
         }
     }
@@ -65,6 +93,11 @@ final class ReturnedScope {
     /** The locks, by their names in the body. */
     Set<HeldLock> locks() {
         return locks == null ? Set.of() : locks;
+    }
+
+    /** The locks of the returned object itself, by their names as its own. */
+    Set<HeldLock> own() {
+        return own == null ? Set.of() : own;
     }
 
     /** Whether it may return null as well, and nothing is left to a scope then. */

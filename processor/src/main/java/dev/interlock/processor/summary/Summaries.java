@@ -301,6 +301,9 @@ public final class Summaries implements CallEffects {
         MethodSummary summary = builder.summary();
         summaries.put(body.method(), summary);
         overridden.note(summary);
+        if (!summary.netEffect().isNone() && builder.returnsItself()) {
+            answers.put(body.method(), new Place.This(body.thisType()));
+        }
         Set<Integer> asked = builder.asked();
         if (!asked.isEmpty()) {
             asking.put(body.method(), asked);

@@ -46,7 +46,8 @@ final class SummaryBuilder implements FlowObserver {
     private final Set<HeldLock> releasedUnheld = new LinkedHashSet<>();
     private final Set<HeldLock> heldBefore = new HashSet<>();
     private final TellingResults results = new TellingResults();
-    private final ReturnedScope scope = new ReturnedScope();
+    private final ReturnedScope scope;
+    private final ReturnedObject returned;
     private @Nullable Set<HeldLock> kept;
 
     SummaryBuilder(Body body, Summaries summaries, Declarations declarations, Judges judges) {
@@ -56,6 +57,8 @@ final class SummaryBuilder implements FlowObserver {
         this.delays = new Delays(summaries, declarations);
         this.judges = judges;
         this.terms = new ContractTerms(body);
+        this.scope = new ReturnedScope(body);
+        this.returned = new ReturnedObject(new Place.This(body.thisType()));
     }
 
     @Override
@@ -77,6 +80,7 @@ final class SummaryBuilder implements FlowObserver {
         if (frame.body().equals(body) && terminator instanceof Terminator.Return exit) {
             results.add(exit.value(), before, heldBefore, summaries.names());
             scope.add(exit.value(), before, summaries.names(), summaries);
+            returned.add(exit.value(), before, summaries.names());
             Set<HeldLock> here = new LinkedHashSet<>();
             before.alternatives().get(0).held().forEach((lock, hold) -> {
                 boolean always = before.alternatives().stream().allMatch(state -> TellingResults.keeps(state, lock));
@@ -335,7 +339,8 @@ final class SummaryBuilder implements FlowObserver {
         } else {
             scope.locks().forEach(lock -> inTerms(lock, locks));
         }
-        return locks.isEmpty() ? null : new OpenedScope(List.copyOf(locks), scope.isPerhaps());
+        List<HeldLock> own = List.copyOf(scope.own());
+        return locks.isEmpty() && own.isEmpty() ? null : new OpenedScope(List.copyOf(locks), own, scope.isPerhaps());
     }
 
     /** Whether what the body returns depends on nothing but one test of a lock. */
@@ -346,6 +351,11 @@ final class SummaryBuilder implements FlowObserver {
                         !(terminator instanceof Terminator.Return || terminator instanceof Terminator.Goto))
                 .allMatch(terminator -> terminator instanceof Terminator.Branch branch
                         && branch.condition() instanceof BranchCondition.IsHeld);
+    }
+
+    /** Whether the body returns the object that it is called on, once it was watched. */
+    boolean returnsItself() {
+        return returned.isItself();
     }
 
     /** The parameters that the body asks whether waiting for them is over, once it was watched. */
