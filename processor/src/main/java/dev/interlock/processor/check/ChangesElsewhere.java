@@ -59,7 +59,7 @@ final class ChangesElsewhere {
 
     private void changed(
             Frame frame, @Nullable Guarded object, Instruction at, GuardedObjects objects, LockState state) {
-        if (object != null) {
+        if (object != null && object.isUsedWithIt()) {
             changes.changes(object.field().ref());
             if (objects.isHeld(object.place(), object.field(), state)) {
                 guards.judgeChange(frame, object.place(), at, state);

@@ -20,7 +20,11 @@ record EscapeWording(Guarded object, LockState state, Position position) {
     }
 
     private String what() {
-        return object.view() ? "a view of " + name() : name();
+        return switch (object.form()) {
+            case ITSELF -> name();
+            case VIEW -> "a view of " + name();
+            case HOLDER -> "an object with " + name() + " in it";
+        };
     }
 
     private String locks() {

@@ -13,9 +13,9 @@ import dev.interlock.processor.model.ChangedObject;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.DeclaredMethod;
+import dev.interlock.processor.model.ElementUse;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.LockContract;
-import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
@@ -89,13 +89,7 @@ public final class GuardedEscapeCheck implements Judge {
         return !field.guards().isEmpty()
                 && field.sharing().isUnsafe()
                 && !field.unshared()
-                && field.guards().stream().noneMatch(guard -> isOwnMonitor(guard, field.ref()));
-    }
-
-    /** A field that is guarded by the monitor of the very object that it refers to can be used by whoever has that object. */
-    private static boolean isOwnMonitor(LockExpression guard, FieldRef field) {
-        return guard.lock().monitor()
-                && field.equals(LockFacts.field(guard.lock().place()));
+                && field.guards().stream().noneMatch(guard -> SelfGuardedObjects.isGuardOf(guard, field.ref()));
     }
 
     @Override
@@ -124,7 +118,18 @@ public final class GuardedEscapeCheck implements Judge {
             objects.assigns(assign);
         } else if (instruction instanceof Instruction.Call call) {
             calls(frame, call, before);
-        } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
+        } else if (instruction instanceof Instruction.New creation) {
+            creates(frame, creation, before);
+        }
+    }
+
+    private void creates(Frame frame, Instruction.New creation, States before) {
+        boolean keeps = creation.constructor() == null
+                || declarations.contract(creation.constructor()).elements().contains(ElementUse.KEEPS);
+        if (keeps && creation.result() != null) {
+            objects.keeps(creation.result(), creation.arguments());
+        }
+        if (creation.constructor() != null) {
             kept.passes(frame.body(), creation.constructor(), creation.arguments());
             elsewhere.passes(frame, creation.constructor(), creation.arguments(), creation, objects, before);
             passes(creation.constructor(), creation.arguments(), null, creation.position(), before);
@@ -148,6 +153,7 @@ public final class GuardedEscapeCheck implements Judge {
         if (!objects.isEmpty()) {
             suspect(write.value(), before, (object, state) -> stored(object, write, state));
             if (write.place() instanceof Place.Element element) {
+                objects.keeps(element.array(), List.of(write.value()));
                 suspect(
                         new Value.At(element.array()),
                         before,
@@ -190,7 +196,9 @@ public final class GuardedEscapeCheck implements Judge {
         if (target instanceof Value.At at && at.place() instanceof Place.Local variable) {
             elsewhere.setsEntry(frame, call, at, objects, before);
             suspect(at, before, (object, state) -> {
-                changes.changes(object.field().ref());
+                if (object.isUsedWithIt()) {
+                    changes.changes(object.field().ref());
+                }
                 return changed(frame, object, variable, call, state);
             });
         } else if (call.receiver() instanceof Value.At at
@@ -221,7 +229,9 @@ public final class GuardedEscapeCheck implements Judge {
     /** A guarded object that is changed through a variable: under its lock, that is a change like any other, which needs all of it. */
     private @Nullable Problem changed(
             Frame frame, Guarded object, Place through, Instruction instruction, LockState state) {
-        if (through instanceof Place.Local && objects.isHeld(object.place(), object.field(), state)) {
+        if (!object.isUsedWithIt()) {
+            return null;
+        } else if (through instanceof Place.Local && objects.isHeld(object.place(), object.field(), state)) {
             guards.judgeChange(frame, object.place(), instruction, state);
         }
         return used(object, through, instruction.position(), state);
@@ -229,7 +239,8 @@ public final class GuardedEscapeCheck implements Judge {
 
     /** A container, or a view, that is used through a variable when no lock that guards it is held. */
     private @Nullable Problem used(Guarded object, Place through, Position position, LockState state) {
-        boolean container = object.view() || object.field().sharing() == Sharing.CONTAINER;
+        boolean container = object.form() == GuardedObjects.Form.VIEW
+                || (object.isUsedWithIt() && object.field().sharing() == Sharing.CONTAINER);
         return container
                         && through instanceof Place.Local
                         && !objects.isWithinAChain(through)
@@ -295,7 +306,9 @@ public final class GuardedEscapeCheck implements Judge {
         if (contract.returnsUnshared() || isFacade(body.thisType())) {
             return null;
         } else if (hidden || isEnteredWithTheLock(body, object, contract, state)) {
-            if (Places.root(object.place()) instanceof Place.This || object.place() instanceof Place.StaticField) {
+            if (object.isUsedWithIt()
+                    && (Places.root(object.place()) instanceof Place.This
+                            || object.place() instanceof Place.StaticField)) {
                 handedToCallers.put(body.method(), object.place());
             }
             return null;

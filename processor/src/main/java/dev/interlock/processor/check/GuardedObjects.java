@@ -8,6 +8,7 @@ import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
+import dev.interlock.processor.model.ElementUse;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.LiveView;
 import dev.interlock.processor.model.LockExpression;
@@ -41,6 +42,7 @@ final class GuardedObjects {
     private final Map<Place, Value> views = new HashMap<>();
     private final Map<Place, List<Value>> assigned = new HashMap<>();
     private final Map<Place, Value> elements = new HashMap<>();
+    private final Map<Place, List<Value>> keptBy = new HashMap<>();
     private final Set<Place> steps = new HashSet<>();
 
     /** @param fields the guarded fields whose objects are not to get out */
@@ -50,16 +52,31 @@ final class GuardedObjects {
         this.fields = fields;
     }
 
+    /** What a value has to do with a guarded object. */
+    enum Form {
+        /** It is the object. */
+        ITSELF,
+        /** It shows what is in the object, and may change it. */
+        VIEW,
+        /** It keeps the object: an {@code Optional}, an array, a collection. */
+        HOLDER
+    }
+
     /**
-     * A value that is a guarded object.
+     * A value that is, shows or keeps a guarded object.
      *
-     * @param place the field that it was found in
+     * @param place the field that the object was found in
      * @param field the field's declaration
-     * @param view whether it is a view of the object, and not the object itself
+     * @param form which of these the value is
      */
-    record Guarded(Place place, DeclaredField field, boolean view) {
-        private Guarded asView() {
-            return new Guarded(place, field, true);
+    record Guarded(Place place, DeclaredField field, Form form) {
+        private Guarded as(Form other) {
+            return new Guarded(place, field, other);
+        }
+
+        /** Whether to use the value is to use the object. */
+        boolean isUsedWithIt() {
+            return form != Form.HOLDER;
         }
     }
 
@@ -91,10 +108,23 @@ final class GuardedObjects {
         }
     }
 
-    /** Notes what a call returns, where that is a view, or an element of one. */
+    /** Notes that what is in the variable keeps the values. */
+    void keeps(Place variable, List<Value> values) {
+        if (variable instanceof Place.Local) {
+            keptBy.computeIfAbsent(variable, key -> new ArrayList<>()).addAll(values);
+        }
+    }
+
+    /** Notes what a call returns, where that is a view, or an element of one, or keeps what is passed. */
     void calls(Instruction.Call call) {
         Place.Local result = call.result();
         TypeRef owner = call.method().owner();
+        if (declarations.contract(call.method()).elements().contains(ElementUse.KEEPS)) {
+            Place holder = call.receiver() instanceof Value.At at ? at.place() : result;
+            if (holder != null) {
+                keeps(holder, call.arguments());
+            }
+        }
         if (result == null) {
             return;
         } else if (call.receiver() != null && ITERATORS.contains(owner)) {
@@ -134,7 +164,9 @@ final class GuardedObjects {
         for (Value origin : origins) {
             Value iterator = origin instanceof Value.At at ? elements.get(at.place()) : null;
             Guarded object = of(iterator, state);
-            if (object != null && declarations.isSubtype(object.field().type(), MAP)) {
+            if (object != null
+                    && object.isUsedWithIt()
+                    && declarations.isSubtype(object.field().type(), MAP)) {
                 return object;
             }
         }
@@ -158,8 +190,9 @@ final class GuardedObjects {
         }
         Place named = names.place(place, state);
         Guarded seenThrough = throughView(named, state, seen);
-        if (seenThrough != null || !(named instanceof Place.Local)) {
-            return seenThrough != null ? seenThrough : in(named, state);
+        Guarded within = seenThrough == null ? kept(List.of(place, named), state, seen) : seenThrough;
+        if (within != null || !(named instanceof Place.Local)) {
+            return within != null ? within : in(named, state);
         }
         for (Value value : assigned.getOrDefault(named, List.of())) {
             Guarded found = value instanceof Value.At at ? of(at.place(), state, seen) : null;
@@ -173,7 +206,20 @@ final class GuardedObjects {
     private @Nullable Guarded throughView(Place place, LockState state, Set<Place> seen) {
         Value seenObject = views.get(place);
         Guarded object = seenObject instanceof Value.At at ? of(at.place(), state, seen) : null;
-        return object == null || replaced.contains(object.field().ref()) ? null : object.asView();
+        return object == null || replaced.contains(object.field().ref()) ? null : object.as(Form.VIEW);
+    }
+
+    /** What an object keeps that goes by these names. */
+    private @Nullable Guarded kept(List<Place> holder, LockState state, Set<Place> seen) {
+        for (Place name : holder) {
+            for (Value value : keptBy.getOrDefault(name, List.of())) {
+                Guarded object = value instanceof Value.At at ? of(at.place(), state, seen) : null;
+                if (object != null && !replaced.contains(object.field().ref())) {
+                    return object.as(Form.HOLDER);
+                }
+            }
+        }
+        return null;
     }
 
     private @Nullable Guarded in(Place place, LockState state) {
@@ -184,7 +230,7 @@ final class GuardedObjects {
         Place here = place instanceof Place.Field member
                 ? new Place.Field(names.place(member.owner(), state), field.ref())
                 : place;
-        return new Guarded(here, field, false);
+        return new Guarded(here, field, Form.ITSELF);
     }
 
     private @Nullable DeclaredField guarded(Place place) {
