@@ -30,13 +30,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FieldAliases {
     /** No alias known. */
-    public static final FieldAliases NONE = new FieldAliases(Map.of(), Set.of(), GivenFields.NONE);
+    public static final FieldAliases NONE =
+            new FieldAliases(Map.of(), Set.of(), GivenFields.NONE, GivenComponents.NONE);
 
     private final Map<FieldRef, Place> aliases;
     private final Set<FieldRef> roots;
     private final GivenFields given;
+    private final GivenComponents components;
 
-    private FieldAliases(Map<FieldRef, Place> aliases, Set<FieldRef> roots, GivenFields given) {
+    private FieldAliases(
+            Map<FieldRef, Place> aliases, Set<FieldRef> roots, GivenFields given, GivenComponents components) {
+        this.components = components;
         this.aliases = aliases;
         this.roots = roots;
         this.given = given;
@@ -53,6 +57,11 @@ public final class FieldAliases {
     /** What the field stands for, in terms of {@code this}, or null where it is only itself. */
     public @Nullable Place of(FieldRef field) {
         return aliases.get(field);
+    }
+
+    /** What the field of the object in {@code component} stands for, in terms of {@code this}, or null where it is only itself. */
+    @Nullable Place of(FieldRef component, FieldRef field) {
+        return components.of(component, field);
     }
 
     /** What each object that a body makes has in its fields. */
@@ -81,7 +90,9 @@ public final class FieldAliases {
         found.values().removeIf(place -> place instanceof Place.Local);
         found.entrySet().removeIf(alias -> !isWorthFollowing(alias.getKey(), alias.getValue(), declarations));
         values.entrySet().removeIf(each -> !isRoot(each.getKey(), each.getValue()));
-        return new FieldAliases(found, Set.copyOf(values.keySet()), GivenFields.of(given, bodies, declarations));
+        GivenFields fields = GivenFields.of(given, bodies, declarations);
+        GivenComponents components = GivenComponents.of(bodies, fields, declarations);
+        return new FieldAliases(found, Set.copyOf(values.keySet()), fields, components);
     }
 
     private static boolean isRoot(FieldRef field, Set<Place> values) {

@@ -77,7 +77,10 @@ public final class Names {
             Place self = ownerHere(field.field().owner(), state.self());
             return self == null ? null : new Place.Field(self, field.field());
         } else if (place instanceof Place.Field field) {
-            return onReceiver(shared(field.field()), field.owner());
+            Place given = field.owner() instanceof Place.Field component
+                    ? onReceiver(aliases.of(component.field(), field.field()), component.owner())
+                    : null;
+            return given == null ? onReceiver(shared(field.field()), field.owner()) : given;
         } else if (place instanceof Place.StaticField field) {
             return shared(field.field());
         } else if (place instanceof Place.Result result) {
