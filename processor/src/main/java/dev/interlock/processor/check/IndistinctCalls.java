@@ -16,8 +16,8 @@ import java.util.function.Function;
 
 /**
  * Calls that run one of several methods which do not all do the same to locks: which one, the body that calls does not tell. So a body that
- * makes such a call may be right to let go a lock of which nobody knows that it is kept, and methods that one body calls so, of which one
- * keeps a lock and another lets it go, are lock methods.
+ * makes such a call may be right to let go a lock, where each of them keeps one of that sort but not the same, and methods that one body
+ * calls so, of which one keeps a lock and another lets it go, are lock methods.
  */
 final class IndistinctCalls {
     private final Summaries summaries;
@@ -42,13 +42,27 @@ final class IndistinctCalls {
             NetEffect effect = summaries.of(target).netEffect();
             note(effect.acquired(), target, body, keepers);
             note(effect.released(), target, body, releasers);
-            if (targets.size() > 1 && summaries.netEffect(call).acquired().isEmpty()) {
-                effect.acquired().forEach(lock -> mayKeep(body).add(key.apply(lock.lock())));
-            }
-            if (mayKeep.containsKey(target)) {
-                mayKeep(body).addAll(mayKeep.get(target));
-            }
         }
+        if (summaries.netEffect(call).acquired().isEmpty()) {
+            Set<Object> kept = null;
+            for (MethodRef target : targets) {
+                if (!target.equals(body.method())) { // which keeps, at its end, what the others do
+                    Set<Object> here = keptBy(target, targets.size() > 1);
+                    here.retainAll(kept == null ? here : kept);
+                    kept = here;
+                }
+            }
+            mayKeep(body).addAll(kept == null ? Set.of() : kept);
+        }
+    }
+
+    /** The sorts of locks that the method is known to keep, or may keep by what it calls. */
+    private Set<Object> keptBy(MethodRef method, boolean oneOfSeveral) {
+        Set<Object> kept = new HashSet<>(mayKeep.getOrDefault(method, Set.of()));
+        if (oneOfSeveral) {
+            summaries.of(method).netEffect().acquired().forEach(lock -> kept.add(key.apply(lock.lock())));
+        }
+        return kept;
     }
 
     private Set<Object> mayKeep(Body body) {
