@@ -117,15 +117,17 @@ public final class InstanceOrderCheck implements Judge {
             return;
         }
         LockRules declared = InstanceRules.of(lockClass, declarations);
-        Age age = declared.equals(LockRules.NONE) ? age(pair) : Age.UNKNOWN;
+        Age age = declared.equals(LockRules.NONE) ? age(lockClass, pair) : Age.UNKNOWN;
         Problem problem = new InstanceOrderProblem(pair, declared, readers).problem();
         Set<LockUse> gates = declared.equals(LockRules.NONE) ? gates(acquisition, lockClass) : Set.of();
         pending.computeIfAbsent(lockClass, key -> new ArrayList<>()).add(new Pending(problem, gates, age));
     }
 
-    private Age age(InstancePair pair) {
+    /** Of monitors, which no declaration can order, what was given to a constructor is known to be older: a lock field says {@code along}. */
+    private Age age(LockClass lockClass, InstancePair pair) {
         Place inner = pair.innerOwner();
-        if (inner != null && elders.lead(pair.outerOwner(), inner)) {
+        boolean monitors = lockClass.member().equals(LockClass.MONITOR);
+        if (monitors && inner != null && elders.lead(pair.outerOwner(), inner)) {
             return Age.SECOND_IS_OLDER;
         }
         return isOwnPart(pair) ? Age.SECOND_IS_YOUNGER : Age.UNKNOWN;
