@@ -7,6 +7,7 @@ import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.summary.Summaries;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,16 +17,24 @@ import java.util.function.Function;
 
 /**
  * Calls that run one of several methods which do not all do the same to locks: which one, the body that calls does not tell. So a body that
- * makes such a call may be right to let go a lock, where each of them keeps one of that sort but not the same, and methods that one body
- * calls so, of which one keeps a lock and another lets it go, are lock methods.
+ * makes such a call may be right to let go a lock, where each of them keeps one of that sort but not the same. And methods that one body
+ * calls so, of which one keeps a lock and another lets it go, are lock methods, where all that may run there keep it, and all let it go; or
+ * where some do neither, and so at both calls.
  */
 final class IndistinctCalls {
     private final Summaries summaries;
     private final Function<Lock, Object> key;
     private final Map<MethodRef, Set<Object>> mayKeep = new HashMap<>();
-    private final Set<Body> several = new HashSet<>();
-    private final Map<Body, Map<Object, Set<MethodRef>>> keepers = new HashMap<>();
-    private final Map<Body, Map<Object, Set<MethodRef>>> releasers = new HashMap<>();
+    private final Set<MethodRef> oneOfSeveral = new HashSet<>();
+    private final Map<Use, Set<MethodRef>> keepers = new HashMap<>();
+    private final Map<Use, Set<MethodRef>> releasers = new HashMap<>();
+
+    /**
+     * What a body does to a sort of locks by its calls.
+     *
+     * @param always whether all methods that a call may run do it
+     */
+    private record Use(Body body, Object key, boolean always) {}
 
     /** @param key the class or type of a lock: what belongs together has the same */
     IndistinctCalls(Summaries summaries, Function<Lock, Object> key) {
@@ -36,63 +45,81 @@ final class IndistinctCalls {
     void hears(Body body, Instruction.Call call) {
         List<MethodRef> targets = summaries.targets(call);
         if (targets.size() > 1) {
-            several.add(body);
+            oneOfSeveral.addAll(targets);
         }
-        for (MethodRef target : targets) {
-            NetEffect effect = summaries.of(target).netEffect();
-            note(effect.acquired(), target, body, keepers);
-            note(effect.released(), target, body, releasers);
-        }
+        note(body, targets, this::kept, keepers);
+        note(body, targets, target -> keys(effect(target).released()), releasers);
         if (summaries.netEffect(call).acquired().isEmpty()) {
-            Set<Object> kept = null;
-            for (MethodRef target : targets) {
-                if (!target.equals(body.method())) { // which keeps, at its end, what the others do
-                    Set<Object> here = keptBy(target, targets.size() > 1);
-                    here.retainAll(kept == null ? here : kept);
-                    kept = here;
-                }
-            }
-            mayKeep(body).addAll(kept == null ? Set.of() : kept);
+            boolean single = targets.size() == 1;
+            mayKeep(body).addAll(common(body, targets, target -> single ? mayKeep(target) : kept(target)));
         }
     }
 
-    /** The sorts of locks that the method is known to keep, or may keep by what it calls. */
-    private Set<Object> keptBy(MethodRef method, boolean oneOfSeveral) {
-        Set<Object> kept = new HashSet<>(mayKeep.getOrDefault(method, Set.of()));
-        if (oneOfSeveral) {
-            summaries.of(method).netEffect().acquired().forEach(lock -> kept.add(key.apply(lock.lock())));
+    private void note(
+            Body body, List<MethodRef> targets, Function<MethodRef, Set<Object>> sorts, Map<Use, Set<MethodRef>> into) {
+        Set<Object> always = common(body, targets, sorts);
+        for (MethodRef target : targets) {
+            for (Object sort : sorts.apply(target)) {
+                into.computeIfAbsent(new Use(body, sort, always.contains(sort)), unused -> new HashSet<>())
+                        .add(target);
+            }
         }
+    }
+
+    /** The sorts that are those of every target; the body itself, called again, does at its end what the others do. */
+    private static Set<Object> common(Body body, List<MethodRef> targets, Function<MethodRef, Set<Object>> sorts) {
+        Set<Object> common = null;
+        for (MethodRef target : targets) {
+            if (!target.equals(body.method())) {
+                Set<Object> here = new HashSet<>(sorts.apply(target));
+                here.retainAll(common == null ? here : common);
+                common = here;
+            }
+        }
+        return common == null ? Set.of() : common;
+    }
+
+    /** The sorts of locks that the method is known to keep, or may keep by what it calls. */
+    private Set<Object> kept(MethodRef method) {
+        Set<Object> kept = keys(effect(method).acquired());
+        kept.addAll(mayKeep(method));
         return kept;
+    }
+
+    private Set<Object> keys(List<HeldLock> locks) {
+        Set<Object> keys = new HashSet<>();
+        locks.forEach(lock -> keys.add(key.apply(lock.lock())));
+        return keys;
+    }
+
+    private NetEffect effect(MethodRef method) {
+        return summaries.of(method).netEffect();
+    }
+
+    private Set<Object> mayKeep(MethodRef method) {
+        return mayKeep.getOrDefault(method, Set.of());
     }
 
     private Set<Object> mayKeep(Body body) {
         return mayKeep.computeIfAbsent(body.method(), unused -> new HashSet<>());
     }
 
-    private void note(List<HeldLock> locks, MethodRef method, Body body, Map<Body, Map<Object, Set<MethodRef>>> into) {
-        for (HeldLock lock : locks) {
-            into.computeIfAbsent(body, unused -> new HashMap<>())
-                    .computeIfAbsent(key.apply(lock.lock()), unused -> new HashSet<>())
-                    .add(method);
-        }
-    }
-
     /** Whether the body may have been left with a lock of that sort by what it calls. */
     boolean mayHaveKept(LooseEnd released) {
-        return mayKeep.getOrDefault(released.body().method(), Set.of()).contains(released.key());
+        return mayKeep(released.body().method()).contains(released.key());
     }
 
     /** The methods that some body calls to take a lock, with those that it calls to let it go. */
     Set<MethodRef> lockMethods() {
         Set<MethodRef> found = new HashSet<>();
-        keepers.keySet().retainAll(several);
-        keepers.forEach((body, byKey) -> byKey.forEach((lock, keeping) -> {
-            Set<MethodRef> releasing = releasers.getOrDefault(body, Map.of()).getOrDefault(lock, Set.of());
-            if (!releasing.isEmpty()) {
-                found.addAll(keeping);
-                found.addAll(releasing);
+        keepers.forEach((use, keeping) -> {
+            Set<MethodRef> both = new HashSet<>(releasers.getOrDefault(use, Set.of()));
+            boolean paired = !both.isEmpty();
+            both.addAll(keeping);
+            if (paired && !Collections.disjoint(both, oneOfSeveral)) {
+                found.addAll(both);
             }
-        }));
+        });
         return found;
     }
 }
