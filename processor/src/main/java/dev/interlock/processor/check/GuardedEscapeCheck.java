@@ -13,7 +13,6 @@ import dev.interlock.processor.model.ChangedObject;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.DeclaredMethod;
-import dev.interlock.processor.model.ElementUse;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.MethodRef;
@@ -124,9 +123,7 @@ public final class GuardedEscapeCheck implements Judge {
     }
 
     private void creates(Frame frame, Instruction.New creation, States before) {
-        boolean keeps = creation.constructor() == null
-                || declarations.contract(creation.constructor()).elements().contains(ElementUse.KEEPS);
-        if (keeps && creation.result() != null) {
+        if (creation.result() != null && declarations.keepsElements(creation.constructor())) {
             objects.keeps(creation.result(), creation.arguments());
         }
         if (creation.constructor() != null) {

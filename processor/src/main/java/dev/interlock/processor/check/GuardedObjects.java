@@ -8,7 +8,6 @@ import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
-import dev.interlock.processor.model.ElementUse;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.LiveView;
 import dev.interlock.processor.model.LockExpression;
@@ -119,7 +118,7 @@ final class GuardedObjects {
     void calls(Instruction.Call call) {
         Place.Local result = call.result();
         TypeRef owner = call.method().owner();
-        if (declarations.contract(call.method()).elements().contains(ElementUse.KEEPS)) {
+        if (declarations.keepsElements(call.method())) {
             Place holder = call.receiver() instanceof Value.At at ? at.place() : result;
             if (holder != null) {
                 keeps(holder, call.arguments());

@@ -66,9 +66,7 @@ final class KeptLocks {
 
     /** Notes what a new array, or a new container of the JDK, starts with. */
     void creation(Body body, Instruction.New creation) {
-        boolean keeps = creation.constructor() == null
-                || declarations.contract(creation.constructor()).elements().contains(ElementUse.KEEPS);
-        if (keeps && creation.result() != null) {
+        if (creation.result() != null && declarations.keepsElements(creation.constructor())) {
             note(body, creation, creation.arguments(), new Value.At(creation.result()), false);
         }
     }
@@ -201,9 +199,7 @@ final class KeptLocks {
                 if (instruction instanceof Instruction.Write write) {
                     into.add(write.value());
                 } else if (instruction instanceof Instruction.Call call) {
-                    boolean keeps =
-                            declarations.contract(call.method()).elements().contains(ElementUse.KEEPS);
-                    addKept(call.method(), call.arguments(), keeps, into);
+                    addKept(call.method(), call.arguments(), declarations.keepsElements(call.method()), into);
                 } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
                     addKept(creation.constructor(), creation.arguments(), false, into);
                 }

@@ -5,13 +5,11 @@ import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockFacts;
 import dev.interlock.processor.flow.LockState;
-import dev.interlock.processor.flow.Names;
 import dev.interlock.processor.flow.OpenedScope;
 import dev.interlock.processor.flow.States;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Terminator;
-import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockClass;
@@ -112,18 +110,12 @@ public final class LooseEnds implements Judge {
     }
 
     private void releasing(Instruction.Call call, HeldLock inTerms, LockState state) {
-        HeldLock lock = named(call, inTerms, state);
+        HeldLock lock = summaries.names().atCall(inTerms, call, state);
         Hold hold = lock == null ? null : state.held().get(lock);
         if (hold != null && !(hold.scope() != null && summaries.closes(call))) {
             lockMethods.add(call.method());
             uses(hold);
         }
-    }
-
-    private @Nullable HeldLock named(Instruction.Call call, HeldLock inTerms, LockState state) {
-        Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
-        Lock here = Names.instantiate(inTerms.lock(), receiver, call.arguments());
-        return here == null ? null : summaries.names().lock(here, inTerms.mode(), state);
     }
 
     private @Nullable Hold hold(Instruction.Release release, LockState state) {

@@ -10,7 +10,6 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
-import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
@@ -77,10 +76,10 @@ public final class ReleaseWithoutHoldCheck implements Judge {
         if (receiver != null && isClosed(new Scope(frame.host(), names.place(receiver, state)), call, state)) {
             return;
         }
-        Lock here = Names.instantiate(inTerms.lock(), receiver, call.arguments());
+        HeldLock here = names.atCall(inTerms, call, state);
         if (here != null) {
             MethodRef below = summaries.closesScopeObject(call) ? null : call.method();
-            judge(frame, names.lock(here, inTerms.mode(), state), below, call, state);
+            judge(frame, here, below, call, state);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.interlock.processor.flow;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.model.Lock;
 
 /** What the text of a body tells of how it is to be analysed. */
@@ -14,6 +15,11 @@ final class BodyShape {
         return !body.all(Instruction.TryAcquire.class).isEmpty()
                 || body.all(Instruction.Acquire.class).stream()
                         .anyMatch(acquire -> acquire.locks().stream().noneMatch(Lock::monitor));
+    }
+
+    /** Whether it tests anything. */
+    static boolean branches(Body body) {
+        return body.blocks().stream().anyMatch(block -> block.terminator() instanceof Terminator.Branch);
     }
 
     /** Whether each block stands before those that it leads to. */

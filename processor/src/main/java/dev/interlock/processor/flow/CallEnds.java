@@ -1,7 +1,6 @@
 package dev.interlock.processor.flow;
 
 import dev.interlock.processor.ir.Instruction;
-import dev.interlock.processor.model.Lock;
 import java.util.List;
 
 /** What calls do besides coming back: the exceptions that they end with, and the state in which they run functions. */
@@ -37,13 +36,8 @@ final class CallEnds {
         return wanted != null
                 && !wanted.isEmpty()
                 && wanted.stream()
-                        .allMatch(lock -> states.alternatives().stream().allMatch(state -> holds(call, lock, state)));
-    }
-
-    private boolean holds(Instruction.Call call, HeldLock wanted, LockState state) {
-        Lock here = Operands.of(call).instantiate(wanted.lock());
-        HeldLock named = here == null ? null : names.lock(here, wanted.mode(), state);
-        return named != null && state.holds(named.lock(), named.mode());
+                        .allMatch(lock -> states.alternatives().stream()
+                                .allMatch(state -> names.isHeldAtCall(lock, call, state)));
     }
 
     /** The states in which an exception leaves the instruction. */
@@ -57,9 +51,8 @@ final class CallEnds {
     LockState inside(Instruction.Call call, List<HeldLock> context, LockState state) {
         LockState next = state;
         for (HeldLock held : context) {
-            Lock here = Operands.of(call).instantiate(held.lock());
-            if (here != null) {
-                HeldLock named = names.lock(here, held.mode(), next);
+            HeldLock named = names.atCall(held, call, next);
+            if (named != null) {
                 Hold before = next.held().get(named);
                 Hold hold = before == null
                         ? Hold.begun(call.position(), null, Hold.Origin.ENTRY)

@@ -40,9 +40,7 @@ final class Comparisons {
         }
         Condition condition = condition(at.place(), right, state);
         Optional<LockState> after = bindings.compared(left, right, same, state);
-        return condition == null
-                ? after
-                : after.flatMap(next -> next.where(condition, same)).map(next -> next.withCondition(condition, same));
+        return condition == null ? after : after.flatMap(next -> next.finding(condition, same));
     }
 
     /** The state where the place is known not to be null. */
@@ -68,7 +66,7 @@ final class Comparisons {
         if (known != null) {
             return known == answer ? Optional.of(state) : Optional.empty();
         }
-        return state.where(condition, answer).map(next -> next.withCondition(condition, answer));
+        return state.finding(condition, answer);
     }
 
     /** The value as it is remembered; null where it may be another the next time. */

@@ -4,7 +4,6 @@ import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
-import dev.interlock.processor.model.Lock;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +27,9 @@ public final class FunctionReleases {
                     released.add(names.released(release.lock(), release.mode(), state));
                 } else if (instruction instanceof Instruction.Call call) {
                     for (HeldLock below : effects.netEffect(call).released()) {
-                        Lock here = Operands.of(call).instantiate(below.lock());
+                        HeldLock here = names.atCall(below, call, state);
                         if (here != null) {
-                            released.add(names.lock(here, below.mode(), state));
+                            released.add(here);
                         }
                     }
                 }

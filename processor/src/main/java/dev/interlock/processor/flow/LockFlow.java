@@ -40,15 +40,17 @@ public final class LockFlow {
         Set<Place.Local> reassigned = new HashSet<>();
         Set<Place> fixed = new HashSet<>(Set.of(new Place.This(body.thisType())));
         boolean loops = false;
-        boolean remembers = false;
+        boolean branches = false;
         for (Body part : body.parts()) {
             reassigned.addAll(Reassignments.in(part));
             fixed.addAll(part.parameters());
             loops |= !BodyShape.leadsForward(part);
-            remembers = remembers || BodyShape.takesLock(part) || callsTakeOrLetGo(part);
+            branches |= BodyShape.branches(part);
         }
         Set<Place.Local> choices = Choices.in(body);
-        remembers |= !choices.isEmpty();
+        boolean remembers = !choices.isEmpty()
+                || (branches
+                        && body.parts().stream().anyMatch(part -> BodyShape.takesLock(part) || callsTakeOrLetGo(part)));
         fixed.removeAll(reassigned);
         Transfer transfer = new Transfer(declarations, names, effects, reassigned, loops ? Set.of() : fixed);
         Run run = new Run(body, observer, transfer, !body.closures().isEmpty());

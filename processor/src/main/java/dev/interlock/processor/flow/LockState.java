@@ -178,6 +178,11 @@ public final class LockState {
         return Optional.ofNullable(left == null ? null : with(left));
     }
 
+    /** The same where that test came out that way, which is remembered; empty where it cannot. */
+    Optional<LockState> finding(Condition condition, boolean outcome) {
+        return where(condition, outcome).map(next -> next.withCondition(condition, outcome));
+    }
+
     /** The same, with one more outcome that is remembered. */
     LockState withCondition(Condition condition, boolean outcome) {
         return with(outcomes.with(condition, outcome));

@@ -1,5 +1,6 @@
 package dev.interlock.processor.flow;
 
+import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
@@ -195,6 +196,18 @@ public final class Names {
             LockExpression expression, Mode asked, @Nullable Place receiver, List<Value> arguments, LockState state) {
         Lock here = instantiate(expression.lock(), receiver, arguments);
         return here == null ? null : lock(meant(here, expression), expression.needed(asked), state);
+    }
+
+    /** A lock that the called method speaks of, by its one name here; null where it cannot be named here. */
+    public @Nullable HeldLock atCall(HeldLock inTerms, Instruction.Call call, LockState state) {
+        Lock here = Operands.of(call).instantiate(inTerms.lock());
+        return here == null ? null : lock(here, inTerms.mode(), state);
+    }
+
+    /** Whether a lock that the called method speaks of is held at the call. */
+    boolean isHeldAtCall(HeldLock inTerms, Instruction.Call call, LockState state) {
+        HeldLock here = atCall(inTerms, call, state);
+        return here != null && state.holds(here.lock(), here.mode());
     }
 
     /** The fields that the constructor sets to an argument, with the number of that argument, as far as locks are reached through them. */

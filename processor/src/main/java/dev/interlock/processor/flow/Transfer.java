@@ -176,14 +176,9 @@ final class Transfer {
         LockState held = assumed(effect.testedIfTrue(), call, state);
         LockState yes = result(result, held).withBinding(result, Value.Constant.TRUE);
         LockState no = result(result, state).withBinding(result, Value.Constant.FALSE);
-        boolean sure = effect.testsOnly() && effect.testedIfTrue().stream().allMatch(lock -> isHeld(lock, call, state));
+        boolean sure = effect.testsOnly()
+                && effect.testedIfTrue().stream().allMatch(lock -> names.isHeldAtCall(lock, call, state));
         return sure ? List.of(yes) : List.of(yes, no);
-    }
-
-    private boolean isHeld(HeldLock inTerms, Instruction.Call call, LockState state) {
-        Lock here = Operands.of(call).instantiate(inTerms.lock());
-        HeldLock named = here == null ? null : names.lock(here, inTerms.mode(), state);
-        return named != null && state.holds(named.lock(), named.mode());
     }
 
     private LockState changed(Instruction.Call call, CallEffects.NetEffect effect, LockState state) {
@@ -194,10 +189,8 @@ final class Transfer {
     private LockState assumed(List<HeldLock> locks, Instruction.Call call, LockState state) {
         LockState next = state;
         for (HeldLock tested : locks) {
-            Lock here = Operands.of(call).instantiate(tested.lock());
-            next = here == null
-                    ? next
-                    : LockTransfer.held(names.lock(here, tested.mode(), next), Hold.Origin.ASSUMED, call, next);
+            HeldLock here = names.atCall(tested, call, next);
+            next = here == null ? next : LockTransfer.held(here, Hold.Origin.ASSUMED, call, next);
         }
         return next;
     }
@@ -296,8 +289,6 @@ final class Transfer {
         if (known != null) {
             return known == outcome ? Optional.of(state) : Optional.empty();
         }
-        return bindings.isFixed(named)
-                ? state.where(asked, outcome).map(next -> next.withCondition(asked, outcome))
-                : Optional.of(state);
+        return bindings.isFixed(named) ? state.finding(asked, outcome) : Optional.of(state);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every declaration that a compilation's bodies touch, by name. Filled while the bodies are read, then only asked. Not thread-safe.
@@ -51,6 +52,15 @@ public final class Declarations {
     /** The method's contract; an empty one where the method was not met. */
     public LockContract contract(MethodRef ref) {
         return method(ref).map(DeclaredMethod::contract).orElse(LockContract.NONE);
+    }
+
+    /**
+     * Whether what the method or constructor is passed becomes an element of what it is called on, returns or makes.
+     *
+     * @param method null for the creation of an array
+     */
+    public boolean keepsElements(@Nullable MethodRef method) {
+        return method == null || contract(method).elements().contains(ElementUse.KEEPS);
     }
 
     /** Whether the method is declared to wait for a condition: it lets go a lock of its caller's and takes it back. */

@@ -251,13 +251,12 @@ final class SummaryBuilder implements FlowObserver {
 
     /** What the called method holds, in the terms of this one. */
     private List<HeldLock> heldBy(Instruction.Call call, List<HeldLock> held, States before) {
-        Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
         Set<HeldLock> here = new LinkedHashSet<>();
         for (HeldLock lock : held) {
-            Lock meant = Names.instantiate(lock.lock(), receiver, call.arguments());
+            HeldLock meant =
+                    summaries.names().atCall(lock, call, before.alternatives().get(0));
             if (meant != null) {
-                LockState first = before.alternatives().get(0);
-                inTerms(summaries.names().lock(meant, lock.mode(), first), here);
+                inTerms(meant, here);
             }
         }
         return List.copyOf(here);

@@ -52,8 +52,9 @@ final class TransitiveDelays {
     }
 
     private boolean grows(MethodRef method, BodyOutline outline) {
-        boolean waitsForLock = declarations.contract(method).isOfLock(); // which is an acquisition, however it waits
-        if (waitsForLock || (delays.isEmpty() && outline.delays().isEmpty())) {
+        if (delays.isEmpty() && outline.delays().isEmpty()) {
+            return false;
+        } else if (declarations.contract(method).isOfLock()) { // to take a lock is an acquisition, however it waits
             return false;
         }
         int before = of(method).size();
