@@ -38,7 +38,7 @@ final class Overrides {
 
     private void compare(Method method, Method overridden, Set<Fault> faults) {
         boolean asksForMore = method.contracts().stream()
-                .filter(each -> each.kind() == Contract.Kind.HOLDING)
+                .filter(Contract::isHeldBefore)
                 .anyMatch(each -> overridden.contracts().stream().noneMatch(other -> covers(other, each)));
         boolean givesLess = overridden.contracts().stream()
                 .filter(each -> each.isGift() || each.kind() == Contract.Kind.RELEASES)
@@ -53,8 +53,12 @@ final class Overrides {
 
     /** Whether who holds what the one asks for holds what the other one does. */
     private static boolean covers(Contract asked, Contract wanted) {
+        boolean sameLock = asked.lock().in(Mode.SHARED).equals(wanted.lock().in(Mode.SHARED));
+        if (wanted.kind() == Contract.Kind.RELEASES) {
+            return asked.isHeldBefore() && sameLock;
+        }
         return asked.kind() == Contract.Kind.HOLDING
-                && asked.lock().in(Mode.SHARED).equals(wanted.lock().in(Mode.SHARED))
+                && sameLock
                 && (asked.lock().mode() == Mode.EXCLUSIVE || wanted.lock().mode() == Mode.SHARED);
     }
 

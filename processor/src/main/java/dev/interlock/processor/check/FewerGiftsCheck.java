@@ -1,9 +1,7 @@
 package dev.interlock.processor.check;
 
 import dev.interlock.processor.flow.HeldLock;
-import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
-import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.LockContract;
@@ -13,11 +11,9 @@ import dev.interlock.processor.model.LockContract.Requirement;
 import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
-import dev.interlock.processor.model.Place;
 import dev.interlock.processor.report.Check;
 import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.report.Problem.Labelled;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -96,15 +92,8 @@ public final class FewerGiftsCheck {
         return lock == null || lock.equals(lock(expression, mode, method));
     }
 
-    /** The lock as the overriding method would name it: both speak of one object and the same arguments. */
     private @Nullable HeldLock lock(LockExpression expression, Mode mode, DeclaredMethod method) {
-        List<Value> parameters = new ArrayList<>();
-        for (int i = 0; i < method.ref().parameters().size(); i++) {
-            parameters.add(new Value.At(new Place.Local(
-                    i, "parameter " + i, method.ref().parameters().get(i))));
-        }
-        Place self = new Place.This(method.ref().owner());
-        return names.instantiate(expression, mode, self, parameters, LockState.EMPTY);
+        return LockTerms.in(method, expression, mode, names);
     }
 
     private void report(

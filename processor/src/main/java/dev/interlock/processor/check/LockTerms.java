@@ -1,17 +1,29 @@
 package dev.interlock.processor.check;
 
+import dev.interlock.processor.flow.HeldLock;
+import dev.interlock.processor.flow.LockState;
+import dev.interlock.processor.flow.Names;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
+import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.LockExpression;
+import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says a lock of a body as its callers would, if it is the same lock all the while: over parameters that keep their values, and final fields. */
+/**
+ * Says a lock of a body as its callers would, if it is the same lock all the while: over parameters that keep their values, and final fields.
+ * And a lock of a declaration as the method itself would.
+ */
 final class LockTerms {
     /** Steps that a reader would follow; a recursion along a field asks for one more at each turn. */
     private static final int LONGEST_NAME = 4;
@@ -25,6 +37,17 @@ final class LockTerms {
         }
         Place place = Places.substitute(lock.place(), root -> root(body, root));
         return place == null || Places.depth(place) > LONGEST_NAME ? null : lock.at(place);
+    }
+
+    /** The lock as the overriding method would name it: an overridden one speaks of the same object and the same arguments. */
+    static @Nullable HeldLock in(DeclaredMethod method, LockExpression expression, Mode mode, Names names) {
+        List<Value> parameters = new ArrayList<>();
+        for (int i = 0; i < method.ref().parameters().size(); i++) {
+            parameters.add(new Value.At(new Place.Local(
+                    i, "parameter " + i, method.ref().parameters().get(i))));
+        }
+        Place self = new Place.This(method.ref().owner());
+        return names.instantiate(expression, mode, self, parameters, LockState.EMPTY);
     }
 
     private static boolean mayChange(Place step, Declarations declarations) {

@@ -16,14 +16,11 @@ import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
-import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.summary.Judge;
 import dev.interlock.processor.summary.Summaries;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *       and both halves are there;
  *   <li>the method is the {@linkplain ConditionWaits wait} of a condition, which takes back the lock of its caller;
  *   <li>the method is called as a lock method: some caller lets go what it keeps, or holds what it lets go, or may do so by {@linkplain
- *       IndistinctCalls calls} that may run one of several methods;
+ *       IndistinctCalls calls} that may run one of several methods; and none has it let go {@linkplain UnforeseenReleases unawares};
  *   <li>the method returns true exactly where it keeps the lock, as a try-lock does;
  *   <li>one method of a class always keeps a lock of the object that another one lets go, and annotations name such objects as locks;
  *   <li>a constructor keeps it, which cannot say so, and a method of its class lets it go.
@@ -56,19 +53,21 @@ public final class LooseEnds implements Judge {
     private final Findings findings;
     private final List<LooseEnd> taken = new ArrayList<>();
     private final List<LooseEnd> released = new ArrayList<>();
-    private final Map<Position, MethodRef> keepers = new HashMap<>();
-    private final Set<MethodRef> lockMethods = new HashSet<>();
+    private final LockMethods lockMethods;
     private final PerhapsKept perhapsKept;
     private final ConditionWaits conditionWaits;
     private final IndistinctCalls indistinct;
+    private final UnforeseenReleases unforeseen;
     private Set<MethodRef> calledInPairs = Set.of();
 
     /** Ends of the program that {@code summaries} is of; what is wrong is added to {@code findings}. */
     public LooseEnds(Declarations declarations, Summaries summaries, UnownedMutexes unowned, Findings findings) {
         this.declarations = declarations;
+        this.lockMethods = new LockMethods(summaries);
         this.conditionWaits = new ConditionWaits(declarations);
         this.perhapsKept = new PerhapsKept(declarations, summaries);
         this.indistinct = new IndistinctCalls(summaries, this::key);
+        this.unforeseen = new UnforeseenReleases(declarations, summaries);
         this.summaries = summaries;
         this.facts = summaries.facts();
         this.unowned = unowned;
@@ -84,10 +83,11 @@ public final class LooseEnds implements Judge {
     @Override
     public void reaches(Frame frame, Instruction instruction, States before) {
         if (instruction instanceof Instruction.Release release) {
-            before.alternatives().forEach(state -> uses(hold(release, state)));
+            before.alternatives().forEach(state -> lockMethods.isLetGo(hold(release, state)));
         } else if (instruction instanceof Instruction.Call call) {
             calls(call, before);
             indistinct.hears(frame.body(), call);
+            unforeseen.hears(call, before);
         }
     }
 
@@ -100,10 +100,10 @@ public final class LooseEnds implements Judge {
 
     private void calls(Instruction.Call call, States before) {
         perhapsKept.hears(call, before);
-        if (!summaries.of(call.method()).netEffect().isNone()) {
-            NetEffect effect = summaries.netEffect(call);
+        NetEffect effect = summaries.netEffect(call);
+        if (!effect.isNone()) {
             if (!effect.acquired().isEmpty() || !own(effect).isEmpty()) {
-                keepers.put(call.position(), call.method());
+                lockMethods.keeps(call);
             }
             effect.released().forEach(lock -> before.alternatives().forEach(state -> releasing(call, lock, state)));
         }
@@ -113,21 +113,14 @@ public final class LooseEnds implements Judge {
         HeldLock lock = summaries.names().atCall(inTerms, call, state);
         Hold hold = lock == null ? null : state.held().get(lock);
         if (hold != null && !(hold.scope() != null && summaries.closes(call))) {
-            lockMethods.add(call.method());
-            uses(hold);
+            lockMethods.letsGo(call);
+            lockMethods.isLetGo(hold);
         }
     }
 
     private @Nullable Hold hold(Instruction.Release release, LockState state) {
         HeldLock lock = summaries.names().released(release.lock(), release.mode(), state);
         return state.held().get(lock);
-    }
-
-    private void uses(@Nullable Hold hold) {
-        MethodRef keeper = hold == null ? null : keepers.get(hold.acquired());
-        if (keeper != null) {
-            lockMethods.add(keeper);
-        }
     }
 
     /** A lock that is held where the body is left. */
@@ -139,7 +132,7 @@ public final class LooseEnds implements Judge {
         if (helper != null) {
             perhapsKept.by(helper);
         }
-        taken.add(end(frame, helper, keepers.get(hold.acquired()), lock, floating, problem));
+        taken.add(end(frame, helper, lockMethods.keeper(hold), lock, floating, problem));
     }
 
     /** The locks held in that state, and taken here, that may have been meant where another one of their kind is let go. */
@@ -200,8 +193,8 @@ public final class LooseEnds implements Judge {
     /** Reports the ends that belong to no other. */
     public void judge() {
         calledInPairs = indistinct.lockMethods();
-        spread(taken);
-        spread(released);
+        lockMethods.spread(taken);
+        lockMethods.spread(released);
         taken.stream()
                 .filter(end -> released.stream().noneMatch(other -> isPerhapsKept(end, other)))
                 .filter(end -> !isMatched(end, released) && !isTryLock(end))
@@ -209,21 +202,9 @@ public final class LooseEnds implements Judge {
         released.stream()
                 .filter(end -> !indistinct.mayHaveKept(end))
                 .filter(end -> taken.stream().noneMatch(other -> isPerhapsKept(other, end)))
-                .filter(end -> !isMatched(end, taken) && (end.below() == null || lockMethods.contains(end.below())))
+                .filter(end -> isUnforeseen(end)
+                        || (!isMatched(end, taken) && (end.below() == null || lockMethods.contains(end.below()))))
                 .forEach(end -> findings.add(end.problem()));
-    }
-
-    /** What a lock method calls to do its work is a lock method too. */
-    private void spread(List<LooseEnd> ends) {
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (LooseEnd end : ends) {
-                if (end.helper() != null && lockMethods.contains(end.helper()) && end.below() != null) {
-                    more |= lockMethods.add(end.below());
-                }
-            }
-        }
     }
 
     private boolean isMatched(LooseEnd end, List<LooseEnd> others) {
@@ -239,6 +220,10 @@ public final class LooseEnds implements Judge {
         return isLockMethod(end.helper(), end)
                 || others.stream().anyMatch(other -> isCounterpart(end, other))
                 || others.stream().anyMatch(other -> isScopeObject(end, other) || isScopeObject(other, end));
+    }
+
+    private boolean isUnforeseen(LooseEnd released) {
+        return released.helper() != null && unforeseen.contains(released.helper());
     }
 
     private boolean isPerhapsKept(LooseEnd taken, LooseEnd released) {

@@ -184,8 +184,7 @@ public final class OwedLocks implements Judge {
     }
 
     private void called(Frame frame, Instruction.Call call) {
-        if (!summaries.of(call.method()).netEffect().isNone()
-                && !summaries.netEffect(call).released().isEmpty()) {
+        if (!summaries.netEffect(call).released().isEmpty()) {
             letsGo(frame, call);
         }
     }

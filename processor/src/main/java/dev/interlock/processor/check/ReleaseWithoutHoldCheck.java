@@ -64,8 +64,7 @@ public final class ReleaseWithoutHoldCheck implements Judge {
                             judge(frame, names.released(release.lock(), release.mode(), state), null, release, state));
         } else if (instruction instanceof Instruction.ReleaseScope release) {
             before.alternatives().forEach(state -> closed(frame, release, state));
-        } else if (instruction instanceof Instruction.Call call
-                && !summaries.of(call.method()).netEffect().isNone()) {
+        } else if (instruction instanceof Instruction.Call call) {
             CallEffects.NetEffect effect = summaries.netEffect(call);
             effect.released().forEach(lock -> before.alternatives().forEach(state -> call(frame, call, lock, state)));
         }

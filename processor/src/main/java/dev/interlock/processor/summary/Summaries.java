@@ -388,15 +388,30 @@ public final class Summaries implements CallEffects {
         if (saysSo(method)) {
             return NetEffect.NONE;
         }
-        NetEffect effect = of(method).netEffect();
-        boolean same =
-                targets.isSingle(call) || (!effect.isNone() && runsOnly(call, each -> doesToo(each, method, effect)));
+        if (targets.isSingle(call)) {
+            return of(method).netEffect();
+        }
+        NetEffect effect = isAbstract(method) ? commonEffect(call) : of(method).netEffect();
+        boolean same = !effect.isNone() && runsOnly(call, each -> doesToo(each, method, effect));
         return same ? effect : overridden.of(call);
     }
 
     /** Whether all methods that the call may run are known to be of that sort, those of the objects that it may be made on. */
     private boolean runsOnly(Instruction.Call call, Predicate<MethodRef> sort) {
         return targets.areFew(call) && targets.of(call).stream().allMatch(sort);
+    }
+
+    private boolean isAbstract(MethodRef method) {
+        return declarations.method(method).map(DeclaredMethod::isAbstract).orElse(false);
+    }
+
+    /** What one of the methods does that the call may run, in terms of the abstract one that is called; the others are still to be compared. */
+    private NetEffect commonEffect(Instruction.Call call) {
+        return targets.of(call).stream()
+                .filter(target -> !isAbstract(target))
+                .findFirst()
+                .map(target -> of(target).netEffect().inherited(call.method().owner()))
+                .orElse(NetEffect.NONE);
     }
 
     /** Whether its declaration tells, so that its body need not be asked; a wait for a condition leaves the locks of its caller as they were. */
@@ -410,6 +425,7 @@ public final class Summaries implements CallEffects {
     /** Whether a method that overrides one does to the locks of its own object what that one does. */
     private boolean doesToo(MethodRef overrider, MethodRef method, NetEffect effect) {
         return overrider.equals(method)
+                || isAbstract(overrider)
                 || (!saysSo(overrider)
                         && of(overrider)
                                 .netEffect()

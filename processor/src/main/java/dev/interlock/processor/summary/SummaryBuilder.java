@@ -178,9 +178,6 @@ final class SummaryBuilder implements FlowObserver {
     }
 
     private void released(Instruction.Call call, States before) {
-        if (summaries.of(call.method()).netEffect().isNone()) {
-            return;
-        }
         Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
         for (HeldLock released : summaries.netEffect(call).released()) {
             Lock here = Names.instantiate(released.lock(), receiver, call.arguments());
