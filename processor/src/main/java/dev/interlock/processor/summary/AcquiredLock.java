@@ -72,9 +72,21 @@ public record AcquiredLock(
         return !onlyIf.equals(Premise.NONE);
     }
 
+    /** Whether the lock is taken for some arguments only, or on some objects. */
+    boolean hasConditions() {
+        return hasPremise() || !demands.isEmpty();
+    }
+
+    /** The same, taken whatever the method is called on, and with. */
+    AcquiredLock inAnyCase() {
+        return hasConditions() ? new AcquiredLock(lock, lockClass, kind, mode, waits) : this;
+    }
+
     /** Whether this is the same lock, taken wherever the other is. */
     boolean covers(AcquiredLock other) {
-        return onlyIf.covers(other.onlyIf) && under(Premise.NONE).equals(other.under(Premise.NONE));
+        return onlyIf.covers(other.onlyIf)
+                && other.demands.containsAll(demands)
+                && inAnyCase().equals(other.inAnyCase());
     }
 
     /** What is waited for until the code is done. */

@@ -64,9 +64,12 @@ final class Demands {
                 .computeIfAbsent(demand, key -> targets.mayBe(origin, key));
     }
 
-    /** What is demanded below the call where it runs the target, in the terms of the body that makes it. */
-    List<Demand> atCall(CallSite call, MethodRef target, List<Demand> below) {
-        Demand own = own(call, target);
+    /**
+     * What is demanded below the call, in the terms of the body that makes it.
+     *
+     * @param own what the call itself {@linkplain #own demands} to run the target; null for nothing
+     */
+    List<Demand> atCall(CallSite call, @Nullable Demand own, List<Demand> below) {
         if (own == null && below.isEmpty()) {
             return List.of();
         }
@@ -115,8 +118,8 @@ final class Demands {
         return kept;
     }
 
-    /** What the call itself demands. */
-    private @Nullable Demand own(CallSite call, MethodRef target) {
+    /** What the call itself demands to run the target; null for nothing. */
+    @Nullable Demand own(CallSite call, MethodRef target) {
         TypeRef owner = target.owner();
         boolean onThis = call.receiver() instanceof Place.This;
         boolean declared = declarations.method(target).isPresent(); // a lambda is of no class

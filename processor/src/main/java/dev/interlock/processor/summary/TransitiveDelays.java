@@ -63,7 +63,8 @@ final class TransitiveDelays {
         for (CallSite call : outline.calls()) {
             for (MethodRef target : call.targets()) {
                 if (!target.isStaticInitializer()) { // that it takes its time once is its own business
-                    of(target).forEach((delay, chain) -> below(call, target, delay, chain, now));
+                    Demand own = demands.own(call, target);
+                    of(target).forEach((delay, chain) -> below(call, target, own, delay, chain, now));
                 }
             }
         }
@@ -73,25 +74,31 @@ final class TransitiveDelays {
         return now.size() > before;
     }
 
-    private void below(CallSite call, MethodRef target, Delay delay, CallChain chain, Map<Delay, CallChain> into) {
+    private void below(
+            CallSite call,
+            MethodRef target,
+            @Nullable Demand own,
+            Delay delay,
+            CallChain chain,
+            Map<Delay, CallChain> into) {
         if (!demands.mayBeMet(delay.demands(), call.origin(), call.type(), call.classes())) {
             return;
         }
-        Delay here = atCall(call, target, delay);
+        Delay here = atCall(call, own, delay);
         boolean over = here.on() != null && call.finished().contains(here.on().place());
         if (here.isOnCondition() || !over) {
             add(into, here, chain.calledAt(call.position(), target));
         }
     }
 
-    private Delay atCall(CallSite call, MethodRef target, Delay delay) {
+    private Delay atCall(CallSite call, @Nullable Demand own, Delay delay) {
         Lock here = delay.on() == null ? null : Names.instantiate(delay.on(), call.receiver(), call.arguments());
         return new Delay(
                 delay.method(),
                 delay.how(),
                 named(here),
                 delay.lockClass(),
-                demands.atCall(call, target, delay.demands()));
+                demands.atCall(call, own, delay.demands()));
     }
 
     private @Nullable Lock named(@Nullable Lock lock) {

@@ -11,6 +11,7 @@ import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.Position;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every lock that a method takes at some time, itself or below its calls, each with the shortest chain found. Computed one component of the
@@ -102,23 +104,29 @@ final class TransitiveLocks {
         outline.taken().forEach((lock, chain) -> add(now, lock, chain));
         for (CallSite call : outline.calls()) {
             for (MethodRef target : call.targets()) {
+                Demand own = demands.own(call, target);
                 if (call.throughFacade()) {
-                    ofFacade(target).forEach((lock, chain) -> below(call, target, lock, chain, now));
+                    ofFacade(target).forEach((lock, chain) -> below(call, target, own, lock, chain, now));
                 }
-                of(target).forEach((lock, chain) -> below(call, target, lock, chain, now));
+                of(target).forEach((lock, chain) -> below(call, target, own, lock, chain, now));
             }
         }
         Map<AcquiredLock, CallChain> taken = withoutCovered(now);
         if (areMany(taken.keySet())) {
             hubs.add(method);
         }
-        Map<AcquiredLock, CallChain> kept = hubs.contains(method) ? byClassOnly(taken) : taken;
+        Map<AcquiredLock, CallChain> kept = hubs.contains(method) ? withoutCovered(byClassOnly(taken)) : taken;
         acquired.put(method, kept);
         return !before.keySet().equals(kept.keySet());
     }
 
     private void below(
-            CallSite call, MethodRef target, AcquiredLock taken, CallChain chain, Map<AcquiredLock, CallChain> into) {
+            CallSite call,
+            MethodRef target,
+            @Nullable Demand own,
+            AcquiredLock taken,
+            CallChain chain,
+            Map<AcquiredLock, CallChain> into) {
         Premise passed = taken.onlyIf().atCall(call.arguments());
         Premise onlyIf = passed == null ? null : passed.and(call.onlyIf());
         if (onlyIf == null
@@ -133,7 +141,7 @@ final class TransitiveLocks {
         LockClass lockClass =
                 taken.lockClass() == null && named != null ? facts.lockClass(named.lock()) : taken.lockClass();
         if (said != null || lockClass != null) {
-            List<Demand> needed = demands.atCall(call, target, taken.demands());
+            List<Demand> needed = demands.atCall(call, own, taken.demands());
             AcquiredLock lock =
                     new AcquiredLock(said, lockClass, taken.kind(), taken.mode(), taken.waits(), needed, onlyIf);
             add(into, lock, chain.calledAt(call.position(), target));
@@ -154,18 +162,22 @@ final class TransitiveLocks {
         into.merge(lock, chain, CallChain::shorter);
     }
 
-    /** Without what is taken under a premise and under a weaker one as well; without any premise where there are too many. */
+    /** Without what is taken on conditions and on fewer as well; without any premise where there are too many. */
     private static Map<AcquiredLock, CallChain> withoutCovered(Map<AcquiredLock, CallChain> all) {
-        if (areMany(all.keySet())) {
-            return withoutPremises(all);
-        } else if (all.keySet().stream().noneMatch(AcquiredLock::hasPremise)) {
+        Map<AcquiredLock, List<AcquiredLock>> alike = new HashMap<>();
+        all.keySet().stream()
+                .filter(AcquiredLock::hasConditions)
+                .forEach(taken -> alike.computeIfAbsent(taken.inAnyCase(), key -> new ArrayList<>())
+                        .add(taken));
+        if (alike.isEmpty()) {
             return all;
         }
         Map<AcquiredLock, CallChain> kept = new LinkedHashMap<>(all);
-        kept.keySet()
-                .removeIf(taken -> taken.hasPremise()
-                        && all.keySet().stream().anyMatch(other -> !other.equals(taken) && other.covers(taken)));
-        return kept;
+        alike.forEach((inAnyCase, onConditions) -> onConditions.stream()
+                .filter(taken -> all.containsKey(inAnyCase)
+                        || onConditions.stream().anyMatch(other -> !other.equals(taken) && other.covers(taken)))
+                .forEach(kept::remove));
+        return areMany(kept.keySet()) ? withoutPremises(kept) : kept;
     }
 
     private static Map<AcquiredLock, CallChain> withoutPremises(Map<AcquiredLock, CallChain> all) {
