@@ -56,7 +56,8 @@ final class LockMethods {
     }
 
     private boolean add(MethodRef method) {
-        return found.addAll(runs.getOrDefault(method, Set.of())) | found.add(method);
+        boolean more = found.addAll(runs.getOrDefault(method, Set.of()));
+        return found.add(method) || more;
     }
 
     /** What a lock method calls to do its work is a lock method too. */
