@@ -11,29 +11,20 @@ import java.util.List;
 final class Compounds {
     private static final int MOST_TURNS = 2;
 
+    private final RunState state;
     private final Run run;
-    private final Choices choices;
     private final LockThread thread;
-    private final Findings findings;
     private final Conditions conditions;
     private final Functions functions;
     private final Calls calls;
 
-    Compounds(
-            Run run,
-            Choices choices,
-            LockThread thread,
-            Findings findings,
-            Conditions conditions,
-            Functions functions,
-            Calls calls) {
-        this.calls = calls;
+    Compounds(RunState state, Run run, Conditions conditions, Calls calls) {
+        this.state = state;
         this.run = run;
-        this.choices = choices;
-        this.thread = thread;
-        this.findings = findings;
+        this.thread = state.thread;
         this.conditions = conditions;
-        this.functions = functions;
+        this.functions = new Functions(state, run);
+        this.calls = calls;
     }
 
     void run(Stmt statement, Frame frame, int line) {
@@ -45,7 +36,7 @@ final class Compounds {
             guarded(guarded, frame);
         } else if (statement instanceof Stmt.Scope scope) {
             LockRef lock = scope.lock();
-            LockId id = Run.lock(lock, frame);
+            LockId id = RunState.lock(lock, frame);
             thread.acquire(id, lock.kind(), lock.mode(), frame, line);
             Hold taken = thread.youngest();
             ending(() -> run.run(scope.body(), frame), () -> thread.close(taken, frame, line));
@@ -60,11 +51,11 @@ final class Compounds {
             use(used, frame, line);
         } else if (statement instanceof Stmt.Synchronized monitor) {
             LockRef lock = monitor.lock();
-            LockId id = Run.lock(lock, frame);
+            LockId id = RunState.lock(lock, frame);
             thread.acquire(id, lock.kind(), lock.mode(), frame, line);
             ending(() -> run.run(monitor.body(), frame), () -> thread.release(id, Mode.EXCLUSIVE, frame, line));
         } else if (statement instanceof Stmt.Switch choice) {
-            int number = choices.next(choice.cases().size());
+            int number = state.choices.next(choice.cases().size());
             int last = choice.arrows() ? number + 1 : choice.cases().size();
             breakable(() -> choice.cases().subList(number, last).forEach(each -> run.run(each, frame)), "");
         } else if (statement instanceof Stmt.Lambda lambda) {
@@ -100,7 +91,7 @@ final class Compounds {
         }
         do {
             if (++turns > MOST_TURNS) {
-                throw run.tooLong();
+                throw state.tooLong();
             }
             try {
                 run.run(loop.body(), frame);
@@ -125,7 +116,7 @@ final class Compounds {
     }
 
     private void guarded(Stmt.Try guarded, Frame frame) {
-        guarded.handler().ifPresent(handler -> findings.mayHandle(handler, frame.method()));
+        guarded.handler().ifPresent(handler -> state.findings.mayHandle(handler, frame.method()));
         Runnable handled = () -> {
             try {
                 run.run(guarded.body(), frame);
@@ -133,7 +124,7 @@ final class Compounds {
                 if (thrown.checked || guarded.handler().isEmpty()) {
                     throw thrown;
                 }
-                findings.handle(guarded.handler().get());
+                state.findings.handle(guarded.handler().get());
                 run.run(guarded.handler().get(), frame);
             }
         };

@@ -4,49 +4,23 @@ import dev.interlock.oracle.program.Annotations;
 import dev.interlock.oracle.program.Cond;
 import dev.interlock.oracle.program.LockRef;
 import dev.interlock.oracle.program.Method;
-import dev.interlock.oracle.program.Printed;
-import dev.interlock.oracle.program.Program;
-import java.util.List;
 
 /** What conditions come out to. */
 final class Conditions {
-    private final Run run;
-    private final Program program;
-    private final Printed printed;
-    private final Findings findings;
-    private final Choices choices;
-    private final LockThread thread;
-    private final Stamps stamps;
+    private final RunState state;
     private final Calls calls;
-    private final List<String> events;
 
-    Conditions(
-            Run run,
-            Program program,
-            Printed printed,
-            Findings findings,
-            Choices choices,
-            LockThread thread,
-            Stamps stamps,
-            Calls calls,
-            List<String> events) {
-        this.run = run;
-        this.program = program;
-        this.printed = printed;
-        this.findings = findings;
-        this.choices = choices;
-        this.thread = thread;
-        this.stamps = stamps;
+    Conditions(RunState state, Calls calls) {
+        this.state = state;
         this.calls = calls;
-        this.events = events;
     }
 
     boolean test(Cond cond, Frame frame) {
-        run.step();
-        int line = printed.line(cond);
-        findings.reach(line);
+        state.step();
+        int line = state.printed.line(cond);
+        state.findings.reach(line);
         if (cond instanceof Cond.Flag) {
-            return choices.flip();
+            return state.choices.flip();
         } else if (cond instanceof Cond.Const constant) {
             return constant.value();
         } else if (cond instanceof Cond.Var var) {
@@ -60,32 +34,32 @@ final class Conditions {
         } else if (cond instanceof Cond.Choice choice) {
             return test(test(choice.test(), frame) ? choice.left() : choice.right(), frame);
         } else if (cond instanceof Cond.TryLock tried) {
-            if (tried.timed() && choices.flip()) {
+            if (tried.timed() && state.choices.flip()) {
                 throw new Signal.Thrown(true);
             }
             LockRef lock = tried.lock();
-            return choices.flip() && thread.tryAcquire(Run.lock(lock, frame), lock.kind(), lock.mode(), frame, line);
+            return state.choices.flip()
+                    && state.thread.tryAcquire(RunState.lock(lock, frame), lock.kind(), lock.mode(), frame, line);
         } else if (cond instanceof Cond.IsHeld held) {
             LockRef lock = held.lock();
-            return thread.test(Run.lock(lock, frame), lock.kind(), lock.mode(), frame);
+            return state.thread.test(RunState.lock(lock, frame), lock.kind(), lock.mode(), frame);
         } else if (cond instanceof Cond.IsStamp stamp) {
             return !((Stamp) frame.get(stamp.name())).isZero();
         } else if (cond instanceof Cond.Validate validate) {
-            return stamps.validate((Stamp) frame.get(validate.name()), Run.lock(validate.lock(), frame));
+            return state.stamps.validate((Stamp) frame.get(validate.name()), RunState.lock(validate.lock(), frame));
         } else if (cond instanceof Cond.Positive positive) {
-            run.access(positive.owner(), positive.field(), false, frame, line);
-            run.use(positive.owner(), positive.field(), frame);
-            return choices.flip();
+            state.access(positive.owner(), positive.field(), false, frame, line);
+            return state.choices.flip();
         }
         Cond.Result result = (Cond.Result) cond;
         boolean returned = calls.call(result.receiver(), result.method(), result.args(), frame, line);
-        Method method = program.method(frame.object(result.receiver()).type(), result.method());
-        if (findings.isKeeper(method)) {
+        Method method = state.program.method(frame.object(result.receiver()).type(), result.method());
+        if (state.findings.isKeeper(method)) {
             // A try-lock that does not say so: callers that count on its result are told of the access or the release.
-            events.add(LockThread.DOUBTFUL);
-            frame.methods().forEach(findings::blur);
+            state.events.add(LockThread.DOUBTFUL);
+            frame.methods().forEach(state.findings::blur);
             return returned;
         }
-        return Annotations.isKnownByResult(method) ? returned : choices.flip();
+        return Annotations.isKnownByResult(method) ? returned : state.choices.flip();
     }
 }

@@ -69,11 +69,7 @@ final class Frame {
     }
 
     Obj object(Path path) {
-        Obj at = (Obj) variables.get(path.root());
-        for (String field : path.fields()) {
-            at = at.peer(field);
-        }
-        return at;
+        return ((Obj) variables.get(path.root())).follow(path.fields());
     }
 
     /** Whether the other is this one or has called it. */

@@ -2,41 +2,36 @@ package dev.interlock.oracle.run;
 
 import dev.interlock.oracle.program.Block;
 import dev.interlock.oracle.program.Stmt;
-import java.util.List;
 import java.util.Optional;
 
 /** Functions of a body, which run at once or later. */
 final class Functions {
+    private final RunState state;
     private final Run run;
-    private final Choices choices;
-    private final LockThread thread;
-    private final List<String> events;
 
-    Functions(Run run, Choices choices, LockThread thread, List<String> events) {
+    Functions(RunState state, Run run) {
+        this.state = state;
         this.run = run;
-        this.choices = choices;
-        this.thread = thread;
-        this.events = events;
     }
 
     void run(Stmt.Lambda lambda, Frame frame, int line) {
         if (lambda.when() == Stmt.Lambda.When.LATER) {
-            if (choices.flip()) {
-                thread.forgetAll();
+            if (state.choices.flip()) {
+                state.thread.forgetAll();
                 Frame function = frame.laterFunction();
                 try {
                     function(lambda.body(), function);
                 } catch (Signal.Thrown thrown) {
-                    events.add("exception");
+                    state.events.add("exception");
                 }
-                thread.leaveFunction(function);
+                state.thread.leaveFunction(function);
                 throw new Signal.Stopped();
             }
-            run.work();
+            state.work();
             return;
         }
-        run.work();
-        int times = lambda.when() == Stmt.Lambda.When.NOW ? 1 : choices.next(3);
+        state.work();
+        int times = lambda.when() == Stmt.Lambda.When.NOW ? 1 : state.choices.next(3);
         for (int i = 0; i < times; i++) {
             if (function(lambda.body(), frame.function(line)).isEmpty()) {
                 throw new Signal.Thrown(false);

@@ -70,10 +70,9 @@ public final class Interpreter {
                 return;
             }
             findings.countRun();
-            Run run = new Run(program, printed, findings, choices, derived);
+            RunState state = new RunState(program, printed, findings, choices);
             Frame frame = Frame.entry(method, method.contracts().isEmpty() && callers.has(method));
-            frame.set("this", new Obj(program, type, "this", derived));
-            program.classes().forEach(each -> frame.set(each.name(), run.statics(each)));
+            state.enter(frame, new Obj(program, type, "this", derived));
             for (Param param : method.params()) {
                 frame.set(
                         param.name(),
@@ -83,7 +82,7 @@ public final class Interpreter {
                                         ? choices.flip()
                                         : new Obj(program, program.type(param.type()), param.name(), derived));
             }
-            listener.accept(method, run.enter(frame));
+            listener.accept(method, new Run(state, derived).enter(frame));
         } while (choices.advance());
     }
 

@@ -4,6 +4,7 @@ import dev.interlock.oracle.program.ClassDecl;
 import dev.interlock.oracle.program.Program;
 import dev.interlock.oracle.program.Spelling;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** An object in a run, or the static part of a class. Each reference field leads to an object of its own, made when it is first asked for. */
@@ -30,6 +31,15 @@ final class Obj {
         return peers.computeIfAbsent(
                 Spelling.field(name),
                 each -> new Obj(program, program.type(type.peer(each).type()), path + "." + each, derived));
+    }
+
+    /** The object at the end of these reference fields. */
+    Obj follow(List<String> fields) {
+        Obj at = this;
+        for (String field : fields) {
+            at = at.peer(field);
+        }
+        return at;
     }
 
     /** How it is reached from what the run began with. */
