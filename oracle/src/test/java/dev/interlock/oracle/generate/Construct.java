@@ -21,6 +21,8 @@ public enum Construct {
     PATTERNS,
     /** Conditions of several parts, asked again in other words, and variables that keep them. */
     COMPOUNDS,
+    /** Objects that are built with the lock, or the object, that makes them. */
+    COMPONENTS,
     /** By mistake, methods that ask for more or give less than those that they override. */
     OVERRIDERS;
 

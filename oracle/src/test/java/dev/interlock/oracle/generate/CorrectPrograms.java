@@ -221,7 +221,10 @@ public final class CorrectPrograms {
             params.add(new Param(Spots.INDEX, Param.INDEX));
         }
         if (dice.chance(35)) {
-            params.add(new Param("other", dice.one(world.classes()).name()));
+            String other = dice.one(world.classes()).name();
+            if (world.mayMeet(type, other)) {
+                params.add(new Param("other", other));
+            }
         }
         List<Contract> contracts = new ArrayList<>();
         List<Scene.Held> held = new ArrayList<>();

@@ -256,6 +256,9 @@ public final class Mistakes {
     /** Another object, perhaps of another type. */
     private Path path(Path path, Method method) {
         List<Path> others = new ArrayList<>(List.of(Path.THIS, path.then("left"), path.then("right")));
+        if (constructs.contains(Construct.COMPONENTS)) {
+            others.addAll(List.of(path.then(ClassDecl.Peer.PART), path.then(ClassDecl.Peer.MAKER)));
+        }
         method.params().stream().filter(Param::isObject).forEach(each -> others.add(Path.of(each.name())));
         for (Node node : Trees.all(method.body())) {
             if (node instanceof Stmt.SetRef set) {

@@ -1,5 +1,6 @@
 package dev.interlock.oracle.generate;
 
+import dev.interlock.oracle.program.ClassDecl.Peer;
 import dev.interlock.oracle.program.Contract;
 import dev.interlock.oracle.program.LockRef;
 import dev.interlock.oracle.program.Method;
@@ -122,7 +123,21 @@ record Scene(
     /** The path without locals that stand for something, and without getters. */
     Path meaning(Path path) {
         Path root = meanings.get(path.root());
-        return (root == null ? path : new Path("this", path.fields()).from(root)).plain();
+        return direct((root == null ? path : new Path("this", path.fields()).from(root)).plain());
+    }
+
+    /** Without ways to a component and back to who made it. */
+    private static Path direct(Path path) {
+        List<String> fields = new ArrayList<>();
+        for (String field : path.fields()) {
+            int last = fields.size() - 1;
+            if (field.equals(Peer.MAKER) && last >= 0 && fields.get(last).equals(Peer.PART)) {
+                fields.remove(last);
+            } else {
+                fields.add(field);
+            }
+        }
+        return new Path(path.root(), fields);
     }
 
     LockRef meaning(LockRef lock) {

@@ -48,7 +48,13 @@ public final class Smaller {
         List<Program> found = new ArrayList<>();
         List<ClassDecl> classes = smallest.classes();
         for (ClassDecl type : classes) {
-            found.add(new Program(without(classes, type), smallest.order()));
+            found.add(new Program(
+                    without(classes, type).stream()
+                            .map(each -> each.withPeers(each.peers().stream()
+                                    .filter(peer -> !peer.type().equals(type.name()))
+                                    .toList()))
+                            .toList(),
+                    smallest.order()));
         }
         if (!smallest.order().isEmpty()) {
             found.add(new Program(classes, List.of()));

@@ -35,11 +35,14 @@ final class Spots {
         ClassDecl type = world.type(scene.objects().get(root));
         while (dice.chance(30)) {
             List<ClassDecl.Peer> steps =
-                    type.peers().stream().filter(ClassDecl.Peer::isFinal).toList();
+                    type.peers().stream().filter(ClassDecl.Peer::isSteady).toList();
             if (steps.isEmpty()) {
                 break;
             }
             ClassDecl.Peer step = dice.one(steps);
+            if (Path.isRound(path.fields(), step.name())) {
+                break;
+            }
             path = world.then(path, step.name());
             type = world.type(step.type());
         }
@@ -113,6 +116,18 @@ final class Spots {
 
     int rank(Scene scene, LockRef lock) {
         return world.rank(type(scene, lock.owner()).name(), lock);
+    }
+
+    /** Whether the program has names for all that leads there. */
+    boolean isNameable(Scene scene, Path owner) {
+        Path at = Path.of(owner.root());
+        for (String field : owner.fields()) {
+            if (!type(scene, at).peer(field).isSeen()) {
+                return false;
+            }
+            at = at.then(field);
+        }
+        return true;
     }
 
     private ClassDecl type(Scene scene, Path owner) {

@@ -42,7 +42,8 @@ final class TestedSections {
         return scene.held().isEmpty()
                 ? Optional.empty()
                 : Optional.of(dice.one(scene.held()).lock())
-                        .filter(LockRef::tellsWhetherHeld)
+                        .filter(lock ->
+                                lock.tellsWhetherHeld() && bodies.spots().isNameable(scene, lock.owner()))
                         .map(lock -> new Assertion(new Cond.IsHeld(lock)));
     }
 

@@ -29,6 +29,11 @@ final class World {
     private final Set<Construct> constructs;
     private boolean turned;
 
+    /** The class of components, and that of the objects which make them. */
+    private Optional<String> component = Optional.empty();
+
+    private Optional<String> maker = Optional.empty();
+
     /**
      * New classes.
      *
@@ -46,9 +51,13 @@ final class World {
             boolean inherits = wide && i > 0 && dice.chance(40);
             classes.add(locks(NAMES.get(i), inherits ? List.of(classes.get(i - 1)) : List.of()));
         }
+        if (has(Construct.COMPONENTS)) {
+            chooseComponent();
+        }
         for (int i = 0; i < count; i++) {
             classes.set(i, peers(classes.get(i), count));
         }
+        component.ifPresent(type -> classes.replaceAll(each -> each.name().equals(type) ? builtWithLock(each) : each));
         for (int i = 0; i < count && has(Construct.SHARING); i++) {
             classes.set(i, shared(classes.get(i)));
         }
@@ -96,18 +105,73 @@ final class World {
         return ancestors.isEmpty() ? name : name + type;
     }
 
+    /** At times one class is that of components, which another one makes. */
+    private void chooseComponent() {
+        List<String> alone = classes.stream()
+                .filter(type -> type.ancestors().isEmpty() && heirs(type).isEmpty())
+                .map(ClassDecl::name)
+                .toList();
+        if (classes.size() > 1 && !alone.isEmpty() && dice.chance(60)) {
+            component = Optional.of(dice.one(alone));
+            maker = Optional.of(dice.one(classes.stream()
+                    .map(ClassDecl::name)
+                    .filter(each -> !component.get().equals(each))
+                    .toList()));
+        }
+    }
+
+    /** The component with a lock of the object that makes it. */
+    private ClassDecl builtWithLock(ClassDecl type) {
+        ClassDecl owner = type(maker.orElseThrow());
+        List<LockRef> known = locksOf(owner, Path.THIS).stream()
+                .filter(lock -> !lock.owner().isStatic()
+                        && (lock.isOwner() || owner.lock(lock.name()).isPlain()))
+                .toList();
+        LockRef lock = dice.one(known);
+        boolean passed = !type.maker().orElseThrow().isSeen() || dice.chance(40);
+        boolean said = lock.kind().hasScopes() || lock.kind() != LockKind.MONITOR && dice.chance(50);
+        List<ClassDecl.LockField> locks = new ArrayList<>(type.locks());
+        locks.add(new ClassDecl.LockField(
+                type.name(),
+                "same",
+                lock.kind(),
+                false,
+                0,
+                Optional.of(new ClassDecl.Shared(
+                        ClassDecl.Peer.MAKER, lock.name(), owner.lockClass(lock.name()), said, passed))));
+        return type.withLocks(locks);
+    }
+
     private ClassDecl peers(ClassDecl type, int count) {
         List<ClassDecl.Peer> peers = new ArrayList<>();
+        if (component.filter(type.name()::equals).isPresent()) {
+            ClassDecl.Peer.Role role = dice.chance(60) ? ClassDecl.Peer.Role.MAKER : ClassDecl.Peer.Role.UNSEEN_MAKER;
+            peers.add(new ClassDecl.Peer(type.name(), ClassDecl.Peer.MAKER, maker.orElseThrow(), true, role));
+            return type.withPeers(peers);
+        }
         type.ancestors().stream()
                 .limit(1)
                 .forEach(above -> peers.addAll(type(above).peers()));
         for (String name : List.of("left", "right")) {
             if (dice.chance(50)) {
                 String field = named(type.name(), type.ancestors(), name);
-                peers.add(new ClassDecl.Peer(type.name(), field, NAMES.get(dice.below(count)), dice.chance(80)));
+                String other = NAMES.get(dice.below(count));
+                if (mayMeet(type, other)) {
+                    peers.add(
+                            new ClassDecl.Peer(type.name(), field, other, dice.chance(80), ClassDecl.Peer.Role.GIVEN));
+                }
             }
         }
+        if (maker.filter(type.name()::equals).isPresent()) {
+            peers.add(new ClassDecl.Peer(
+                    type.name(), ClassDecl.Peer.PART, component.orElseThrow(), true, ClassDecl.Peer.Role.PART));
+        }
         return type.withPeers(peers);
+    }
+
+    /** To who makes components, a stranger's is taken for its own, a gap that is told of: it meets no other. */
+    boolean mayMeet(ClassDecl type, String other) {
+        return !component.equals(Optional.of(other)) || maker.filter(type::isA).isEmpty();
     }
 
     /** At times with a lock more, which is that of an object in a final field. */
@@ -120,7 +184,9 @@ final class World {
                         .filter(lock -> lock.shared().isPresent())
                         .forEach(locks::add));
         List<ClassDecl.Peer> owners = type.peers().stream()
-                .filter(peer -> peer.isFinal() && peer.owner().equals(type.name()))
+                .filter(peer -> peer.isFinal()
+                        && peer.role() == ClassDecl.Peer.Role.GIVEN
+                        && peer.owner().equals(type.name()))
                 .toList();
         if (!owners.isEmpty() && dice.chance(60)) {
             ClassDecl.Peer peer = dice.one(owners);
@@ -137,7 +203,7 @@ final class World {
                         false,
                         0,
                         Optional.of(new ClassDecl.Shared(
-                                peer.name(), lock.name(), type(peer.type()).lockClass(lock.name()), said))));
+                                peer.name(), lock.name(), type(peer.type()).lockClass(lock.name()), said, false))));
             }
         }
         return type.withLocks(locks);
@@ -152,7 +218,7 @@ final class World {
         for (String name : List.of("one", "two", "three").subList(0, 1 + dice.below(3))) {
             List<LockRef> guards = new ArrayList<>(List.of(dice.one(own)));
             List<ClassDecl.Peer> owners =
-                    type.peers().stream().filter(ClassDecl.Peer::isFinal).toList();
+                    type.peers().stream().filter(ClassDecl.Peer::isSteady).toList();
             if (dice.chance(10) && !owners.isEmpty()) {
                 ClassDecl.Peer owner = dice.one(owners);
                 guards = List.of(dice.one(named(locksOf(type(owner.type()), Path.THIS.then(owner.name())))));

@@ -1,16 +1,19 @@
 package dev.interlock.oracle.judge;
 
+import dev.interlock.oracle.program.ClassDecl;
 import dev.interlock.oracle.program.Method;
 import dev.interlock.oracle.program.Program;
 import dev.interlock.oracle.run.Interpreter.Trace;
 import dev.interlock.oracle.support.Env;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A program that was compiled in its traced form, and repeats on the JVM what the interpreter did. */
 final class RealProgram {
@@ -121,7 +124,23 @@ final class RealProgram {
     private Object make(Class<?> type, int depth) throws ReflectiveOperationException {
         String heir = program.lastHeir(program.type(type.getSimpleName())).name();
         Class<?> made = derived ? loader.loadClass(packageName + "." + heir) : type;
+        Optional<ClassDecl.Peer> maker = program.type(made.getSimpleName()).maker();
+        if (maker.isPresent()) {
+            Object owner = make(loader.loadClass(packageName + "." + maker.get().type()), depth);
+            return part(owner);
+        }
         return constructor(made).newInstance(peers(made, depth).toArray());
+    }
+
+    private static Object part(Object owner) throws ReflectiveOperationException {
+        Class<?> type = owner.getClass();
+        while (Arrays.stream(type.getDeclaredFields())
+                .noneMatch(each -> each.getName().equals(ClassDecl.Peer.PART))) {
+            type = type.getSuperclass();
+        }
+        Field field = type.getDeclaredField(ClassDecl.Peer.PART);
+        field.setAccessible(true);
+        return field.get(owner);
     }
 
     private List<Object> peers(Class<?> type, int depth) throws ReflectiveOperationException {

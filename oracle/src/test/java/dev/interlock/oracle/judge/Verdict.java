@@ -63,7 +63,7 @@ final class Verdict {
             boolean mayBe = orders.mayBe(report)
                     || ABOUT_LOCKS.contains(report.check()) && findings.isOrderPossible(report.line())
                     || report.check().equals("unreleased-lock") && findings.mayBeLeft(report.line());
-            if (!isTrue && isSharp(report) && findings.isReached(report.line()) && !mayBe) {
+            if (!isTrue && isSharp(report) && isRun(report.line()) && !mayBe) {
                 found.add(new Disagreement(
                         Disagreement.Kind.FALSE_ALARM, report.check(), "happens in no run: " + report.message()));
             }
@@ -89,7 +89,15 @@ final class Verdict {
         return isSharp;
     }
 
+    /** Whether some run comes to the line; what classes declare needs none. */
+    private boolean isRun(int line) {
+        return findings.isReached(line) || printed.declarations().contains(line);
+    }
+
     private boolean isSharp(int line) {
+        if (printed.declarations().contains(line)) {
+            return true;
+        }
         Method at = null;
         int best = -1;
         for (Map.Entry<Method, Integer> each : printed.methods().entrySet()) {

@@ -57,8 +57,9 @@ public record ClassDecl(
      * @param peer the final field that leads to the object which made it
      * @param name its field there
      * @param isSaid whether an annotation says so
+     * @param isPassed whether the constructor is given the lock; else only the object that has it
      */
-    public record Shared(String peer, String name, LockClass lockClass, boolean isSaid) {}
+    public record Shared(String peer, String name, LockClass lockClass, boolean isSaid, boolean isPassed) {}
 
     /**
      * A field whose content these locks guard, named from {@code this} or a class; several: a write needs all, a read any.
@@ -71,8 +72,49 @@ public record ClassDecl(
         }
     }
 
-    /** A field that refers to an object of the program, always one of its own. */
-    public record Peer(String owner, String name, String type, boolean isFinal) implements Member {}
+    /** A field that refers to an object of the program: but for a component and its maker, always one of its own. */
+    public record Peer(String owner, String name, String type, boolean isFinal, Role role) implements Member {
+        /** The field of a component. */
+        public static final String PART = "part";
+
+        /** The field of the object that made a component. */
+        public static final String MAKER = "maker";
+
+        /** How the reference comes into the field. */
+        public enum Role {
+            GIVEN,
+            /** The constructor makes the object. */
+            PART,
+            /** The constructor of the other object makes this one. */
+            MAKER,
+            /** The same, but there is no such field: only the lock of the other object is known. */
+            UNSEEN_MAKER
+        }
+
+        /** Whether the program can name it. */
+        public boolean isSeen() {
+            return role != Role.UNSEEN_MAKER;
+        }
+
+        /** Whether it is a field that the program can name and that never changes. */
+        public boolean isSteady() {
+            return isFinal && isSeen();
+        }
+
+        /** Whether the constructor has a parameter for it. */
+        public boolean isParameter() {
+            return isSeen() && role != Role.PART;
+        }
+
+        /** The field of the other object that refers to this one, if there is one. */
+        public Optional<String> back() {
+            return switch (role) {
+                case GIVEN -> Optional.empty();
+                case PART -> Optional.of(MAKER);
+                case MAKER, UNSEEN_MAKER -> Optional.of(PART);
+            };
+        }
+    }
 
     /** The same class with other locks. */
     public ClassDecl withLocks(List<LockField> others) {
@@ -115,6 +157,11 @@ public record ClassDecl(
                         each.shared().map(Shared::lockClass).orElseGet(() -> new LockClass(each.owner(), each.name())))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The reference to the object that makes those of this class, if they are components. */
+    public Optional<Peer> maker() {
+        return peers.stream().filter(each -> each.name().equals(Peer.MAKER)).findFirst();
     }
 
     /** The lock field of that name. */

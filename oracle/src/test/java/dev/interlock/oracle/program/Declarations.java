@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How what classes declare is written, line by line. */
 final class Declarations {
@@ -38,7 +39,7 @@ final class Declarations {
         for (ClassDecl.LockField lock : type.own(type.locks())) {
             lock.shared()
                     .filter(ClassDecl.Shared::isSaid)
-                    .ifPresent(shared -> lines.add("@SharedLock(\"" + shared.peer() + "." + shared.name() + "\")"));
+                    .ifPresent(shared -> lines.add(sharing(type.peer(shared.peer()), shared)));
             String made = "new " + lock.kind().type() + "()";
             String value = lock.elements() == 0
                     ? made
@@ -53,15 +54,48 @@ final class Declarations {
                     + field.shape().declare(field.name()));
         }
         for (ClassDecl.Peer peer : type.own(type.peers())) {
-            lines.add((peer.isFinal() ? "final " : "") + typeName(peer.type()) + " " + peer.name() + ";");
+            if (peer.isSeen()) {
+                String value = isMadeAtOnce(peer) ? " = " + made(peer) : "";
+                lines.add((peer.isFinal() ? "final " : "") + typeName(peer.type()) + " " + peer.name() + value + ";");
+            }
         }
         return lines;
     }
 
+    private static String sharing(ClassDecl.Peer peer, ClassDecl.Shared shared) {
+        String other = shared.name().equals("this") ? peer.name() : peer.name() + "." + shared.name();
+        return peer.isSeen() ? "@SharedLock(\"" + other + "\")" : "@SharedLock";
+    }
+
+    /** Whether the component is made where its field is declared, and not in the constructor. */
+    private boolean isMadeAtOnce(ClassDecl.Peer peer) {
+        return peer.role() == ClassDecl.Peer.Role.PART
+                && !program.type(peer.type()).maker().orElseThrow().isSeen();
+    }
+
+    private String made(ClassDecl.Peer part) {
+        ClassDecl type = program.type(part.type());
+        List<String> args = new ArrayList<>();
+        type.maker().filter(ClassDecl.Peer::isSeen).ifPresent(maker -> args.add("this"));
+        passed(type).forEach(lock -> {
+            String name = lock.shared().orElseThrow().name();
+            args.add(name.equals("this") ? name : "this." + name);
+        });
+        return "new " + part.type() + args.stream().collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static List<ClassDecl.LockField> passed(ClassDecl type) {
+        return type.own(type.locks()).stream()
+                .filter(lock -> lock.shared().filter(ClassDecl.Shared::isPassed).isPresent())
+                .toList();
+    }
+
     String constructor(ClassDecl type) {
-        return type.peers().stream()
-                .map(each -> typeName(each.type()) + " " + each.name())
-                .collect(Collectors.joining(", ", type.name() + "(", ")"));
+        Stream<String> peers = type.peers().stream()
+                .filter(ClassDecl.Peer::isParameter)
+                .map(each -> typeName(each.type()) + " " + each.name());
+        Stream<String> locks = passed(type).stream().map(lock -> lock.kind().type() + " " + lock.name());
+        return Stream.concat(peers, locks).collect(Collectors.joining(", ", type.name() + "(", ")"));
     }
 
     /** The body of the constructor. */
@@ -69,22 +103,29 @@ final class Declarations {
         List<String> lines = new ArrayList<>();
         if (!type.ancestors().isEmpty()) {
             lines.add(type.peers().stream()
-                    .filter(each -> !each.owner().equals(type.name()))
+                    .filter(each -> !each.owner().equals(type.name()) && each.isParameter())
                     .map(ClassDecl.Peer::name)
                     .collect(Collectors.joining(", ", "super(", ");")));
         }
-        type.own(type.peers()).forEach(peer -> lines.add("this." + peer.name() + " = " + peer.name() + ";"));
+        type.own(type.peers()).stream()
+                .filter(ClassDecl.Peer::isParameter)
+                .forEach(peer -> lines.add("this." + peer.name() + " = " + peer.name() + ";"));
         for (ClassDecl.LockField lock : type.own(type.locks())) {
             lock.shared().ifPresent(shared -> {
-                String known = shared.peer() + "." + shared.name();
+                String known = shared.isPassed()
+                        ? lock.name()
+                        : shared.name().equals("this") ? shared.peer() : shared.peer() + "." + shared.name();
                 // Real objects end somewhere.
                 lines.add("this." + lock.name() + " = "
-                        + (traced ? shared.peer() + " == null ? null : " + known : known) + ";");
+                        + (traced && !shared.isPassed() ? shared.peer() + " == null ? null : " + known : known) + ";");
             });
         }
         type.own(type.fields()).stream()
                 .filter(field -> field.shape() == Shape.NUMBER)
                 .forEach(field -> lines.add("this." + field.name() + " = 1;"));
+        type.own(type.peers()).stream()
+                .filter(peer -> peer.role() == ClassDecl.Peer.Role.PART && !isMadeAtOnce(peer))
+                .forEach(peer -> lines.add("this." + peer.name() + " = " + made(peer) + ";"));
         return lines;
     }
 
@@ -99,7 +140,7 @@ final class Declarations {
             lines.add(head + " { return " + lock.name() + "; }");
         }
         for (ClassDecl.Peer peer : type.own(type.peers())) {
-            if (peer.isFinal()) {
+            if (peer.isSteady()) {
                 lines.add(typeName(peer.type()) + " " + Spelling.getter(peer.name()) + " { return this." + peer.name()
                         + "; }");
             }

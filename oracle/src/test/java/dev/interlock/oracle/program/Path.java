@@ -29,6 +29,16 @@ public record Path(String root, List<String> fields) implements Arg {
         return new Path(root, longer);
     }
 
+    /**
+     * Whether the field leads from the maker of a component to that component. The checker does not know that it comes out where it went
+     * in, so that programs do not go that way.
+     */
+    public static boolean isRound(List<String> before, String field) {
+        return !before.isEmpty()
+                && Spelling.field(before.get(before.size() - 1)).equals(ClassDecl.Peer.MAKER)
+                && Spelling.field(field).equals(ClassDecl.Peer.PART);
+    }
+
     /** This path as seen by who knows {@code this} as {@code receiver}. */
     public Path from(Path receiver) {
         if (!root.equals("this")) {

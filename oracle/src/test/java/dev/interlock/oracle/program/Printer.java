@@ -1,8 +1,11 @@
 package dev.interlock.oracle.program;
 
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Writes a program as Java, each statement on a line of its own. The traced form says to {@code Env} what it does and takes from there
@@ -15,6 +18,7 @@ public final class Printer {
     private final StringBuilder text = new StringBuilder();
     private final Map<Node, Integer> lines = new IdentityHashMap<>();
     private final Map<Method, Integer> methods = new IdentityHashMap<>();
+    private final Set<Integer> declared = new HashSet<>();
     private final Expressions expressions;
     private Types types;
     private Method method;
@@ -57,7 +61,7 @@ public final class Printer {
             put("");
             print(type);
         }
-        return new Printed(text.toString(), lines, methods);
+        return new Printed(text.toString(), lines, methods, declared);
     }
 
     private void print(ClassDecl type) {
@@ -65,12 +69,14 @@ public final class Printer {
             put(declarations.order());
         }
         self = type.name();
+        int first = line;
         open(declarations.head(type));
         declarations.fields(type).forEach(this::put);
         open(declarations.constructor(type));
         declarations.assignments(type).forEach(this::put);
         close();
         declarations.getters(type).forEach(this::put);
+        IntStream.range(first, line).forEach(declared::add);
         put("private static void now(Action action) throws InterruptedException { action.run(); }");
         type.methods().forEach(method -> print(type, method));
         close();

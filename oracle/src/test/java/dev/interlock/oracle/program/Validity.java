@@ -38,7 +38,7 @@ public final class Validity {
                 && type.locks().stream()
                         .flatMap(lock -> lock.shared().stream())
                         .allMatch(shared -> isValid(type, shared))
-                && type.peers().stream().allMatch(peer -> isClass(peer.type()))
+                && type.peers().stream().allMatch(this::isValid)
                 && type.fields().stream()
                         .flatMap(field -> field.guards().stream())
                         .allMatch(guard -> isValid(guard, scope))
@@ -51,6 +51,14 @@ public final class Validity {
                 .anyMatch(peer -> peer.name().equals(shared.peer())
                         && isClass(peer.type())
                         && isClass(shared.lockClass().owner()));
+    }
+
+    /** A component has a maker, and who makes one has it. */
+    private boolean isValid(ClassDecl.Peer peer) {
+        return isClass(peer.type())
+                && peer.back().stream()
+                        .allMatch(back -> program.type(peer.type()).peers().stream()
+                                .anyMatch(other -> other.name().equals(back)));
     }
 
     private boolean isClass(String name) {
@@ -331,11 +339,14 @@ public final class Validity {
                             .findFirst())
                     .flatMap(known -> known.peers().stream()
                             .filter(each -> each.name().equals(Spelling.field(field)))
-                            .filter(each -> each.isFinal() || !Spelling.isGetter(field))
+                            .filter(each -> each.isSeen() && (each.isFinal() || !Spelling.isGetter(field)))
                             .findFirst())
                     .map(ClassDecl.Peer::type);
         }
-        boolean known = !path.isStatic() || path.fields().isEmpty();
+        boolean isRound = IntStream.range(1, path.fields().size())
+                .anyMatch(i ->
+                        Path.isRound(path.fields().subList(0, i), path.fields().get(i)));
+        boolean known = !isRound && (!path.isStatic() || path.fields().isEmpty());
         return type.filter(each -> known && (each.equals("lock") || isClass(each)));
     }
 

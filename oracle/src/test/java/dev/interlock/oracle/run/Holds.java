@@ -69,7 +69,7 @@ final class Holds {
         return kind.isReentrant() ? Optional.empty() : first(lock);
     }
 
-    private Optional<Hold> first(LockId lock) {
+    Optional<Hold> first(LockId lock) {
         return all.stream().filter(each -> each.lock().equals(lock)).findFirst();
     }
 

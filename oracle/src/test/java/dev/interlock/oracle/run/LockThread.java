@@ -66,27 +66,31 @@ final class LockThread {
         List<Integer> lines = frame.lines(line);
         Optional<Hold> obstacle = holds.obstacle(lock, kind, mode);
         if (obstacle.isPresent()) {
-            Set<Integer> all = new LinkedHashSet<>(lines);
-            Set<String> checks = new LinkedHashSet<>(List.of("self-deadlock"));
-            Hold held = obstacle.get();
-            if (!Spelling.index(lock.name()).isEmpty()) {
-                checks.add("instance-order"); // one element by two names
-            }
-            if (held.lines().equals(lines) || held.frame() != null && !frame.isWithin(held.frame())) {
-                checks.add("unreleased-lock");
-                all.addAll(held.lines());
-            }
-            findings.leaks().tell(held.lines());
-            if (held.isTestedOutside(frame)) {
-                findings.addPossible(all);
-                throw doubt(frame);
-            }
-            stop(frame, new Fault(checks, all));
+            stopBefore(obstacle.get(), frame, lines);
         }
         if (!holds.holds(lock)) {
             recordEdges(lock, frame, lines);
         }
         take(lock, mode, frame, lines);
+    }
+
+    /** The run comes to what the hold keeps it from. */
+    void stopBefore(Hold held, Frame frame, List<Integer> lines) {
+        Set<Integer> all = new LinkedHashSet<>(lines);
+        Set<String> checks = new LinkedHashSet<>(List.of("self-deadlock"));
+        if (!Spelling.index(held.lock().name()).isEmpty()) {
+            checks.add("instance-order"); // one element by two names
+        }
+        if (held.lines().equals(lines) || held.frame() != null && !frame.isWithin(held.frame())) {
+            checks.add("unreleased-lock");
+            all.addAll(held.lines());
+        }
+        findings.leaks().tell(held.lines());
+        if (held.isTestedOutside(frame)) {
+            findings.addPossible(all);
+            throw doubt(frame);
+        }
+        stop(frame, new Fault(checks, all));
     }
 
     private void recordEdges(LockId lock, Frame frame, List<Integer> lines) {

@@ -28,9 +28,13 @@ final class Obj {
     }
 
     Obj peer(String name) {
-        return peers.computeIfAbsent(
-                Spelling.field(name),
-                each -> new Obj(program, program.type(type.peer(each).type()), path + "." + each, derived));
+        return peers.computeIfAbsent(Spelling.field(name), each -> made(type.peer(each)));
+    }
+
+    private Obj made(ClassDecl.Peer peer) {
+        Obj made = new Obj(program, program.type(peer.type()), path + "." + peer.name(), derived);
+        peer.back().ifPresent(back -> made.peers.put(back, this));
+        return made;
     }
 
     /** The object at the end of these reference fields. */

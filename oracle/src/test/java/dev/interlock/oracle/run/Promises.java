@@ -50,9 +50,7 @@ final class Promises {
                 }
                 case EXCLUDING -> {
                     thread.know(lock);
-                    if (holds.holds(lock)) {
-                        thread.stop(frame, Fault.of("self-deadlock", frame.lines(line)));
-                    }
+                    holds.first(lock).ifPresent(held -> thread.stopBefore(held, frame, frame.lines(line)));
                 }
                 default -> {}
             }

@@ -71,6 +71,11 @@ public interface CallEffects {
     /** Whether the called method lets the object that it is called on out, to where other threads may find it. */
     boolean letsReceiverOut(Instruction.Call call);
 
+    /** The fields in which the called method leaves what leads to the object that it is called on; null where it lets that out itself. */
+    default @Nullable Set<FieldRef> keepsReceiverIn(Instruction.Call call) {
+        return letsReceiverOut(call) ? null : Set.of();
+    }
+
     /** Whether whatever the call runs only reads, and changes the objects that it is called on, but gives nothing to anybody else. */
     default boolean passesNothingOn(Instruction.Call call) {
         return false;

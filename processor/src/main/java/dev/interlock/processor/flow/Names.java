@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  * getters to the field that they return, fields that share a lock to the one name that the lock has, views to the lock that they belong to.
  */
 public final class Names {
-    /** A name that is another name's other name this many times over is left as it is. */
-    private static final int ALIASES = 3;
+    /**
+     * A name that is another name's other name this many times over is left as it is: a getter's field, the owner's lock that it is, the
+     * owner in the field of a component, the object that it is reached through, and one more.
+     */
+    private static final int ALIASES = 5;
 
     private final Declarations declarations;
     private final LockFacts facts;

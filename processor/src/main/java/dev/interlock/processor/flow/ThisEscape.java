@@ -8,6 +8,7 @@ import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.DeclaredType;
+import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,13 +65,18 @@ public final class ThisEscape {
         return body.isStatic() ? Set.of() : new ThisEscape(body, null, declarations, effects).found;
     }
 
-    /** Whether the body lets {@code this} out, or leaves something in its fields that leads to it and may do so later. */
-    public static boolean mayHappen(Body body, Declarations declarations, CallEffects effects) {
+    /** The fields of {@code this} in which the body leaves what leads to it and may let it out later; null where the body does so itself. */
+    public static @Nullable Set<FieldRef> keptIn(Body body, Declarations declarations, CallEffects effects) {
         if (body.isStatic()) {
-            return false;
+            return Set.of();
         }
         ThisEscape escape = new ThisEscape(body, null, declarations, effects);
-        return !escape.found.isEmpty() || escape.holders.stream().anyMatch(escape::isOwnField);
+        return escape.found.isEmpty()
+                ? escape.holders.stream()
+                        .filter(escape::isOwnField)
+                        .map(holder -> ((Place.Field) holder).field())
+                        .collect(Collectors.toSet())
+                : null;
     }
 
     /** Whether the body lets out what it is given as that parameter, other than in what it returns or, as a constructor, makes. */
@@ -118,6 +125,12 @@ public final class ThisEscape {
 
     /** What is passed, or what a function returns that runs at once, may be in the result and in the container that the method is called on. */
     private void noteHolder(Instruction.Call call) {
+        if (isOwnConstructor(call)) {
+            Set<FieldRef> kept = effects.keepsReceiverIn(call);
+            Stream.ofNullable(kept)
+                    .flatMap(Set::stream)
+                    .forEach(field -> holders.add(new Place.Field(new Place.This(body.thisType()), field)));
+        }
         boolean passed = call.arguments().stream().anyMatch(this::passes);
         if (mayLeadOn(call.result()) && !passingThrough.contains(call) && (passed || holds(call.receiver()))) {
             holders.add(call.result());
@@ -125,6 +138,11 @@ public final class ThisEscape {
         if (passed && call.receiver() instanceof Value.At at && isFresh(at.place())) {
             holders.add(at.place());
         }
+    }
+
+    /** Whether it is {@code super(...)} or {@code this(...)}, of the object that may not get out. */
+    private boolean isOwnConstructor(Instruction.Call call) {
+        return call.method().isConstructor() && call.receiver() instanceof Value.At at && isIt(at.place());
     }
 
     /** A number or a boolean leads nowhere. */
@@ -209,10 +227,12 @@ public final class ThisEscape {
             return functionLetsOut(closure.body(), call);
         } else if (!(call.receiver() instanceof Value.At at)) {
             return false;
+        } else if (isOwnConstructor(call)) {
+            return effects.keepsReceiverIn(call) == null;
         } else if (isIt(at.place())) {
             return effects.letsReceiverOut(call)
                     || LaterRun.starts(call.method())
-                    || (!call.method().isConstructor() && fieldsHold())
+                    || fieldsHold()
                     || (parameter != null && call.dispatch() != Instruction.Dispatch.EXACT);
         } else if (carriers.contains(at.place())) {
             return parameter != null || !isCompiled(call.method());

@@ -6,10 +6,12 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What bodies tell that is asked of few methods, and found when it is. */
@@ -41,9 +43,15 @@ final class MethodTraits {
         this.done = new DoneFutures(bodies, compiled, declarations);
     }
 
-    /** Whether the method lets the object that it is called on out. */
+    /** Whether the method lets the object that it is called on out, or leaves what may do so in its fields. */
     boolean letsReceiverOut(MethodRef method) {
-        return receivers.of(method);
+        Set<FieldRef> kept = receivers.keptIn(method);
+        return kept == null || !kept.isEmpty();
+    }
+
+    /** The fields in which the method leaves what leads to the object that it is called on; null where it lets that out itself. */
+    @Nullable Set<FieldRef> keepsReceiverIn(MethodRef method) {
+        return receivers.keptIn(method);
     }
 
     /** Whether the method lets that argument out. */

@@ -558,6 +558,19 @@ public final class Summaries implements CallEffects {
     }
 
     @Override
+    public @Nullable Set<FieldRef> keepsReceiverIn(Instruction.Call call) {
+        Set<FieldRef> all = new HashSet<>();
+        for (MethodRef target : targets(call)) {
+            Set<FieldRef> kept = traits.keepsReceiverIn(target);
+            if (kept == null) {
+                return null;
+            }
+            all.addAll(kept);
+        }
+        return all;
+    }
+
+    @Override
     public boolean passesNothingOn(Instruction.Call call) {
         return traits.passesNothingOn(call);
     }
