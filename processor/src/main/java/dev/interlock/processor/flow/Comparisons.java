@@ -39,8 +39,12 @@ final class Comparisons {
             return known == same ? Optional.of(state) : Optional.empty();
         }
         Condition condition = condition(at.place(), right, state);
-        Optional<LockState> after = bindings.compared(left, right, same, state);
-        return condition == null ? after : after.flatMap(next -> next.finding(condition, same));
+        if (condition == null) {
+            return bindings.compared(left, right, same, state);
+        }
+        return state.where(condition, same) // before one of the two goes by the name of the other
+                .flatMap(next -> bindings.compared(left, right, same, next))
+                .map(next -> next.withCondition(condition, same));
     }
 
     /** The state where the place is known not to be null. */
@@ -101,7 +105,30 @@ final class Comparisons {
         Condition condition = condition(place, other, state);
         Boolean outcome = condition == null ? null : state.condition(condition);
         Condition mirrored = outcome == null && condition != null ? condition.mirrored() : null;
-        return mirrored == null ? outcome : state.condition(mirrored);
+        Boolean known = mirrored == null ? outcome : state.condition(mirrored);
+        boolean isAnother = known == null && isDistinct(place, other, state);
+        return isAnother ? Boolean.FALSE : known;
+    }
+
+    /** Whether the place is known to be another one of several constants of one sort. */
+    private boolean isDistinct(Place place, Value other, LockState state) {
+        Place named = bindings.remembered(place, state);
+        Value same = place instanceof Place.Local && state.binding(place) instanceof Value.Constant constant
+                ? constant
+                : facts.isEnumConstant(named)
+                        ? new Value.At(named)
+                        : state.outcomes().sameAs(named);
+        return same != null && !same.equals(other) && areOfOneSort(same, other);
+    }
+
+    private boolean areOfOneSort(Value one, Value other) {
+        if (one instanceof Value.Constant first && other instanceof Value.Constant second) {
+            return first.isLikeOf(second);
+        }
+        return one instanceof Value.At first
+                && other instanceof Value.At second
+                && facts.isEnumConstant(first.place())
+                && facts.isEnumConstant(second.place());
     }
 
     private @Nullable Boolean isNull(Place place, LockState state) {

@@ -77,6 +77,15 @@ public final class LockFacts {
         return variable.type().equals(TypeRef.OBJECT) || kindOf(variable.type()) != null;
     }
 
+    /** Whether the place names a constant of an enum, which is another object than all others. */
+    boolean isEnumConstant(Place place) {
+        return place instanceof Place.StaticField constant
+                && declarations
+                        .field(constant.field())
+                        .map(DeclaredField::isEnumConstant)
+                        .orElse(false);
+    }
+
     /** Whether a condition object is at the place, and no lock. */
     public boolean isCondition(Place place) {
         TypeRef type = type(place);

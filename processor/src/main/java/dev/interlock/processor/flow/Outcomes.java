@@ -33,6 +33,20 @@ record Outcomes(Map<Condition, Boolean> known, Set<Map<Condition, Boolean>> case
         return known.get(condition);
     }
 
+    /** A value that what is at the place was found to be the same as, or null. */
+    @Nullable Value sameAs(Place place) {
+        for (Map.Entry<Condition, Boolean> outcome : known.entrySet()) {
+            Condition condition = outcome.getKey();
+            if (outcome.getValue()
+                    && condition.operator().equals("==")
+                    && condition.left() instanceof Value.At at
+                    && at.place().equals(place)) {
+                return condition.right();
+            }
+        }
+        return null;
+    }
+
     /** The same, with one more outcome on all paths. */
     Outcomes with(Condition condition, boolean outcome) {
         Boolean before = known.get(condition);

@@ -13,6 +13,8 @@ final class SafeCalls {
     private static final Set<String> CLOCK = Set.of("nanoTime", "currentTimeMillis", "identityHashCode");
     private static final Set<String> THREAD =
             Set.of("currentThread", "interrupt", "interrupted", "isInterrupted", "onSpinWait");
+    private static final Set<String> STRING = Set.of("equals", "equalsIgnoreCase", "hashCode", "isEmpty", "length");
+    private static final Set<String> ENUM = Set.of("equals", "hashCode", "name", "ordinal");
     private static final Set<String> BOXES =
             Set.of("Boolean", "Byte", "Character", "Short", "Integer", "Long", "Float", "Double");
 
@@ -32,6 +34,8 @@ final class SafeCalls {
             case "java.lang.System" -> CLOCK.contains(name);
             case "java.lang.Thread" -> THREAD.contains(name);
             case "java.lang.Math" -> !name.endsWith("Exact");
+            case "java.lang.String" -> STRING.contains(name);
+            case "java.lang.Enum" -> ENUM.contains(name);
             default -> isBoxing(method) || isAtomic(method) || isQueryOfLock(method);
         };
     }

@@ -25,6 +25,20 @@ public sealed interface Value {
         /** The literal false. */
         public static final Constant FALSE = new Constant("false");
 
+        /** Whether both are whole numbers, strings or characters, which are the same value only if they are written alike. */
+        public boolean isLikeOf(Constant other) {
+            return (isWhole() && other.isWhole()) || (isQuoted() && text.charAt(0) == other.text.charAt(0));
+        }
+
+        private boolean isWhole() {
+            int first = text.startsWith("-") ? 1 : 0;
+            return text.length() > first && text.chars().skip(first).allMatch(each -> each >= '0' && each <= '9');
+        }
+
+        private boolean isQuoted() {
+            return text.startsWith("\"") || text.startsWith("'");
+        }
+
         @Override
         public String toString() {
             return text;

@@ -36,6 +36,7 @@ final class Conditions {
         ExpressionTree tree = Expressions.withoutParentheses(condition);
         Boolean always = Constants.truth(tree, body.source());
         HeldTest heldTest = heldTests.of(tree);
+        StringTest text = tree instanceof MethodInvocationTree call ? StringTest.of(call, body) : null;
         if (always != null) {
             body.graph().go(always ? ifTrue : ifFalse);
         } else if (heldTest != null) {
@@ -48,6 +49,9 @@ final class Conditions {
             choice(choice, ifTrue, ifFalse);
         } else if (tree instanceof MethodInvocationTree call && body.stamps().isTest(call)) {
             body.stamps().branch(call, ifTrue, ifFalse);
+        } else if (text != null) {
+            body.expressions().value(tree);
+            body.graph().end(new Terminator.Branch(text.condition(), ifTrue, ifFalse, position(tree)));
         } else {
             test(body.expressions().value(tree), ifTrue, ifFalse, tree);
         }

@@ -6,16 +6,25 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
+import dev.interlock.processor.ir.BranchCondition;
 import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
-/** Switches, as statements and as expressions, with colons and with arrows, over values and over patterns. */
+/**
+ * Switches, as statements and as expressions, with colons and with arrows, over values and over patterns. Their constants are compared one
+ * after the other, so that a later test of the same value means the same; which pattern matches is not followed.
+ */
 final class Switches {
+    /** Where there are more labels than that, which one is chosen is not followed. */
+    private static final int MANY = 16;
+
     private final BodyLowering body;
 
     Switches(BodyLowering body) {
@@ -27,7 +36,7 @@ final class Switches {
         int end = body.graph().newBlock();
         List<Case> cases = cases(tree.getCases());
         boolean total = cases.stream().anyMatch(Case::makesTotal);
-        body.jumps().inSwitch(null, end, () -> lower(cases, selector, total, end));
+        body.jumps().inSwitch(null, end, () -> lower(new Choice(cases, selector, total, end)));
         body.graph().start(end);
     }
 
@@ -35,7 +44,7 @@ final class Switches {
         Value selector = body.expressions().value(tree.getExpression());
         int end = body.graph().newBlock();
         Place.Local result = body.locals().temporary(body.source().typeRef(tree));
-        body.jumps().inSwitch(result, end, () -> lower(cases(tree.getCases()), selector, true, end));
+        body.jumps().inSwitch(result, end, () -> lower(new Choice(cases(tree.getCases()), selector, true, end)));
         body.graph().start(end);
         return new Value.At(result);
     }
@@ -54,10 +63,32 @@ final class Switches {
     private record Case(
             CaseTree tree, List<Tree> labels, @Nullable ExpressionTree guard, int entry) {
         boolean makesTotal() {
+            return isDefault() || hasPattern();
+        }
+
+        boolean isDefault() {
             return labels.isEmpty()
-                    || labels.stream()
-                            .anyMatch(label ->
-                                    label.getKind().name().equals("DEFAULT_CASE_LABEL") || Patterns.isPattern(label));
+                    || labels.stream().anyMatch(label -> label.getKind().name().equals("DEFAULT_CASE_LABEL"));
+        }
+
+        boolean hasPattern() {
+            return labels.stream().anyMatch(Patterns::isPattern);
+        }
+    }
+
+    /**
+     * A switch whose cases are told apart.
+     *
+     * @param total whether one of them is always chosen
+     */
+    private record Choice(List<Case> cases, Value selector, boolean total, int end) {
+        /** The block that is gone to where no label fits; null where one always does. */
+        @Nullable Integer otherwise() {
+            return cases.stream()
+                    .filter(Case::isDefault)
+                    .findFirst()
+                    .map(Case::entry)
+                    .orElse(total ? null : (Integer) end);
         }
     }
 
@@ -83,33 +114,76 @@ final class Switches {
         return tree.getExpressions().contains(part);
     }
 
-    private void lower(List<Case> cases, Value selector, boolean total, int end) {
-        choose(cases, total, end);
+    private void lower(Choice choice) {
+        List<Case> cases = choice.cases();
+        choose(cases, choice);
         for (int i = 0; i < cases.size(); i++) {
             Case here = cases.get(i);
             body.graph().start(here.entry);
-            here.labels.forEach(label -> body.patterns().bind(label, selector));
+            here.labels.forEach(label -> body.patterns().bind(label, choice.selector()));
             if (here.guard != null) {
-                guard(here.guard, cases.subList(i + 1, cases.size()), total, end);
+                guard(here.guard, cases.subList(i + 1, cases.size()), choice);
             }
-            caseBody(here.tree, end);
+            caseBody(here.tree, choice.end());
         }
     }
 
-    private void choose(List<Case> cases, boolean total, int end) {
-        List<Integer> targets = new ArrayList<>(cases.stream().map(Case::entry).toList());
-        if (!total) {
-            targets.add(end);
+    /** A label that may be the one chosen: what it compares the value with, or what is not followed. */
+    private record Label(BranchCondition test, int entry) {}
+
+    /** Goes to one of these cases, which are those of the choice that are left. */
+    private void choose(List<Case> cases, Choice choice) {
+        List<Label> labels = new ArrayList<>();
+        cases.forEach(each -> addLabels(each, choice.selector(), labels));
+        Integer otherwise = choice.otherwise();
+        if (labels.size() > MANY) {
+            List<Integer> targets =
+                    new ArrayList<>(labels.stream().map(Label::entry).toList());
+            if (otherwise != null) {
+                targets.add(otherwise);
+            }
+            body.graph().end(new Terminator.Switch(targets));
+            return;
         }
-        body.graph().end(targets.isEmpty() ? new Terminator.Throw(Position.UNKNOWN) : new Terminator.Switch(targets));
+        int last = otherwise == null ? labels.size() - 1 : labels.size();
+        for (Label label : labels.subList(0, Math.max(last, 0))) {
+            int next = body.graph().newBlock();
+            body.graph().end(new Terminator.Branch(label.test(), label.entry(), next));
+            body.graph().start(next);
+        }
+        if (otherwise != null) {
+            body.graph().go(otherwise);
+        } else if (labels.isEmpty()) {
+            body.graph().end(new Terminator.Throw(Position.UNKNOWN));
+        } else {
+            body.graph().go(labels.get(last).entry());
+        }
     }
 
-    private void guard(ExpressionTree guard, List<Case> rest, boolean total, int end) {
+    private void addLabels(Case here, Value selector, List<Label> labels) {
+        for (ExpressionTree constant : here.tree.getExpressions()) {
+            labels.add(new Label(new BranchCondition.Compare(selector, "==", constant(constant)), here.entry));
+        }
+        if (here.hasPattern()) {
+            labels.add(new Label(new BranchCondition.Unknown(), here.entry));
+        }
+    }
+
+    /** The value of a label; to name a constant of an enum reads no field. */
+    private Value constant(ExpressionTree label) {
+        return body.source().element(label) instanceof VariableElement variable
+                        && variable.getKind() == ElementKind.ENUM_CONSTANT
+                ? new Value.At(
+                        new Place.StaticField(body.compilation().field(variable).ref()))
+                : body.expressions().value(label);
+    }
+
+    private void guard(ExpressionTree guard, List<Case> rest, Choice choice) {
         int holds = body.graph().newBlock();
         int fails = body.graph().newBlock();
         body.conditions().branch(guard, holds, fails);
         body.graph().start(fails);
-        choose(rest, total, end);
+        choose(rest, choice);
         body.graph().start(holds);
     }
 

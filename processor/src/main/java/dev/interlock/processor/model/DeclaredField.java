@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param isVolatile whether it is volatile
  * @param isPrivate whether it is private
  * @param isTransient whether serialisation leaves it out
+ * @param isEnumConstant whether it is a constant of an enum, which no other one is the same object as
  * @param lockKind the sort of lock that it holds, or null where it holds none
  * @param guards the locks that guard it: a write needs all of them, a read any one; empty where it is not guarded
  * @param sameAs the locks that it deliberately shares ({@code @SharedLock}), in terms of {@code this}
@@ -31,6 +32,7 @@ public record DeclaredField(
         boolean isVolatile,
         boolean isPrivate,
         boolean isTransient,
+        boolean isEnumConstant,
         @Nullable LockKind lockKind,
         List<LockExpression> guards,
         List<Lock> sameAs,

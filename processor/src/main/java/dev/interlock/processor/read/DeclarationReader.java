@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
@@ -221,6 +222,7 @@ public final class DeclarationReader {
                 modifiers.contains(Modifier.VOLATILE),
                 modifiers.contains(Modifier.PRIVATE),
                 modifiers.contains(Modifier.TRANSIENT),
+                element.getKind() == ElementKind.ENUM_CONSTANT,
                 reading.kinds.of(element.asType()),
                 plain ? List.of() : reading.guards.guards(element, found),
                 plain ? List.of() : reading.guards.sharedLocks(element, found),

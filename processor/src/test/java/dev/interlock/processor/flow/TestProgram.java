@@ -58,6 +58,7 @@ public final class TestProgram {
                 false,
                 false,
                 false,
+                false,
                 kind,
                 List.of(),
                 List.of(),

@@ -26,17 +26,19 @@ class SwitchesTest {
         assertThat(lowered.text("C.m")).isEqualTo("""
                         C.m(k)
                         b0:
-                          switch b1 b2 b3
+                          if k == 1 goto b2 else b1
                         b1:
-                          write this.n = 1 @5
-                          goto b2
+                          if k == 2 goto b3 else b4
                         b2:
-                          write this.n = 2 @7
-                          goto b4
+                          write this.n = 1 @5
+                          goto b3
                         b3:
-                          write this.n = 3 @10
-                          goto b4
+                          write this.n = 2 @7
+                          goto b5
                         b4:
+                          write this.n = 3 @10
+                          goto b5
+                        b5:
                           write this.n = 4 @12
                           return
                         """);
@@ -58,14 +60,18 @@ class SwitchesTest {
         assertThat(lowered.text("C.m")).isEqualTo("""
                         C.m(k)
                         b0:
-                          switch b1 b2 b3
+                          if k == "a" goto b3 else b1
                         b1:
-                          write this.n = 1 @4
-                          goto b3
+                          if k == "b" goto b4 else b2
                         b2:
-                          write this.n = 2 @6
-                          goto b3
+                          if k == "c" goto b4 else b5
                         b3:
+                          write this.n = 1 @4
+                          goto b5
+                        b4:
+                          write this.n = 2 @6
+                          goto b5
+                        b5:
                           return
                         """);
     }
@@ -88,18 +94,20 @@ class SwitchesTest {
         assertThat(lowered.text("C.m")).isEqualTo("""
                         C.m(k)
                         b0:
-                          switch b1 b2 b3
+                          if k == "x" goto b2 else b1
                         b1:
-                          $1 = 1 @4
-                          goto b4
+                          if k == "y" goto b3 else b4
                         b2:
+                          $1 = 1 @4
+                          goto b5
+                        b3:
                           write this.n = 4 @6
                           $1 = 5 @7
-                          goto b4
-                        b3:
+                          goto b5
+                        b4:
                           new IllegalStateException() @9
                           throw
-                        b4:
+                        b5:
                           return $1
                         """);
     }
@@ -124,7 +132,7 @@ class SwitchesTest {
         assertThat(lowered.text("C.m")).isEqualTo("""
                         C.m(k)
                         b0:
-                          switch b1 b2
+                          if k == 1 goto b1 else b2
                         b1:
                           $1 = 1 @6
                           write this.n = 1 @8
@@ -134,6 +142,32 @@ class SwitchesTest {
                           goto b3
                         b3:
                           return $1
+                        """);
+    }
+
+    @Test
+    void ofManyLabelsNobodyAsksWhichOneItIs() {
+        Lowered lowered = Lowered.members("""
+                int n;
+                void m(int k) {
+                    switch (k) {
+                        case 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17 -> n = 1;
+                        default -> n = 2;
+                    }
+                }
+                """);
+        assertThat(lowered.text("C.m")).isEqualTo("""
+                        C.m(k)
+                        b0:
+                          switch b1 b2
+                        b1:
+                          write this.n = 1 @4
+                          goto b3
+                        b2:
+                          write this.n = 2 @5
+                          goto b3
+                        b3:
+                          return
                         """);
     }
 }

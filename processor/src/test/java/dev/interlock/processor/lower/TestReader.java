@@ -78,6 +78,7 @@ final class TestReader implements ElementReader {
                 has(element, Modifier.VOLATILE),
                 has(element, Modifier.PRIVATE),
                 has(element, Modifier.TRANSIENT),
+                element.getKind() == ElementKind.ENUM_CONSTANT,
                 null,
                 List.of(),
                 List.of(),
