@@ -1,6 +1,9 @@
 package dev.interlock.processor.flow;
 
 import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Places;
 import java.util.List;
 
 /** What calls do besides coming back: the exceptions that they end with, and the state in which they run functions. */
@@ -23,14 +26,17 @@ final class CallEnds {
     }
 
     /**
-     * A getter that does nothing but return a field is another name for the field, and no call to reckon with; nor is what throws only where
-     * a lock is not held, which is. That a method which throws nothing today never will, its callers cannot count on.
+     * A getter that does nothing but return a field is another name for the field, and no call to reckon with; nor is one that has named a
+     * held lock when that was taken, nor what throws only where a lock is not held, which is. That a method which throws nothing today never
+     * will, its callers cannot count on.
      */
     private boolean comesBack(Instruction.Call call, States states) {
         if (effects.onlyReturns(call.method())) {
             return true;
         } else if (!states.anyHeld()) {
             return false;
+        } else if (states.alternatives().stream().allMatch(state -> namesHeldLock(call, state))) {
+            return true;
         }
         List<HeldLock> wanted = effects.throwsWithout(call);
         return wanted != null
@@ -38,6 +44,17 @@ final class CallEnds {
                 && wanted.stream()
                         .allMatch(lock -> states.alternatives().stream()
                                 .allMatch(state -> names.isHeldAtCall(lock, call, state)));
+    }
+
+    /** Whether a held lock has its name by this very call: {@code parts.of().mu().unlock()} asks again what it asked to take the lock. */
+    private boolean namesHeldLock(Instruction.Call call, LockState state) {
+        if (call.result() == null || !call.arguments().isEmpty() || !(call.receiver() instanceof Value.At on)) {
+            return false;
+        }
+        Place answer = names.place(new Place.Result(on.place(), call.method()), state);
+        return answer instanceof Place.Result
+                && state.held().keySet().stream()
+                        .anyMatch(held -> Places.anyStep(held.lock().place(), answer::equals));
     }
 
     /** The states in which an exception leaves the instruction. */

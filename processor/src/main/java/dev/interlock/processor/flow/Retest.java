@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Tells whether a wait stands in a loop that tests again. After the wait control must come to a test that may lead to the wait once more;
- * and it must not come before that to where another such test goes without waiting: in {@code if (empty) wait(); take();} a loop around
- * both takes first and tests then. Exceptions are not followed.
+ * and it must do nothing before that where another such test goes without waiting: in {@code if (empty) wait(); take();} a loop around
+ * both takes first and tests then, while {@code if (empty) wait(); lock.unlock();} only lets the lock go. Exceptions are not followed.
  */
 public final class Retest {
     private final Body body;
@@ -61,6 +61,7 @@ public final class Retest {
         if (here == waiting || !changes(body.blocks().get(here))) {
             passed.clear(here);
         }
+        passed.stream().filter(block -> onlyLetsGo(body.blocks().get(block))).forEach(passed::clear);
         return timed || !isSkippedTo(passed);
     }
 
@@ -81,6 +82,13 @@ public final class Retest {
     private static boolean changes(Block block) {
         return block.instructions().stream()
                 .anyMatch(each -> each instanceof Instruction.Mutate || each instanceof Instruction.Write);
+    }
+
+    private static boolean onlyLetsGo(Block block) {
+        return block.instructions().stream()
+                .allMatch(each -> each instanceof Instruction.Release
+                        || each instanceof Instruction.ReleaseScope
+                        || each instanceof Instruction.Read);
     }
 
     private static BitSet leadingTo(Body body, int goal) {

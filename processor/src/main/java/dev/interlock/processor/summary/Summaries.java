@@ -111,7 +111,7 @@ public final class Summaries implements CallEffects {
 
     /** Methods that return what others do are found once those are. */
     private void findAnswers() {
-        UnchangingResults unchanging = new UnchangingResults(declarations, this::returned);
+        UnchangingResults unchanging = new UnchangingResults(declarations, this::returned, this::isOnlyOne);
         List<Body> open = bodies.stream()
                 .filter(body -> !getters.containsKey(body.method()))
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -124,7 +124,7 @@ public final class Summaries implements CallEffects {
                 }
                 return constant != null;
             });
-            open.removeIf(body -> !UnchangingResults.mayFollow(body));
+            open.removeIf(body -> !unchanging.mayFollow(body));
         }
     }
 

@@ -19,12 +19,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises methods that return the same object each time that they are called on one, whatever else they do: {@code this}, or what final
- * fields lead to from there, or what {@code super.enter()} is known to return so. So the scope is known that {@code gate.enter()} returns
- * once it has taken the gate's lock.
+ * fields lead to from there, or what {@code super.enter()} or {@code this.gate.enter()} is known to return so. So the scope is known that
+ * {@code gate.enter()} returns once it has taken the gate's lock.
  */
 final class UnchangingResults {
     /** More steps through variables than a method takes that is worth the search. */
@@ -32,11 +33,19 @@ final class UnchangingResults {
 
     private final Declarations declarations;
     private final Function<MethodRef, @Nullable Place> known;
+    private final Predicate<MethodRef> isOnlyOne;
 
-    /** @param known what other methods return, as far as it was found */
-    UnchangingResults(Declarations declarations, Function<MethodRef, @Nullable Place> known) {
+    /**
+     * Makes one that asks for other methods.
+     *
+     * @param known what other methods return, as far as it was found
+     * @param isOnlyOne whether nothing overrides the method
+     */
+    UnchangingResults(
+            Declarations declarations, Function<MethodRef, @Nullable Place> known, Predicate<MethodRef> isOnlyOne) {
         this.declarations = declarations;
         this.known = known;
+        this.isOnlyOne = isOnlyOne;
     }
 
     /** What the body returns wherever it returns, in contract terms; null where that is not known to be one unchanging place. */
@@ -47,7 +56,7 @@ final class UnchangingResults {
             return null;
         }
         Map<Place, Value> variables = assignedOnce(body);
-        variables.putAll(fromAbove(body));
+        variables.putAll(fromCalls(body));
         Place said = unchanging(first, variables);
         return said != null && values.stream().allMatch(value -> said.equals(unchanging(value, variables)))
                 ? said
@@ -55,26 +64,26 @@ final class UnchangingResults {
     }
 
     /** Whether what the body returns may be told once more is known of other methods. */
-    static boolean mayFollow(Body body) {
+    boolean mayFollow(Body body) {
         return body.kind() == Body.Kind.METHOD
-                && body.all(Instruction.Call.class).stream().anyMatch(UnchangingResults::isAbove);
+                && body.all(Instruction.Call.class).stream().anyMatch(this::isFollowed);
     }
 
-    private static boolean isAbove(Instruction.Call call) {
-        return call.dispatch() == Instruction.Dispatch.EXACT
-                && call.result() != null
-                && call.receiver() instanceof Value.At at
-                && at.place() instanceof Place.This;
+    /** Whether it is known which method the call runs, and on what. */
+    private boolean isFollowed(Instruction.Call call) {
+        return call.result() != null
+                && call.receiver() instanceof Value.At
+                && (call.dispatch() == Instruction.Dispatch.EXACT || isOnlyOne.test(call.method()));
     }
 
-    /** The results of other methods that the body calls on its own object, whatever overrides them. */
-    private Map<Place, Value> fromAbove(Body body) {
+    /** The results of other methods that the body calls, in its own terms. */
+    private Map<Place, Value> fromCalls(Body body) {
         Map<Place, Value> values = new HashMap<>();
         for (Instruction.Call call : body.all(Instruction.Call.class)) {
-            Place returned = isAbove(call) ? known.apply(call.method()) : null;
-            if (returned != null) {
-                Place self = new Place.This(body.thisType());
-                Place here = Places.substitute(returned, root -> root instanceof Place.This ? self : root);
+            Place returned = isFollowed(call) ? known.apply(call.method()) : null;
+            if (returned != null && call.receiver() instanceof Value.At at) {
+                Place on = at.place() instanceof Place.This ? new Place.This(body.thisType()) : at.place();
+                Place here = Places.substitute(returned, root -> root instanceof Place.This ? on : root);
                 values.put(call.result(), new Value.At(Objects.requireNonNull(here)));
             }
         }
