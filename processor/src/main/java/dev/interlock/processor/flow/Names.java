@@ -131,6 +131,11 @@ public final class Names {
         return null;
     }
 
+    /** The object of the class that is at hand: this one, or one around it; null where there is none. */
+    public @Nullable Place owner(TypeRef type, LockState state) {
+        return ownerHere(type, state.self());
+    }
+
     /**
      * The object that encloses an inner object, that built a component with its own lock, or whose tree another object is of. Touched from a body of its class, they are
      * taken to be those of this very object: a stated gap.

@@ -16,6 +16,7 @@ import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.model.Waiting;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -103,6 +104,7 @@ final class Outliner {
                         initializer,
                         false,
                         null,
+                        Map.of(),
                         null,
                         Set.of(),
                         List.of(),
@@ -175,11 +177,13 @@ final class Outliner {
         if (summaries.matters(targets)) {
             List<Value> passed = new ArrayList<>(arguments.size());
             arguments.forEach(argument -> passed.add(terms.of(named(argument, state))));
-            Place on = receiver == null ? null : terms.of(summaries.names().place(receiver, state));
+            Place named = receiver == null ? null : summaries.names().place(receiver, state);
+            Instruction.New made = made(origin, named);
             calls.add(new CallSite(
                     targets,
                     throughFacade,
-                    on,
+                    named == null ? null : terms.of(named),
+                    made == null ? Map.of() : parts(made, state),
                     type,
                     classes,
                     passed,
@@ -188,6 +192,45 @@ final class Outliner {
                     terms.premise(state),
                     origin,
                     origin.instruction().position()));
+        }
+    }
+
+    /** The creation of the object that is called or made there, where it is found in the body; else null. */
+    private static Instruction.@Nullable New made(CallOrigin origin, @Nullable Place receiver) {
+        if (origin.instruction() instanceof Instruction.New creation) {
+            return creation;
+        }
+        return receiver instanceof Place.Local
+                ? origin.within().all(Instruction.New.class).stream()
+                        .filter(creation -> receiver.equals(creation.result()))
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
+    /** The object around a new one, and what its constructor was given, as far as they have names here. */
+    private Map<Place, Place> parts(Instruction.New creation, LockState state) {
+        Map<Place, Place> parts = new HashMap<>();
+        TypeRef around = summaries.enclosing(creation.type());
+        if (around != null) {
+            Place object = creation.around() == null
+                    ? summaries.names().owner(around, state)
+                    : named(creation.around(), state) instanceof Value.At at ? at.place() : null;
+            put(new Place.Outer(CallSite.NEW, around), object, parts);
+        }
+        summaries.names().given(creation.constructor()).forEach((field, index) -> {
+            Value given = index < creation.arguments().size()
+                    ? named(creation.arguments().get(index), state)
+                    : null;
+            put(new Place.Field(CallSite.NEW, field), given instanceof Value.At at ? at.place() : null, parts);
+        });
+        return parts;
+    }
+
+    private void put(Place part, @Nullable Place here, Map<Place, Place> into) {
+        Place said = here == null ? null : terms.of(here);
+        if (said != null) {
+            into.put(part, said);
         }
     }
 

@@ -128,6 +128,11 @@ public final class Summaries implements CallEffects {
         }
     }
 
+    /** The class of the object around those of the class; null where they are in none. */
+    @Nullable TypeRef enclosing(TypeRef type) {
+        return declarations.type(type).map(DeclaredType::enclosing).orElse(null);
+    }
+
     private @Nullable Place returned(MethodRef method) {
         return getters.getOrDefault(method, answers.get(method));
     }

@@ -92,7 +92,7 @@ final class TransitiveDelays {
     }
 
     private Delay atCall(CallSite call, @Nullable Demand own, Delay delay) {
-        Lock here = delay.on() == null ? null : Names.instantiate(delay.on(), call.receiver(), call.arguments());
+        Lock here = call.instantiate(delay.on());
         return new Delay(
                 delay.method(),
                 delay.how(),

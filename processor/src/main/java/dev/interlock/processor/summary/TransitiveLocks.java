@@ -134,7 +134,7 @@ final class TransitiveLocks {
                 || (call.creates() && isUnderConstruction.test(taken, target))) {
             return;
         }
-        Lock here = taken.lock() == null ? null : Names.instantiate(taken.lock(), call.receiver(), call.arguments());
+        Lock here = call.instantiate(taken.lock());
         HeldLock named = here == null ? null : names.lock(here, taken.mode(), ContractTerms.NOWHERE);
         Lock said =
                 named == null || Places.depth(named.lock().place()) > ContractTerms.LONGEST_NAME ? null : named.lock();

@@ -99,7 +99,7 @@ final class TransitiveNestings {
     }
 
     private @Nullable AcquiredLock atCall(AcquiredLock taken, CallSite call) {
-        Lock here = taken.lock() == null ? null : Names.instantiate(taken.lock(), call.receiver(), call.arguments());
+        Lock here = call.instantiate(taken.lock());
         if (here == null) {
             return null;
         }

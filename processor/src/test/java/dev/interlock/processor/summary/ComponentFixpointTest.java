@@ -29,6 +29,7 @@ class ComponentFixpointTest {
                     List.of(named(callee)),
                     false,
                     null,
+                    Map.of(),
                     null,
                     Set.of(),
                     List.of(),
