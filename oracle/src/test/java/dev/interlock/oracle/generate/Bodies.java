@@ -5,6 +5,7 @@ import dev.interlock.oracle.program.Block;
 import dev.interlock.oracle.program.ClassDecl;
 import dev.interlock.oracle.program.Cond;
 import dev.interlock.oracle.program.Contract;
+import dev.interlock.oracle.program.Keep;
 import dev.interlock.oracle.program.LockRef;
 import dev.interlock.oracle.program.Matched;
 import dev.interlock.oracle.program.Mode;
@@ -34,6 +35,7 @@ final class Bodies {
     private Optional<LockRef> lowestTaken = Optional.empty();
     private Optional<LockRef> asked = Optional.empty();
     private boolean interruptible;
+    private boolean letsOut;
 
     Bodies(Dice dice, World world, List<Known> known, String self) {
         this.dice = dice;
@@ -69,6 +71,11 @@ final class Bodies {
         return interruptible;
     }
 
+    /** Whether others may know an object because of it. */
+    boolean letsOut() {
+        return letsOut;
+    }
+
     String newName(String stem) {
         return stem + ++names;
     }
@@ -80,6 +87,17 @@ final class Bodies {
     /** A whole body. What asks whether a lock is held does so first of all: later it may contradict what was done before. */
     Block body(Scene scene, int size) {
         return world.has(Construct.TESTS) && dice.chance(30) ? tests.body(scene, size) : block(scene, size);
+    }
+
+    /** The rest of a constructor; at times it lets its object out, where that may be. */
+    Block construction(Scene scene, int size, boolean mayLetOut) {
+        List<Stmt> statements =
+                new ArrayList<>(block(scene.ofConstructor(true), size).statements());
+        if (mayLetOut && dice.chance(40)) {
+            statements.add(new Keep(Path.THIS));
+            statements.addAll(block(scene.ofConstructor(false), size).statements());
+        }
+        return new Block(statements);
     }
 
     Block block(Scene scene, int size) {
@@ -208,6 +226,10 @@ final class Bodies {
                 return new Stmt.Work();
             }
             default -> {
+                if (world.has(Construct.CONSTRUCTION) && !scene.alone() && dice.chance(10)) {
+                    letsOut = true;
+                    return new Keep(spots.spot(scene).path());
+                }
                 return new Stmt.Work();
             }
         }
@@ -260,7 +282,11 @@ final class Bodies {
 
     private Stmt lambda(Scene scene, int size) {
         Stmt.Lambda.When when = dice.one(List.of(Stmt.Lambda.When.values()));
+        if (scene.alone() && when == Stmt.Lambda.When.LATER) {
+            when = Stmt.Lambda.When.EACH;
+        }
         boolean later = when == Stmt.Lambda.When.LATER;
+        letsOut |= later;
         boolean mayBeInterrupted = when != Stmt.Lambda.When.EACH && (later || scene.interruptible());
         if (when == Stmt.Lambda.When.NOW) {
             if (!scene.interruptible()) {
@@ -281,6 +307,9 @@ final class Bodies {
     }
 
     private Optional<Stmt> call(Scene scene) {
+        if (scene.alone() && world.hasPart(self)) {
+            return Optional.empty(); // the checker does not follow all that a component may do with its maker
+        }
         for (int attempt = 0; attempt < 6 && !known.isEmpty(); attempt++) {
             Known callee = dice.one(known);
             Optional<List<Arg>> args = callees.arguments(callee, scene);
@@ -297,6 +326,7 @@ final class Bodies {
             if (allowed && callees.areMet(callee, spot, args.get(), scene)) {
                 lowest = Math.min(lowest, callee.lowest());
                 interruptible |= callee.interruptible();
+                letsOut |= callee.letsOut();
                 return Optional.of(new Stmt.Call(spot.path(), callee.method().name(), args.get()));
             }
         }

@@ -30,13 +30,26 @@ final class Callees {
                 .map(lock -> !lock.name().contains(Spots.INDEX)
                         && scene.holds(spots.origin(scene, named(lock, callee, spot, args)), lock.mode()))
                 .orElse(true);
+        boolean staysIn = !scene.alone()
+                || known.stream()
+                        .noneMatch(each -> each.letsOut()
+                                && each.method().name().equals(callee.method().name()));
         return isAsked
+                && staysIn
                 && callee.method().contracts().stream()
-                        .map(contract -> new Contract(
-                                contract.kind(), spots.origin(scene, named(contract.lock(), callee, spot, args))))
-                        .allMatch(contract -> contract.kind() == Contract.Kind.HOLDING
-                                ? scene.holds(contract)
-                                : !scene.holdsAny(contract.lock()));
+                        .allMatch(contract -> isMet(
+                                contract,
+                                spots.origin(scene, named(contract.lock(), callee, spot, args)),
+                                scene,
+                                spot));
+    }
+
+    /** @param lock the contract's, by its name here */
+    private static boolean isMet(Contract contract, LockRef lock, Scene scene, Spots.Spot spot) {
+        boolean own = contract.lock().owner().equals(Path.THIS) && scene.isFree(spot.path());
+        return contract.kind() == Contract.Kind.HOLDING
+                ? scene.holds(lock, lock.mode()) || own && scene.isFree(lock.owner())
+                : !scene.holdsAny(lock);
     }
 
     private static LockRef named(LockRef lock, Known callee, Spots.Spot spot, List<Arg> args) {

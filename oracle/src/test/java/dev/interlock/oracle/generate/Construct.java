@@ -23,6 +23,8 @@ public enum Construct {
     COMPOUNDS,
     /** Objects that are built with the lock, or the object, that makes them. */
     COMPONENTS,
+    /** Constructors that do more than set fields, and objects that others are told of. */
+    CONSTRUCTION,
     /** By mistake, methods that ask for more or give less than those that they override. */
     OVERRIDERS;
 

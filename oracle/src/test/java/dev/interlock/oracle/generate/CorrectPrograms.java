@@ -79,10 +79,25 @@ public final class CorrectPrograms {
             method(dice.one(world.classes()), "m" + i, 1 + dice.below(size));
             override(size);
         }
+        if (world.has(Construct.CONSTRUCTION)) {
+            world.classes().forEach(type -> construction(type, size));
+        }
         Program program = world.program(world.classes().stream()
                 .map(type -> type.withMethods(methods.get(type.name())))
                 .toList());
         return Validity.settle(program).orElseThrow();
+    }
+
+    /** At times more in a constructor than the fields; not in that of a component, which another one runs. */
+    private void construction(ClassDecl type, int size) {
+        if (type.maker().isPresent() || dice.chance(50)) {
+            return;
+        }
+        Method head = new Method(Method.CONSTRUCTOR, List.of(), List.of(), false, Returns.NOTHING, false, Block.of());
+        Bodies bodies = new Bodies(dice, world, known, type.name());
+        Scene scene = Scene.of(type.name(), head, List.of());
+        boolean mayLetOut = world.heirs(type).isEmpty();
+        methods.get(type.name()).add(head.withBody(bodies.construction(scene, 1 + dice.below(size), mayLetOut)));
     }
 
     /** A method that takes two or three locks one under the other, those of objects in final fields among them. */
@@ -140,7 +155,7 @@ public final class CorrectPrograms {
         Scene scene = Scene.of(type.name(), head, held(type, head)).inPlaceOf(old.lowest(), old.interruptible());
         Method method = changed.withBody(bodies.body(scene, 1 + dice.below(size)));
         methods.get(type.name()).add(method);
-        known.add(new Known(type.name(), method, old.lowest(), old.interruptible(), bodies.asked()));
+        known.add(new Known(type.name(), method, old.lowest(), old.interruptible(), bodies.asked(), bodies.letsOut()));
     }
 
     private List<Scene.Held> held(ClassDecl type, Method method) {
@@ -253,6 +268,7 @@ public final class CorrectPrograms {
                     new Contract(Contract.Kind.EXCLUDING, bodies.lowestTaken().get())));
         }
         methods.get(type.name()).add(method);
-        known.add(new Known(type.name(), method, bodies.lowest(), bodies.isInterruptible(), bodies.asked()));
+        known.add(new Known(
+                type.name(), method, bodies.lowest(), bodies.isInterruptible(), bodies.asked(), bodies.letsOut()));
     }
 }

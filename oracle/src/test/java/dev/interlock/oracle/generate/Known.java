@@ -9,9 +9,10 @@ import java.util.Optional;
  *
  * @param lowest the rank of the outermost lock that it takes
  * @param asked the lock without which it ends with an exception
+ * @param letsOut whether others may know an object because of it
  */
-record Known(String owner, Method method, int lowest, boolean interruptible, Optional<LockRef> asked) {
+record Known(String owner, Method method, int lowest, boolean interruptible, Optional<LockRef> asked, boolean letsOut) {
     Known(String owner, Method method, int lowest, boolean interruptible) {
-        this(owner, method, lowest, interruptible, Optional.empty());
+        this(owner, method, lowest, interruptible, Optional.empty(), false);
     }
 }

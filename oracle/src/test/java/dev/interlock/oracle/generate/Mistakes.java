@@ -4,6 +4,7 @@ import dev.interlock.oracle.program.Block;
 import dev.interlock.oracle.program.ClassDecl;
 import dev.interlock.oracle.program.Cond;
 import dev.interlock.oracle.program.Contract;
+import dev.interlock.oracle.program.Keep;
 import dev.interlock.oracle.program.LockRef;
 import dev.interlock.oracle.program.Method;
 import dev.interlock.oracle.program.Mode;
@@ -60,6 +61,7 @@ public final class Mistakes {
                     .findFirst()
                     .orElseThrow();
             boolean overrides = constructs.contains(Construct.OVERRIDERS)
+                    && !chosen.isConstructor()
                     && type.ancestors().stream()
                             .anyMatch(above -> program.findMethod(program.type(above), chosen.name())
                                     .isPresent());
@@ -166,6 +168,9 @@ public final class Mistakes {
             return (Stmt) dice.one(others).copy();
         }
         boolean valued = method.returnsBoolean();
+        if (method.isConstructor() && dice.chance(30)) {
+            return new Keep(Path.THIS);
+        }
         return switch (dice.below(4)) {
             case 0 -> new Stmt.Work();
             case 1 -> new Stmt.If(new Cond.Flag(), Block.of(new Stmt.Throw()), Block.of());

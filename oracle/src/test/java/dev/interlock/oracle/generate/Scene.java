@@ -21,6 +21,7 @@ import java.util.Set;
  * @param held the locks held, by names without locals, with their ranks
  * @param quiet whether nothing may be called and nowhere be jumped, since a lock is held that no {@code finally} lets go
  * @param floor the rank below which no lock may be taken, though none is held
+ * @param alone whether {@code this} is being made, and nobody else knows it
  * @param labels the loops to jump out of; empty for one without a label
  */
 record Scene(
@@ -33,7 +34,8 @@ record Scene(
         Set<String> labels,
         boolean returnsBoolean,
         boolean function,
-        boolean interruptible) {
+        boolean interruptible,
+        boolean alone) {
 
     /**
      * A lock that is held.
@@ -57,13 +59,35 @@ record Scene(
                 objects.put(param.name(), param.type());
             }
         });
-        return new Scene(objects, Map.of(), flags, held, false, -1, Set.of(), method.returnsBoolean(), false, true);
+        return new Scene(
+                objects, Map.of(), flags, held, false, -1, Set.of(), method.returnsBoolean(), false, true, false);
     }
 
     /** The scene of a method that overrides one which takes no locks outside that one, and which may or may not be interrupted. */
     Scene inPlaceOf(int lowest, boolean mayBeInterrupted) {
         return new Scene(
-                objects, meanings, flags, held, quiet, lowest - 1, labels, returnsBoolean, function, mayBeInterrupted);
+                objects,
+                meanings,
+                flags,
+                held,
+                quiet,
+                lowest - 1,
+                labels,
+                returnsBoolean,
+                function,
+                mayBeInterrupted,
+                alone);
+    }
+
+    /** The body of a constructor, where nobody else knows the object, or of what follows when others do. */
+    Scene ofConstructor(boolean isAlone) {
+        return new Scene(
+                objects, meanings, flags, held, quiet, floor, labels, returnsBoolean, function, false, isAlone);
+    }
+
+    /** Whether what belongs to that object needs no lock here. */
+    boolean isFree(Path object) {
+        return alone && meaning(object).equals(Path.THIS);
     }
 
     Scene holding(Held lock) {
@@ -80,15 +104,17 @@ record Scene(
 
     private Scene withHeld(List<Held> others) {
         return new Scene(
-                objects, meanings, flags, others, quiet, floor, labels, returnsBoolean, function, interruptible);
+                objects, meanings, flags, others, quiet, floor, labels, returnsBoolean, function, interruptible, alone);
     }
 
     Scene quietly() {
-        return new Scene(objects, meanings, flags, held, true, floor, labels, returnsBoolean, function, interruptible);
+        return new Scene(
+                objects, meanings, flags, held, true, floor, labels, returnsBoolean, function, interruptible, alone);
     }
 
     Scene within(Set<String> loops) {
-        return new Scene(objects, meanings, flags, held, quiet, floor, loops, returnsBoolean, function, interruptible);
+        return new Scene(
+                objects, meanings, flags, held, quiet, floor, loops, returnsBoolean, function, interruptible, alone);
     }
 
     /** The body of a function; one that is run later holds nothing. */
@@ -103,13 +129,15 @@ record Scene(
                 Set.of(),
                 false,
                 true,
-                mayBeInterrupted);
+                mayBeInterrupted,
+                alone);
     }
 
     Scene withFlag(String name) {
         List<String> more = new ArrayList<>(flags);
         more.add(name);
-        return new Scene(objects, meanings, more, held, quiet, floor, labels, returnsBoolean, function, interruptible);
+        return new Scene(
+                objects, meanings, more, held, quiet, floor, labels, returnsBoolean, function, interruptible, alone);
     }
 
     Scene withObject(String name, String type, Path meaning) {
@@ -117,7 +145,8 @@ record Scene(
         more.put(name, type);
         Map<String, Path> known = new HashMap<>(meanings);
         known.put(name, meaning(meaning));
-        return new Scene(more, known, flags, held, quiet, floor, labels, returnsBoolean, function, interruptible);
+        return new Scene(
+                more, known, flags, held, quiet, floor, labels, returnsBoolean, function, interruptible, alone);
     }
 
     /** The path without locals that stand for something, and without getters. */

@@ -57,8 +57,9 @@ final class Spots {
             List<LockRef> guards = field.guards().stream()
                     .map(each -> origin(scene, each.from(spot.path())))
                     .toList();
-            boolean reads = guards.stream().anyMatch(scene::holdsAny);
-            boolean writes = guards.stream().allMatch(each -> scene.holds(each, Mode.EXCLUSIVE));
+            boolean free = scene.isFree(spot.path());
+            boolean reads = free || guards.stream().anyMatch(scene::holdsAny);
+            boolean writes = free || guards.stream().allMatch(each -> scene.holds(each, Mode.EXCLUSIVE));
             boolean allowed = !scene.quiet() || !field.shape().isCalled();
             if (allowed && (reads || writes)) {
                 return Optional.of(new Stmt.Access(spot.path(), field.name(), writes && dice.chance(60)));

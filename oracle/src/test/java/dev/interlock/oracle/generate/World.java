@@ -169,6 +169,11 @@ final class World {
         return type.withPeers(peers);
     }
 
+    /** Whether the constructor of the class, or one above it, makes a component. */
+    boolean hasPart(String type) {
+        return maker.filter(type(type)::isA).isPresent();
+    }
+
     /** To who makes components, a stranger's is taken for its own, a gap that is told of: it meets no other. */
     boolean mayMeet(ClassDecl type, String other) {
         return !component.equals(Optional.of(other)) || maker.filter(type::isA).isEmpty();

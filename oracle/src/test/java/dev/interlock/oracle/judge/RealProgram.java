@@ -65,7 +65,7 @@ final class RealProgram {
         Class<?> type = loader.loadClass(packageName + "." + owner);
         derived = trace.derived();
         java.lang.reflect.Method method = Arrays.stream(type.getDeclaredMethods())
-                .filter(each -> each.getName().equals(wanted.name()))
+                .filter(each -> each.getName().equals(wanted.isConstructor() ? "make" + owner : wanted.name()))
                 .findFirst()
                 .orElseThrow();
         List<Integer> choices = new ArrayList<>(trace.choices());

@@ -159,6 +159,11 @@ public record ClassDecl(
                 .orElseThrow();
     }
 
+    /** What its constructor does besides, when its fields are set. */
+    public Optional<Method> constructor() {
+        return methods.stream().filter(Method::isConstructor).findFirst();
+    }
+
     /** The reference to the object that makes those of this class, if they are components. */
     public Optional<Peer> maker() {
         return peers.stream().filter(each -> each.name().equals(Peer.MAKER)).findFirst();

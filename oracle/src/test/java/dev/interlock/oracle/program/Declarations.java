@@ -98,6 +98,19 @@ final class Declarations {
         return Stream.concat(peers, locks).collect(Collectors.joining(", ", type.name() + "(", ")"));
     }
 
+    /** What comes between the fields of the constructor and the rest of it: a method of its own where it can be played. */
+    String rest(ClassDecl type) {
+        String above = program.constructorAbove(type)
+                .map(each -> " " + rested(program.owner(each)) + "();")
+                .orElse("");
+        return traced ? "} void " + rested(type) + "() {" + above : "// Now it is whole.";
+    }
+
+    /** The name of the method that does what the constructor does when its fields are set. */
+    static String rested(ClassDecl type) {
+        return "make" + type.name();
+    }
+
     /** The body of the constructor. */
     List<String> assignments(ClassDecl type) {
         List<String> lines = new ArrayList<>();

@@ -15,9 +15,17 @@ public record Method(
         Returns returns,
         boolean isPrivate,
         Block body) {
+    /** The name of what is run in a constructor, when its fields are set. */
+    public static final String CONSTRUCTOR = "<init>";
+
     public Method {
         params = List.copyOf(params);
         contracts = List.copyOf(contracts);
+    }
+
+    /** Whether it is the body of a constructor. */
+    public boolean isConstructor() {
+        return name.equals(CONSTRUCTOR);
     }
 
     /** Whether it returns a truth value. */

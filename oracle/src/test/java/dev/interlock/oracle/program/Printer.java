@@ -72,13 +72,28 @@ public final class Printer {
         int first = line;
         open(declarations.head(type));
         declarations.fields(type).forEach(this::put);
-        open(declarations.constructor(type));
-        declarations.assignments(type).forEach(this::put);
-        close();
+        if (type.constructor().isEmpty()) {
+            open(declarations.constructor(type));
+            declarations.assignments(type).forEach(this::put);
+            close();
+        }
         declarations.getters(type).forEach(this::put);
         IntStream.range(first, line).forEach(declared::add);
         put("private static void now(Action action) throws InterruptedException { action.run(); }");
-        type.methods().forEach(method -> print(type, method));
+        type.constructor().ifPresent(constructor -> build(type, constructor));
+        type.methods().stream().filter(each -> !each.isConstructor()).forEach(method -> print(type, method));
+        close();
+    }
+
+    private void build(ClassDecl type, Method constructor) {
+        method = constructor;
+        put("");
+        types = Types.of(program, type, method);
+        methods.put(method, line);
+        open(declarations.constructor(type));
+        declarations.assignments(type).forEach(this::put);
+        put(declarations.rest(type));
+        print(method.body());
         close();
     }
 
@@ -143,6 +158,8 @@ public final class Printer {
                     + ";");
         } else if (statement instanceof Assertion assertion) {
             put("assert " + expressions.text(assertion.test()) + (traced ? " : Env.FAILED" : "") + ";");
+        } else if (statement instanceof Keep keep) {
+            put("Env.keep(" + keep.object() + ");");
         } else if (statement instanceof Stmt.Ignore ignored) {
             put(expressions.text(ignored.value()) + ";");
         } else if (statement instanceof Stmt.Jump jump) {

@@ -38,6 +38,19 @@ public record Program(List<ClassDecl> classes, List<LockClass> order) {
         return findMethod(type, name).orElseThrow();
     }
 
+    /** The class that declares the method. */
+    public ClassDecl owner(Method method) {
+        return classes.stream()
+                .filter(type -> type.methods().stream().anyMatch(each -> each == method))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What the constructors above the class do first of all. */
+    public Optional<Method> constructorAbove(ClassDecl type) {
+        return type.ancestors().stream().findFirst().flatMap(above -> findMethod(type(above), Method.CONSTRUCTOR));
+    }
+
     /** Whether another class above or below declares a method of that name too. */
     public boolean isOverridden(ClassDecl type, Method method) {
         return classes.stream()

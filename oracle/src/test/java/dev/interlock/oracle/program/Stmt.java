@@ -28,6 +28,7 @@ public sealed interface Stmt extends Node
                 Stmt.Lambda,
                 Using,
                 Assertion,
+                Keep,
                 Matched,
                 StampStmt {
     /** Takes a lock and waits for it; perhaps interruptibly. */

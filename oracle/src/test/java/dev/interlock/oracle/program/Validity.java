@@ -16,12 +16,14 @@ import java.util.stream.IntStream;
 public final class Validity {
     private final Program program;
     private final Set<String> interruptible;
+    private final Set<String> lettingOut;
     private Set<String> assigned = Set.of();
     private boolean returnsBoolean;
 
     private Validity(Program program) {
         this.program = program;
         this.interruptible = Interruptions.methods(program);
+        this.lettingOut = LettingOut.methods(program);
     }
 
     /** The program without statements that nothing reaches; empty if it is not Java. */
@@ -65,7 +67,29 @@ public final class Validity {
         return program.classes().stream().anyMatch(each -> each.name().equals(name));
     }
 
+    /** Whether the method has the parameters of the one that it overrides. */
+    private boolean fitsAbove(ClassDecl type, Method method) {
+        return type.ancestors().stream()
+                .flatMap(above -> program.type(above).methods().stream())
+                .filter(each -> each.name().equals(method.name()))
+                .allMatch(each -> each.params().equals(method.params()));
+    }
+
+    /**
+     * Whether nothing interrupts the constructor, and it lets its object out only where no class is below: the fields of that would be set
+     * afterwards, which the runs know nothing of.
+     */
+    private boolean isBuilt(ClassDecl type, Method constructor) {
+        boolean isLast =
+                program.classes().stream().noneMatch(each -> each.ancestors().contains(type.name()));
+        return !Interruptions.isInterruptible(constructor.body(), interruptible)
+                && (isLast || !LettingOut.mayHappen(constructor.body(), lettingOut));
+    }
+
     private boolean isValid(ClassDecl type, Method method) {
+        if (method.isConstructor() ? !isBuilt(type, method) : !fitsAbove(type, method)) {
+            return false;
+        }
         Map<String, String> names = new HashMap<>();
         names.put("this", type.name());
         method.params().forEach(param -> names.put(param.name(), param.type()));
@@ -146,6 +170,8 @@ public final class Validity {
             return isValid(release.lock(), scope);
         } else if (statement instanceof Stmt.Access access) {
             return isValid(access.owner(), access.field(), scope);
+        } else if (statement instanceof Keep keep) {
+            return type(keep.object(), scope).filter(this::isClass).isPresent();
         } else if (statement instanceof Stmt.Call call) {
             return isValid(call.receiver(), call.method(), call.args(), scope).isPresent();
         } else if (statement instanceof Stmt.SetBool set) {

@@ -66,6 +66,22 @@ final class Calls {
         return result.get();
     }
 
+    /** What the constructor above the one that runs does first. */
+    void constructAbove(Frame frame) {
+        Optional<Method> above = state.program.constructorAbove(state.program.owner(frame.method()));
+        if (above.isEmpty()) {
+            return;
+        }
+        Frame called = frame.call(above.get(), state.printed.methods().get(frame.method()) + 1);
+        state.enter(called, frame.object(Path.THIS));
+        constructAbove(called);
+        Optional<Boolean> result = callBody(called);
+        state.stamps.leave(called);
+        if (result.isEmpty()) {
+            throw new Signal.Thrown(checked);
+        }
+    }
+
     private Optional<Boolean> callBody(Frame called) {
         try {
             run.run(called.method().body(), called);

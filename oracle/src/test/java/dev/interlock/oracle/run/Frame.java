@@ -68,6 +68,13 @@ final class Frame {
         return variables.get(name);
     }
 
+    /** What the name stands for is known to others from now on, if it is an object. */
+    void letOut(String name) {
+        if (variables.get(name) instanceof Obj object) {
+            object.letOut();
+        }
+    }
+
     Obj object(Path path) {
         return ((Obj) variables.get(path.root())).follow(path.fields());
     }

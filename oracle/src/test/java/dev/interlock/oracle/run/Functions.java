@@ -1,6 +1,7 @@
 package dev.interlock.oracle.run;
 
 import dev.interlock.oracle.program.Block;
+import dev.interlock.oracle.program.Mentions;
 import dev.interlock.oracle.program.Stmt;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ final class Functions {
 
     void run(Stmt.Lambda lambda, Frame frame, int line) {
         if (lambda.when() == Stmt.Lambda.When.LATER) {
+            Mentions.in(lambda).forEach(frame::letOut);
             if (state.choices.flip()) {
                 state.thread.forgetAll();
                 Frame function = frame.laterFunction();

@@ -101,8 +101,9 @@ final class LockThread {
             }
             Set<Integer> all = new LinkedHashSet<>(lines);
             all.addAll(outer.lines());
-            if (outer.isTestedOutside(frame)) {
-                findings.addPossible(all);
+            boolean alone = lock.owner().isAlone() || outer.lock().owner().isAlone();
+            if (alone || outer.isTestedOutside(frame)) {
+                findings.addPossible(all); // for a lock of an object that nobody else knows nobody waits
                 continue;
             }
             Set<LockClass> gates = holds.all().stream()
@@ -225,13 +226,14 @@ final class LockThread {
         events.add(line + " unguarded");
     }
 
-    void access(List<LockId> guards, boolean write, Frame frame, int line) {
+    /** @param alone whether nobody else knows the object */
+    void access(List<LockId> guards, boolean write, boolean alone, Frame frame, int line) {
         boolean any = guards.stream().anyMatch(each -> holds.holds(each, Mode.SHARED));
         boolean all = guards.stream().allMatch(each -> holds.holds(each, Mode.SHARED));
-        boolean alone = guards.stream().allMatch(each -> holds.holds(each, Mode.EXCLUSIVE));
-        boolean guarded = write ? alone : any;
+        boolean exclusive = guards.stream().allMatch(each -> holds.holds(each, Mode.EXCLUSIVE));
+        boolean guarded = write ? exclusive : any;
         events.add(line + (guarded ? " guarded" : " unguarded"));
-        if (!guarded && !frame.isLeftToCallers()) {
+        if (!guarded && !alone && !frame.isLeftToCallers()) {
             Set<String> checks = write && all
                     ? Set.of("shared-write")
                     : write && any ? Set.of("shared-write", "unguarded-access") : Set.of("unguarded-access");

@@ -14,6 +14,7 @@ final class Obj {
     private final String path;
     private final boolean derived;
     private final Map<String, Obj> peers = new HashMap<>();
+    private boolean alone;
 
     /** @param derived whether it, and all that its fields lead to, are of the last heir of their class */
     Obj(Program program, ClassDecl type, String path, boolean derived) {
@@ -21,6 +22,24 @@ final class Obj {
         this.type = derived ? program.lastHeir(type) : type;
         this.path = path;
         this.derived = derived;
+    }
+
+    /** The constructor of the object begins: nobody else knows it. */
+    void begin() {
+        alone = true;
+    }
+
+    /** From now on others may know the object, and who made it if it is a component that knows that one. */
+    void letOut() {
+        alone = false;
+        type.maker()
+                .filter(ClassDecl.Peer::isSeen)
+                .ifPresent(maker -> peer(maker.name()).letOut());
+    }
+
+    /** Whether it is being made, and nobody else knows it. */
+    boolean isAlone() {
+        return alone;
     }
 
     ClassDecl type() {

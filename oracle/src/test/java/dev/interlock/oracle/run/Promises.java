@@ -4,7 +4,9 @@ import dev.interlock.oracle.program.Contract;
 import dev.interlock.oracle.program.LockRef;
 import dev.interlock.oracle.program.Method;
 import dev.interlock.oracle.program.Mode;
+import dev.interlock.oracle.program.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +25,9 @@ final class Promises {
     /** How often a lock was held that a running method is to let go, by its call. */
     private final Map<Frame, Integer> toRelease = new IdentityHashMap<>();
 
+    /** The calls of methods for which a lock of an object that nobody else knows is as good as held. */
+    private final Set<Frame> excused = Collections.newSetFromMap(new IdentityHashMap<>());
+
     Promises(LockThread thread, Holds holds, Findings findings, List<String> events) {
         this.thread = thread;
         this.holds = holds;
@@ -37,7 +42,11 @@ final class Promises {
             Mode mode = contract.lock().mode();
             switch (contract.kind()) {
                 case HOLDING -> {
-                    if (!holds.holds(lock, mode)) {
+                    if (lock.owner().isAlone() && isOwn(contract, called, lock)) {
+                        excused.add(called);
+                    } else if (lock.owner().isAlone() && !holds.holds(lock, mode)) {
+                        throw thread.doubt(frame); // it need not, but who knows that
+                    } else if (!holds.holds(lock, mode)) {
                         thread.stop(frame, Fault.of("caller-must-hold", List.of(line)));
                     }
                 }
@@ -57,6 +66,11 @@ final class Promises {
         }
     }
 
+    /** Whether the lock belongs to the object that the method is called on, and is named as its own. */
+    private static boolean isOwn(Contract contract, Frame called, LockId lock) {
+        return contract.lock().owner().equals(Path.THIS) && called.object(Path.THIS) == lock.owner();
+    }
+
     /**
      * The caller has what the method promised it, whether the promise was kept or not: a broken one is a fault of the method, found where
      * the method is entered by itself.
@@ -65,6 +79,9 @@ final class Promises {
         for (Contract contract : called.method().contracts()) {
             LockId lock = names.apply(contract.lock());
             Mode mode = contract.lock().mode();
+            if (contract.kind() == Contract.Kind.HOLDING && excused.contains(called)) {
+                continue;
+            }
             boolean held = contract.kind() == Contract.Kind.RELEASES
                     ? holds.count(lock, mode) >= toRelease.remove(called)
                     : isHeld(contract, lock);

@@ -3,7 +3,9 @@ package dev.interlock.oracle.run;
 import dev.interlock.oracle.program.Assertion;
 import dev.interlock.oracle.program.Block;
 import dev.interlock.oracle.program.Contract;
+import dev.interlock.oracle.program.Keep;
 import dev.interlock.oracle.program.LockRef;
+import dev.interlock.oracle.program.Path;
 import dev.interlock.oracle.program.StampStmt;
 import dev.interlock.oracle.program.Stmt;
 import dev.interlock.oracle.run.Interpreter.Trace;
@@ -60,6 +62,10 @@ final class Run {
 
     private Optional<Boolean> ended(Frame frame) {
         try {
+            if (frame.method().isConstructor()) {
+                frame.object(Path.THIS).begin();
+                calls.constructAbove(frame);
+            }
             run(frame.method().body(), frame);
             return Optional.of(false);
         } catch (Signal.Returned e) {
@@ -114,6 +120,8 @@ final class Run {
             if (!conditions.test(assertion.test(), frame)) {
                 throw new Signal.Thrown(true);
             }
+        } else if (statement instanceof Keep keep) {
+            frame.object(keep.object()).letOut();
         } else if (statement instanceof Stmt.Ignore ignored) {
             conditions.test(ignored.value(), frame);
         } else if (statement instanceof Stmt.If branch) {

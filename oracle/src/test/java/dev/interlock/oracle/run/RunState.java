@@ -70,8 +70,8 @@ final class RunState {
                         ? LockId.of(statics(program.type(guard.owner().root())), guard.field())
                         : LockId.of(object.follow(guard.owner().fields()), guard.field()))
                 .toList();
-        if (!stamps.look(guards, write, frame, line)) {
-            thread.access(guards, write, frame, line);
+        if (object.isAlone() || !stamps.look(guards, write, frame, line)) {
+            thread.access(guards, write, object.isAlone(), frame, line);
         }
         if (object.type().field(field).shape().isCalled()) {
             work();

@@ -24,6 +24,7 @@ public final class Env {
     /** What a failed assertion says. */
     public static final String FAILED = "asserted";
 
+    private static volatile Object kept;
     private static List<Integer> script = List.of();
     private static int next;
     private static List<String> events = new ArrayList<>();
@@ -94,6 +95,11 @@ public final class Env {
             throw new AssertionError("functions that run later are not played: " + action);
         }
         work();
+    }
+
+    /** Tells all threads of the object. */
+    public static void keep(Object object) {
+        kept = object;
     }
 
     /** Comes back, or is interrupted. */

@@ -115,7 +115,7 @@ public final class CallerMustHoldCheck implements Judge {
         return receiver != null
                 && !ofArgument
                 && names.place(receiver, state)
-                        .equals(new Place.This(frame.body().thisType()));
+                        .equals(new Place.This(frame.host().thisType()));
     }
 
     /** Whoever lets go a read lock cannot do with the write lock in its place. */

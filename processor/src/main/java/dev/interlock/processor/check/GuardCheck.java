@@ -128,17 +128,19 @@ public final class GuardCheck implements Judge {
 
     private void judge(Frame frame, DeclaredField field, Place place, Access access, Instruction at, LockState state) {
         Place owner = place instanceof Place.Field instance ? instance.owner() : null;
-        if (!isBeingConstructed(frame.body(), field, owner, state)) {
+        if (!isBeingConstructed(frame, field, owner, state)) {
             judge(new Use(frame, field, place, owner, access, at, state));
         }
     }
 
-    private boolean isBeingConstructed(Body body, DeclaredField field, @Nullable Place owner, LockState state) {
+    private boolean isBeingConstructed(Frame frame, DeclaredField field, @Nullable Place owner, LockState state) {
+        Body body = frame.body();
         if (owner == null) {
             return body.kind() == Body.Kind.STATIC_INITIALIZER
                     && field.ref().owner().equals(body.method().owner());
         }
-        return state.constructing() && isOwn(body, owner, state);
+        // What runs at once in a constructor may be the body of an object without a name.
+        return state.constructing() && isOwn(frame.host(), owner, state);
     }
 
     /** One access in one state. */

@@ -198,10 +198,14 @@ public final class LooseEnds implements Judge {
         taken.stream()
                 .filter(end -> released.stream().noneMatch(other -> isPerhapsKept(end, other)))
                 .filter(end -> !isMatched(end, released) && !isTryLock(end))
+                .filter(end -> end.floating() || released.stream().noneMatch(other -> isScopeObject(end, other)))
                 .forEach(end -> findings.add(end.problem()));
         released.stream()
                 .filter(end -> !indistinct.mayHaveKept(end))
                 .filter(end -> taken.stream().noneMatch(other -> isPerhapsKept(other, end)))
+                .filter(end -> end.floating()
+                        || end.helper() == null
+                        || taken.stream().noneMatch(other -> isScopeObject(other, end)))
                 .filter(end -> isUnforeseen(end)
                         || (!isMatched(end, taken) && (end.below() == null || lockMethods.contains(end.below()))))
                 .forEach(end -> findings.add(end.problem()));
@@ -217,9 +221,7 @@ public final class LooseEnds implements Judge {
         } else if (end.helper() == null) {
             return false;
         }
-        return isLockMethod(end.helper(), end)
-                || others.stream().anyMatch(other -> isCounterpart(end, other))
-                || others.stream().anyMatch(other -> isScopeObject(end, other) || isScopeObject(other, end));
+        return isLockMethod(end.helper(), end) || others.stream().anyMatch(other -> isCounterpart(end, other));
     }
 
     private boolean isUnforeseen(LooseEnd released) {
@@ -290,11 +292,22 @@ public final class LooseEnds implements Judge {
                                         : root)));
     }
 
-    /** Whether a constructor keeps the lock that a method of its class, or of one above it, lets go. */
+    /** Two locks of the object itself, reached on different ways, are two; of one that was passed it is not known here where it is kept. */
+    private static boolean mayBeOne(Place kept, Place released) {
+        Place self = Places.root(kept);
+        boolean own = self instanceof Place.This && Places.root(released) instanceof Place.This;
+        return !own || kept.equals(Places.substitute(released, root -> self));
+    }
+
+    /** Whether a constructor keeps the lock that a method of its class, or of one above it, lets go; not the constructor itself. */
     private boolean isScopeObject(LooseEnd constructor, LooseEnd method) {
-        MethodRef helper = constructor.helper();
-        return helper != null
-                && helper.isConstructor()
+        MethodRef keeper = constructor.helper();
+        MethodRef closer = method.helper();
+        return keeper != null
+                && keeper.isConstructor()
+                && (closer == null || !closer.isConstructor())
+                && mayBeOne(
+                        constructor.lock().lock().place(), method.lock().lock().place())
                 && declarations.isSubtype(
                         constructor.body().thisType(), method.body().thisType());
     }

@@ -71,6 +71,11 @@ public interface CallEffects {
     /** Whether the called method lets the object that it is called on out, to where other threads may find it. */
     boolean letsReceiverOut(Instruction.Call call);
 
+    /** Whether the bodies of all methods that the call may run are known, as far as the compilation shows which those are. */
+    default boolean isSeen(Instruction.Call call) {
+        return false;
+    }
+
     /** The fields in which the called method leaves what leads to the object that it is called on; null where it lets that out itself. */
     default @Nullable Set<FieldRef> keepsReceiverIn(Instruction.Call call) {
         return letsReceiverOut(call) ? null : Set.of();
@@ -90,6 +95,11 @@ public interface CallEffects {
      * @param method null for the creation of an array
      */
     boolean letsArgumentOut(@Nullable MethodRef method, Instruction.Dispatch dispatch, int index);
+
+    /** Whether any of the methods that the call may run lets that argument out, other than in what it returns. */
+    default boolean letsArgumentOut(Instruction.Call call, int index) {
+        return letsArgumentOut(call.method(), call.dispatch(), index);
+    }
 
     /**
      * What a call changes.

@@ -123,7 +123,10 @@ public final class ThisEscape {
         }
     }
 
-    /** What is passed, or what a function returns that runs at once, may be in the result and in the container that the method is called on. */
+    /**
+     * What is passed, or what a function returns that runs at once, may be in the result and in the container that the method is called on;
+     * what a field of the object leads to, in the result of its own methods.
+     */
     private void noteHolder(Instruction.Call call) {
         if (isOwnConstructor(call)) {
             Set<FieldRef> kept = effects.keepsReceiverIn(call);
@@ -132,7 +135,8 @@ public final class ThisEscape {
                     .forEach(field -> holders.add(new Place.Field(new Place.This(body.thisType()), field)));
         }
         boolean passed = call.arguments().stream().anyMatch(this::passes);
-        if (mayLeadOn(call.result()) && !passingThrough.contains(call) && (passed || holds(call.receiver()))) {
+        boolean found = holds(call.receiver()) || (isOnIt(call) && fieldsHold());
+        if (mayLeadOn(call.result()) && !passingThrough.contains(call) && (passed || found)) {
             holders.add(call.result());
         }
         if (passed && call.receiver() instanceof Value.At at && isFresh(at.place())) {
@@ -142,7 +146,11 @@ public final class ThisEscape {
 
     /** Whether it is {@code super(...)} or {@code this(...)}, of the object that may not get out. */
     private boolean isOwnConstructor(Instruction.Call call) {
-        return call.method().isConstructor() && call.receiver() instanceof Value.At at && isIt(at.place());
+        return call.method().isConstructor() && isOnIt(call);
+    }
+
+    private boolean isOnIt(Instruction.Call call) {
+        return call.receiver() instanceof Value.At at && isIt(at.place());
     }
 
     /** A number or a boolean leads nowhere. */
@@ -232,8 +240,8 @@ public final class ThisEscape {
         } else if (isIt(at.place())) {
             return effects.letsReceiverOut(call)
                     || LaterRun.starts(call.method())
-                    || fieldsHold()
-                    || (parameter != null && call.dispatch() != Instruction.Dispatch.EXACT);
+                    || (fieldsHold() && !effects.passesNothingOn(call))
+                    || (parameter != null && !effects.isSeen(call));
         } else if (carriers.contains(at.place())) {
             return parameter != null || !isCompiled(call.method());
         } else if (holders.contains(at.place())) {
@@ -278,9 +286,7 @@ public final class ThisEscape {
     }
 
     private boolean isKeptSafely(Instruction.Call call, int index) {
-        return passingThrough.contains(call)
-                || isIntoContainer(call)
-                || !effects.letsArgumentOut(call.method(), call.dispatch(), index);
+        return passingThrough.contains(call) || isIntoContainer(call) || !effects.letsArgumentOut(call, index);
     }
 
     /** Whether the call puts it into a container that was made here, or that leads to it already. */

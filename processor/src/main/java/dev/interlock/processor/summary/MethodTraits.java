@@ -64,6 +64,11 @@ final class MethodTraits {
         return reasons.of(call);
     }
 
+    /** Whether the method's body is compiled now. */
+    boolean isCompiled(MethodRef method) {
+        return compiled.containsKey(method);
+    }
+
     /** Whether no instruction of the body throws, as it is written now. */
     boolean throwsNothing(MethodRef method) {
         Body body = compiled.get(method);

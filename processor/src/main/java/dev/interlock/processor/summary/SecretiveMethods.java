@@ -8,6 +8,7 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
@@ -80,7 +81,7 @@ final class SecretiveMethods {
         if (instruction instanceof Instruction.Call call) {
             return call.arguments().stream().allMatch(value -> tellsNothing(value, body))
                     && !(call.receiver() instanceof Value.Closure)
-                    && (isUseOfOwnContainer(call) || !instruction.mayThrow() || isOne(call));
+                    && (isUseOfOwnContainer(call) || !instruction.mayThrow() || isToldNothing(call) || isOne(call));
         } else if (instruction instanceof Instruction.New creation) {
             boolean inner = declarations.type(creation.type()).stream().anyMatch(type -> type.enclosing() != null);
             return !inner
@@ -88,6 +89,8 @@ final class SecretiveMethods {
                     && creation.arguments().stream().allMatch(value -> tellsNothing(value, body))
                     && (creation.constructor() == null
                             || FreshContainers.isContainer(creation.type(), declarations)
+                            || (isUnseen(creation.constructor())
+                                    && creation.arguments().stream().allMatch(this::isPlain))
                             || isOne(creation.constructor()));
         } else if (instruction instanceof Instruction.Write write) {
             return write.place() instanceof Place.Field field
@@ -95,6 +98,25 @@ final class SecretiveMethods {
                     && !(write.value() instanceof Value.Closure);
         }
         return !(instruction instanceof Instruction.Assign assign && assign.value() instanceof Value.Closure);
+    }
+
+    /** Whether it is a static method of a library, {@code System.nanoTime()}, which knows no more of the object than it is given. */
+    private boolean isToldNothing(Instruction.Call call) {
+        return call.receiver() == null
+                && isUnseen(call.method())
+                && call.arguments().stream().allMatch(this::isPlain);
+    }
+
+    private boolean isUnseen(MethodRef method) {
+        return !declarations.method(method).map(DeclaredMethod::fromSource).orElse(false);
+    }
+
+    private boolean isPlain(Value value) {
+        if (value instanceof Value.At at) {
+            TypeRef type = facts.type(at.place());
+            return type != null && (type.isPrimitive() || type.equals(TEXT));
+        }
+        return !(value instanceof Value.Closure);
     }
 
     private boolean isUseOfOwnContainer(Instruction.Call call) {
@@ -112,11 +134,9 @@ final class SecretiveMethods {
                     && !Mentions.any(
                             closure.body(), place -> place instanceof Place.This || place instanceof Place.Outer);
         }
-        if (!(value instanceof Value.At at)) {
-            return true;
-        }
-        TypeRef type = facts.type(at.place());
-        return (type != null && (type.isPrimitive() || type.equals(TEXT)))
-                || (at.place() instanceof Place.Local local && body.parameters().contains(local));
+        return isPlain(value)
+                || (value instanceof Value.At at
+                        && at.place() instanceof Place.Local local
+                        && body.parameters().contains(local));
     }
 }

@@ -591,4 +591,15 @@ public final class Summaries implements CallEffects {
                 || (dispatch == Instruction.Dispatch.VIRTUAL && targets.isOverridden(method))
                 || traits.letsArgumentOut(method, index);
     }
+
+    @Override
+    public boolean letsArgumentOut(Instruction.Call call, int index) {
+        return allTargets(call).stream().anyMatch(target -> traits.letsArgumentOut(target, index));
+    }
+
+    @Override
+    public boolean isSeen(Instruction.Call call) {
+        Collection<MethodRef> all = allTargets(call);
+        return all.size() < CallTargets.WIDE && all.stream().allMatch(traits::isCompiled);
+    }
 }
