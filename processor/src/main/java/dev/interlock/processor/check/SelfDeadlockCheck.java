@@ -53,7 +53,8 @@ public final class SelfDeadlockCheck implements Judge {
         }
         Hold exclusive = certain(lock, Mode.EXCLUSIVE, acquisition.state());
         Hold shared = certain(lock, Mode.SHARED, acquisition.state());
-        LockKind kind = facts.kind(lock.lock());
+        LockKind declared = facts.kind(lock.lock());
+        LockKind kind = declared == LockKind.LOCK ? acquisition.kind() : declared;
         boolean upgrade = exclusive == null && shared != null && lock.mode() == Mode.EXCLUSIVE && kind.hasReadMode();
         boolean again = (exclusive != null || shared != null) && !kind.isReentrant();
         if (upgrade || again) {

@@ -83,16 +83,18 @@ public final class UnreleasedLockCheck implements Judge {
             HeldLock named = names.lock(lock, mode, state);
             Hold hold = state.held().get(named);
             if (hold != null && hold.isOwn() && hold.certain()) {
-                again(frame, named, hold, at.position(), at instanceof Instruction.Acquire, state);
+                boolean stops = at instanceof Instruction.Acquire
+                        && !facts.kind(named.lock(), lock).isReentrant();
+                again(frame, named, hold, at.position(), stops, state);
             }
         }
     }
 
-    private void again(Frame frame, HeldLock lock, Hold hold, Position position, boolean waits, LockState state) {
+    private void again(Frame frame, HeldLock lock, Hold hold, Position position, boolean stops, LockState state) {
         if (hold.acquired().equals(position)) {
             Exit exit = new Exit("the next turn of the loop takes it again", null, position);
             findings.add(problem(frame, lock, hold, exit, state));
-        } else if (waits && !facts.kind(lock.lock()).isReentrant()) {
+        } else if (stops) {
             takenTwice.add(hold.acquired());
         }
     }

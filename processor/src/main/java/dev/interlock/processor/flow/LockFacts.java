@@ -45,6 +45,15 @@ public final class LockFacts {
     }
 
     /**
+     * The sort of the lock, which may be known better by the name that it goes by where it is used: a field of a type variable is declared
+     * as anything, or as some lock.
+     */
+    public LockKind kind(Lock lock, Lock said) {
+        LockKind declared = kind(lock);
+        return declared == LockKind.LOCK && !said.monitor() ? kind(said) : declared;
+    }
+
+    /**
      * The lock class: the declaring field of a lock object, the class of the object whose monitor it is. An object of no telling class (an
      * {@code Object} made to be locked, or one whose class leaves locking to those who have it in a field) is named by its field.
      *

@@ -78,7 +78,7 @@ public sealed interface Instruction {
     /** From here on the lock is held: an explicit test said so, and the other outcome does not come here. */
     record AssumeHeld(Lock lock, Mode mode, Position position) implements Instruction {}
 
-    /** Reads a field (instance or static). */
+    /** Reads a field (instance or static), or an element of an array. */
     record Read(Place place, Position position) implements Instruction {}
 
     /** Writes a field, or an element of an array. */

@@ -3,8 +3,10 @@ package dev.interlock.processor.lower;
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ record ArrayElement(
         Place field;
         if (arrayTree instanceof ArrayAccessTree outer) {
             ArrayElement row = evaluate(body, outer);
+            row.read(body, body.source().position(outer));
             array = row.value(body.source().typeRef(outer));
             field = row.field;
         } else {
@@ -54,6 +57,14 @@ record ArrayElement(
     /** The element as a value: its place, where that names one object. */
     Value value(TypeRef type) {
         return array == null || index == null ? new Value.Unknown(type) : new Value.At(new Place.Element(array, index));
+    }
+
+    /** Reads the element, where the array has a name. */
+    void read(BodyLowering body, Position position) {
+        Place place = target();
+        if (place != null) {
+            body.emit(new Instruction.Read(place, position));
+        }
     }
 
     /** The place that a store to the element goes to; null where the array has no name. */

@@ -83,7 +83,7 @@ final class Expressions extends SimpleTreeVisitor<Value, Void> {
     }
 
     /** Whether the expression names something that is declared with a type variable, which may stand for any type here. */
-    private boolean isOfTypeVariable(ExpressionTree expression) {
+    boolean isOfTypeVariable(ExpressionTree expression) {
         Element element = body.source().element(expression);
         return element != null && element.asType().getKind() == TypeKind.TYPEVAR;
     }
@@ -144,7 +144,9 @@ final class Expressions extends SimpleTreeVisitor<Value, Void> {
 
     @Override
     public Value visitArrayAccess(ArrayAccessTree tree, Void unused) {
-        return ArrayElement.evaluate(body, tree).value(body.source().typeRef(tree));
+        ArrayElement element = ArrayElement.evaluate(body, tree);
+        element.read(body, body.source().position(tree));
+        return element.value(body.source().typeRef(tree));
     }
 
     @Override

@@ -7,7 +7,9 @@ import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.WhileLoopTree;
+import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -84,7 +86,13 @@ final class Loops {
         TypeMirror type = body.source().type(tree.getExpression());
         if (type == null || type.getKind() == TypeKind.ARRAY) {
             Value element = body.unknown(tree.getVariable());
-            elements(tree, () -> element, () -> element);
+            elements(tree, () -> element, () -> {
+                if (iterated instanceof Value.At array) {
+                    Position position = body.source().position(tree.getExpression());
+                    body.emit(new Instruction.Read(new Place.Element(array.place(), ArrayElement.ANY), position));
+                }
+                return element;
+            });
             return;
         }
         Position position = body.source().position(tree.getExpression());

@@ -1,5 +1,6 @@
 package dev.interlock.processor.lower;
 
+import com.sun.source.tree.ExpressionTree;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockContract;
@@ -43,9 +44,20 @@ final class Operands {
         if (receiver == null) {
             return null;
         }
-        Place place = body.placeOf(receiver, call.position());
+        Place place = typed(body.placeOf(receiver, call.position()));
         receiver = new Value.At(place);
         return place;
+    }
+
+    /** The same place, by a variable of the type that it has here, where it is declared with a type variable: a lock is known by its type. */
+    private Place typed(Place place) {
+        ExpressionTree on = call.on();
+        if (on == null || place instanceof Place.Local || !body.expressions().isOfTypeVariable(on)) {
+            return place;
+        }
+        Place.Local variable = body.locals().temporary(body.source().typeRef(on));
+        body.assign(variable, new Value.At(place), call.position());
+        return variable;
     }
 
     private @Nullable Place argumentPlace(int index) {

@@ -11,6 +11,7 @@ import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockClass;
+import dev.interlock.processor.model.LockKind;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
@@ -41,11 +42,12 @@ final class Acquisitions {
         List<Acquisition> found = new ArrayList<>();
         if (instruction instanceof Instruction.Acquire acquire) {
             for (Lock lock : acquire.locks()) {
-                found.add(direct(frame, acquire, names.lock(lock, acquire.mode(), state), acquire.waits(), state));
+                HeldLock named = names.lock(lock, acquire.mode(), state);
+                found.add(direct(frame, acquire, named, facts.kind(named.lock(), lock), acquire.waits(), state));
             }
         } else if (instruction instanceof Instruction.TryAcquire attempt) {
             HeldLock lock = names.lock(attempt.lock(), attempt.mode(), state);
-            found.add(direct(frame, attempt, lock, false, state));
+            found.add(direct(frame, attempt, lock, facts.kind(lock.lock(), attempt.lock()), false, state));
         } else if (instruction instanceof Instruction.Call call) {
             Place receiver = receiver(call.receiver());
             TypeRef type = call.on() == null && receiver != null ? facts.type(receiver) : call.on();
@@ -74,9 +76,10 @@ final class Acquisitions {
         return found;
     }
 
-    private Acquisition direct(Frame frame, Instruction at, HeldLock lock, boolean waits, LockState state) {
+    private Acquisition direct(
+            Frame frame, Instruction at, HeldLock lock, LockKind kind, boolean waits, LockState state) {
         LockClass lockClass = facts.lockClass(lock.lock());
-        AcquiredLock taken = new AcquiredLock(null, lockClass, facts.kind(lock.lock()), lock.mode(), waits);
+        AcquiredLock taken = new AcquiredLock(null, lockClass, kind, lock.mode(), waits);
         CallChain chain = CallChain.direct(at.position());
         return new Acquisition(frame, at, state, lock, taken, lockClass, chain, Set.of(), Map.of());
     }

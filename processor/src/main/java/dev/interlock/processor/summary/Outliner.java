@@ -138,7 +138,7 @@ final class Outliner {
         if (said == null && lockClass == null) {
             return null;
         }
-        LockKind kind = summaries.facts().kind(named.lock());
+        LockKind kind = summaries.facts().kind(named.lock(), lock);
         AcquiredLock acquired = new AcquiredLock(said, lockClass, kind, named.mode(), waits);
         taken.putIfAbsent(acquired.under(terms.premise(state)), CallChain.direct(position));
         return acquired;

@@ -213,6 +213,7 @@ class JumpsTest {
                           switch b1 b2
                         b1:
                           read this.row @4
+                          read this.row[3] @4
                           write this.n = this.row[3] @4
                           goto b3
                         b2:
@@ -329,6 +330,7 @@ class JumpsTest {
                         b1:
                           if ? goto b2 else b3
                         b2:
+                          read this.row[*] @3
                           k = a int @3
                           write this.n = k @4
                           goto b1

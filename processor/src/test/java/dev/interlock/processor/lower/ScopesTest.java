@@ -180,6 +180,7 @@ class ScopesTest {
                         C.m(i)
                         b0:
                           read this.locks @4
+                          read this.locks[i] @4
                           call C.lockParameter(this.locks[i]) @4
                           acquire this.locks[i] @4
                           return

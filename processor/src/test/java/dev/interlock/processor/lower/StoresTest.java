@@ -72,6 +72,7 @@ class StoresTest {
                           mutate this.row @4
                           write this.row[*] = a int @4
                           read this.grid @5
+                          read this.grid[i] @5
                           read this.n @5
                           mutate this.grid @5
                           write this.grid[i][*] = 4 @5
@@ -98,11 +99,14 @@ class StoresTest {
                         C.m(i, k)
                         b0:
                           read this.locks @3
+                          read this.locks[i] @3
                           acquire this.locks[i] @3
                           read this.locks @4
+                          read this.locks[3] @4
                           acquire this.locks[3] @4
                           k = a int @5
                           read this.locks @6
+                          read this.locks[*] @6
                           $2 = a Lock @6
                           acquire $2 @6
                           return
