@@ -12,12 +12,15 @@ import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.LockRules;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.order.LockUse;
 import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.summary.Acquisition;
 import dev.interlock.processor.summary.Judge;
 import dev.interlock.processor.summary.Summaries;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +28,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code instance-order}: two locks of one class, of two objects, held together though nothing says which is taken first. Ways out are a
- * declared key that a comparison on the path has put in order, a declared way from one object to the other, and taking both at once.
+ * declared key that a comparison on the path has put in order, a declared way from one object to the other, and taking both at once. Where
+ * nothing is declared, two objects of classes that have none in common are in order as long as no other paths lead back from the second to the first.
  */
 public final class InstanceOrderCheck implements Judge {
+    private final Summaries summaries;
     private final LockFacts facts;
     private final Declarations declarations;
     private final InstanceRules rules;
@@ -45,8 +51,15 @@ public final class InstanceOrderCheck implements Judge {
      *
      * @param problem what stands unless all of the lock class were found under one common lock
      * @param age in which order of age the two are taken, which is an order where no other is kept
+     * @param first the class of the object whose lock is held, or null
+     * @param second the class of the one whose lock is taken, or null
      */
-    private record Pending(Problem problem, Set<LockUse> gates, Age age) {
+    private record Pending(
+            Problem problem,
+            Set<LockUse> gates,
+            Age age,
+            @Nullable TypeRef first,
+            @Nullable TypeRef second) {
         boolean byAge() {
             return age != Age.UNKNOWN;
         }
@@ -68,6 +81,7 @@ public final class InstanceOrderCheck implements Judge {
      */
     public InstanceOrderCheck(Declarations declarations, Summaries summaries, List<Body> bodies, SingleObjects single) {
         Names names = summaries.names();
+        this.summaries = summaries;
         this.facts = summaries.facts();
         this.declarations = declarations;
         this.elders = new ElderFields(bodies, declarations);
@@ -120,7 +134,11 @@ public final class InstanceOrderCheck implements Judge {
         Age age = declared.equals(LockRules.NONE) ? age(lockClass, pair) : Age.UNKNOWN;
         Problem problem = new InstanceOrderProblem(pair, declared, readers).problem();
         Set<LockUse> gates = declared.equals(LockRules.NONE) ? gates(acquisition, lockClass) : Set.of();
-        pending.computeIfAbsent(lockClass, key -> new ArrayList<>()).add(new Pending(problem, gates, age));
+        Place inner = pair.innerOwner();
+        TypeRef first = declared.equals(LockRules.NONE) ? facts.type(pair.outerOwner()) : null;
+        TypeRef second = inner == null ? null : facts.type(inner);
+        pending.computeIfAbsent(lockClass, key -> new ArrayList<>())
+                .add(new Pending(problem, gates, age, first, second));
     }
 
     /** Of monitors, which no declaration can order, what was given to a constructor is known to be older: a lock field says {@code along}. */
@@ -185,6 +203,7 @@ public final class InstanceOrderCheck implements Judge {
             boolean fromTheElder = goFromTheElder(lockClass);
             found.stream()
                     .filter(each -> !gated
+                            && mayLeadBack(lockClass, each)
                             && (!each.byAge()
                                     || otherwiseOrdered
                                     || (each.age() == Age.SECOND_IS_OLDER && fromTheElder)))
@@ -200,6 +219,29 @@ public final class InstanceOrderCheck implements Judge {
                 .filter(entry -> areKin(lockClass, entry.getKey()))
                 .flatMap(entry -> entry.getValue().stream())
                 .anyMatch(each -> each.age() == Age.SECOND_IS_YOUNGER);
+    }
+
+    /** Whether other paths may lead from the second object back to the first: none do where each is of a class of its own. */
+    private boolean mayLeadBack(LockClass lockClass, Pending from) {
+        List<Pending> left = pending.entrySet().stream()
+                .filter(entry -> areKin(lockClass, entry.getKey()))
+                .flatMap(entry -> entry.getValue().stream())
+                .collect(Collectors.toCollection(ArrayList::new));
+        Deque<Pending> open = new ArrayDeque<>(List.of(from));
+        while (!open.isEmpty()) {
+            Pending next = open.pop();
+            if (summaries.mayBeOfBoth(next.second(), from.first())) {
+                return true;
+            }
+            left.removeIf(other -> {
+                boolean goesOn = summaries.mayBeOfBoth(next.second(), other.first());
+                if (goesOn) {
+                    open.push(other);
+                }
+                return goesOn;
+            });
+        }
+        return false;
     }
 
     /** All that may hold locks of the class, those too that are in order by age and known by the monitor of another class. */

@@ -69,6 +69,7 @@ public final class Summaries implements CallEffects {
     private final Set<MethodRef> known = new HashSet<>();
     private final Map<MethodRef, MethodSummary> summaries = new HashMap<>();
     private final Map<MethodRef, Place> getters = new HashMap<>();
+    private final PossibleTypes types;
     private final Map<MethodRef, Place> answers = new HashMap<>();
     private final Set<MethodRef> ends = new TreeSet<>();
     private final SubmittedTasks submitted;
@@ -81,7 +82,7 @@ public final class Summaries implements CallEffects {
         this.declarations = declarations;
         this.bodies = List.copyOf(bodies);
         this.submitted = new SubmittedTasks(declarations, this.bodies);
-        PossibleTypes types = new PossibleTypes(declarations);
+        this.types = new PossibleTypes(declarations);
         this.targets = new CallTargets(declarations, bodies, types);
         this.overridden = new OverriddenScopes(declarations, targets, this::of);
         this.graph = new CallGraph(bodies, targets);
@@ -126,6 +127,11 @@ public final class Summaries implements CallEffects {
             });
             open.removeIf(body -> !unchanging.mayFollow(body));
         }
+    }
+
+    /** Whether one object may be of both classes, as far as this compilation tells; null for any class. */
+    public boolean mayBeOfBoth(@Nullable TypeRef one, @Nullable TypeRef other) {
+        return types.mayBe(one, false, other);
     }
 
     /** The class of the object around those of the class; null where they are in none. */
