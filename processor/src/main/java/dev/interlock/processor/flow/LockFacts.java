@@ -8,6 +8,7 @@ import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.LockKind;
+import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +77,23 @@ public final class LockFacts {
         } else if (field != null) {
             return LockClass.of(field);
         } else if (place instanceof Place.Result result) {
-            return new LockClass(result.method().owner(), result.method().name() + "()");
+            MethodRef getter = firstOverridden(result.method());
+            return new LockClass(getter.owner(), getter.name() + "()");
         }
         return kindOf(type) == LockKind.USER_LOCK && type != null ? new LockClass(type, LockClass.MONITOR) : null;
+    }
+
+    /** What all that override a getter return is of one lock class: that of the method of this compilation that none overrides further up. */
+    private MethodRef firstOverridden(MethodRef getter) {
+        return declarations.method(getter).stream()
+                .flatMap(method -> method.overrides().stream())
+                .filter(above -> declarations
+                        .method(above)
+                        .map(DeclaredMethod::fromSource)
+                        .orElse(false))
+                .findFirst()
+                .map(this::firstOverridden)
+                .orElse(getter);
     }
 
     /** Whether the variable is declared as a lock, or as an object that is good for its monitor alone. */
