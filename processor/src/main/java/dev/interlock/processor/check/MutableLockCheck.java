@@ -33,6 +33,7 @@ public final class MutableLockCheck implements Judge {
     private final Set<FieldRef> taken = new HashSet<>();
     private final Set<FieldRef> monitors = new HashSet<>();
     private final Set<FieldRef> replaced = new HashSet<>();
+    private final Set<FieldRef> restored = new HashSet<>();
     private final Set<FieldRef> replacedUnderItself = new HashSet<>();
 
     /** A check that adds to {@code findings}. */
@@ -58,7 +59,7 @@ public final class MutableLockCheck implements Judge {
                     || taken.contains(field.ref())
                     || replacedUnderItself.contains(field.ref())
                     || isReplacedMonitor(field);
-            if (lock && field.fromSource() && !field.isFinal()) {
+            if (lock && field.fromSource() && !field.isFinal() && !isOnlyRestored(field)) {
                 findings.add(problem(field));
             }
         }
@@ -77,6 +78,15 @@ public final class MutableLockCheck implements Judge {
     /** Whether the field refers to an object that is good for nothing but its monitor, and to another one later. */
     private boolean isReplacedMonitor(DeclaredField field) {
         return field.type().equals(TypeRef.OBJECT) && monitors.contains(field.ref()) && replaced.contains(field.ref());
+    }
+
+    /**
+     * Whether the lock is new in each object that comes out of a stream, and never replaced: a final field could not be set there. Objects
+     * with a lock of our own are not meant to be written to streams.
+     */
+    private boolean isOnlyRestored(DeclaredField field) {
+        boolean ours = field.lockKind() != null && field.lockKind().isOurs();
+        return !ours && field.isTransient() && restored.contains(field.ref()) && !replaced.contains(field.ref());
     }
 
     private static Problem problem(DeclaredField field) {
@@ -101,14 +111,8 @@ public final class MutableLockCheck implements Judge {
 
     @Override
     public void reaches(Frame frame, Instruction instruction, States before) {
-        if (instruction instanceof Instruction.Write write && !isMaking(frame.body(), write.place())) {
-            FieldRef field = LockFacts.field(write.place());
-            if (field != null) {
-                replaced.add(field);
-                if (isReplacedUnderItself(write, before)) {
-                    replacedUnderItself.add(field);
-                }
-            }
+        if (instruction instanceof Instruction.Write write) {
+            sets(frame.body(), write, before);
         }
         for (Lock lock : taken(instruction)) {
             note(lock);
@@ -117,6 +121,18 @@ public final class MutableLockCheck implements Judge {
                     && Reassignments.in(frame.body()).contains(variable)) {
                 findings.add(problem(instruction, Wording.name(lock)));
             }
+        }
+    }
+
+    private void sets(Body body, Instruction.Write write, States before) {
+        FieldRef field = LockFacts.field(write.place());
+        if (field != null && !isMaking(body, write.place())) {
+            replaced.add(field);
+            if (isReplacedUnderItself(write, before)) {
+                replacedUnderItself.add(field);
+            }
+        } else if (field != null && isDeserializer(body)) {
+            restored.add(field);
         }
     }
 
