@@ -1,5 +1,6 @@
 package dev.interlock.oracle.generate;
 
+import dev.interlock.oracle.program.Anew;
 import dev.interlock.oracle.program.Arg;
 import dev.interlock.oracle.program.Block;
 import dev.interlock.oracle.program.ClassDecl;
@@ -357,6 +358,16 @@ final class Bodies {
 
     Callees callees() {
         return callees;
+    }
+
+    /** A section that a new scope opens, at times. */
+    Optional<Stmt> anew(LockRef lock, Scene inside, int size) {
+        if (!world.has(Construct.FRESH) || dice.chance(75)) {
+            return Optional.empty();
+        }
+        boolean isField =
+                !lock.owner().isStatic() && Spelling.index(lock.field()).isEmpty();
+        return Optional.of(new Anew(lock, isField && dice.chance(50), block(inside, size)));
     }
 
     /** A section from the opening of an object to its closing, at times, where that takes the lock. */

@@ -25,6 +25,8 @@ public enum Construct {
     COMPONENTS,
     /** Constructors that do more than set fields, and objects that others are told of. */
     CONSTRUCTION,
+    /** Scopes of users' own types that are made anew each time. */
+    FRESH,
     /** By mistake, methods that ask for more or give less than those that they override. */
     OVERRIDERS;
 

@@ -1,5 +1,6 @@
 package dev.interlock.oracle.generate;
 
+import dev.interlock.oracle.program.Anew;
 import dev.interlock.oracle.program.Block;
 import dev.interlock.oracle.program.ClassDecl;
 import dev.interlock.oracle.program.Cond;
@@ -222,6 +223,8 @@ public final class Mistakes {
             return new Stmt.Call(path(call.receiver(), method), call.method(), call.args());
         } else if (statement instanceof Stmt.Lambda lambda) {
             return new Stmt.Lambda(dice.one(List.of(Stmt.Lambda.When.values())), lambda.form(), lambda.body());
+        } else if (statement instanceof Anew scope) {
+            return new Anew(lock(scope.lock(), method), scope.byOwner(), scope.body());
         } else if (statement instanceof Using used) {
             return new Using(path(used.receiver(), method), used.enter(), used.body());
         } else if (statement instanceof Stmt.Loop loop) {
@@ -250,6 +253,8 @@ public final class Mistakes {
     private static Optional<LockRef> lockOf(Node node) {
         if (node instanceof Stmt.Acquire acquire) {
             return Optional.of(acquire.lock());
+        } else if (node instanceof Anew scope) {
+            return Optional.of(scope.lock());
         } else if (node instanceof Stmt.Release release) {
             return Optional.of(release.lock());
         } else if (node instanceof Cond.TryLock tried) {

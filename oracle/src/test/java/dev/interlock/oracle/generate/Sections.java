@@ -44,6 +44,10 @@ final class Sections {
         } else if (scene.holdsAny(bodies.spots().origin(scene, lock))) {
             return ended(new Stmt.Acquire(lock, false), bodies.block(inside, size), lock);
         }
+        Optional<Stmt> anew = bodies.anew(lock, inside, size);
+        if (anew.isPresent()) {
+            return List.of(anew.get());
+        }
         switch (dice.below(13)) {
             case 0, 1 -> {
                 boolean interruptible = scene.interruptible() && dice.chance(15);

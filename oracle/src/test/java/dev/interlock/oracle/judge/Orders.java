@@ -18,9 +18,11 @@ final class Orders {
 
     Orders(Program program, Findings findings) {
         this.program = program;
+        // Who only reads waits for nobody where nobody writes; two locks of one class are told of all the same.
         this.edges = findings.edges().stream()
-                .filter(edge -> findings.written().contains(edge.outer())
-                        && findings.written().contains(edge.inner()))
+                .filter(edge -> edge.outer().equals(edge.inner())
+                        || findings.written().contains(edge.outer())
+                                && findings.written().contains(edge.inner()))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +19,7 @@ public final class Printer {
     private final StringBuilder text = new StringBuilder();
     private final Map<Node, Integer> lines = new IdentityHashMap<>();
     private final Map<Method, Integer> methods = new IdentityHashMap<>();
+    private final Map<String, List<String>> scopes = new TreeMap<>();
     private final Set<Integer> declared = new HashSet<>();
     private final Expressions expressions;
     private Types types;
@@ -61,6 +63,11 @@ public final class Printer {
             put("");
             print(type);
         }
+        scopes.values().forEach(scope -> {
+            int first = line;
+            scope.forEach(this::put);
+            IntStream.range(first, line).forEach(declared::add);
+        });
         return new Printed(text.toString(), lines, methods, declared);
     }
 
@@ -196,6 +203,11 @@ public final class Printer {
             close();
         } else if (statement instanceof Stmt.Scope scope) {
             body("try (Held held" + line + " = " + LockText.scope(scope.lock()) + ")", scope.body());
+        } else if (statement instanceof Anew scope) {
+            ClassDecl owner = types.of(scope.lock().owner());
+            String type = scope.type(owner);
+            scopes.put(type, scope.declaration(owner, declarations.typeName(owner.name())));
+            body("try (var scope" + line + " = new " + type + "(" + scope.given() + "))", scope.body());
         } else if (statement instanceof Using used) {
             String made = expressions.called(used.receiver(), used.enter(), List.of());
             body(mayThrow(used) + "try (var used" + line + " = " + made + ")", used.body());

@@ -57,6 +57,9 @@ final class Reachable {
         } else if (statement instanceof Stmt.Scope scope) {
             Pruned<Block> body = block(scope.body());
             return new Pruned<>(new Stmt.Scope(scope.lock(), body.node()), body.exits());
+        } else if (statement instanceof Anew scope) {
+            Pruned<Block> body = block(scope.body());
+            return new Pruned<>(new Anew(scope.lock(), scope.byOwner(), body.node()), body.exits());
         } else if (statement instanceof Using used) {
             Pruned<Block> body = block(used.body());
             return new Pruned<>(new Using(used.receiver(), used.enter(), body.node()), body.exits());

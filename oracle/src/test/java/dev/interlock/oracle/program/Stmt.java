@@ -28,6 +28,7 @@ public sealed interface Stmt extends Node
                 Stmt.Lambda,
                 Using,
                 Assertion,
+                Anew,
                 Keep,
                 Matched,
                 StampStmt {

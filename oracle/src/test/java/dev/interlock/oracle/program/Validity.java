@@ -227,6 +227,8 @@ public final class Validity {
             return false;
         } else if (statement instanceof Stmt.Scope opened && !isValid(opened.lock(), scope)) {
             return false;
+        } else if (statement instanceof Anew opened && !isOpenable(opened, scope)) {
+            return false;
         } else if (statement instanceof Stmt.Synchronized monitor && !isValid(monitor.lock(), scope)) {
             return false;
         } else if (statement instanceof Stmt.Try guarded
@@ -252,6 +254,14 @@ public final class Validity {
                 && declares(matched.name(), matched.type(), true, within)
                 && isValid(matched.yes(), within)
                 && isValid(matched.no(), scope);
+    }
+
+    private boolean isOpenable(Anew opened, Scope scope) {
+        LockRef lock = opened.lock();
+        boolean isLock = lock.kind() != LockKind.MONITOR && lock.kind() != LockKind.STAMPED && !lock.isLocal();
+        boolean isField =
+                !lock.owner().isStatic() && Spelling.index(lock.field()).isEmpty();
+        return isLock && (isField || !opened.byOwner()) && isValid(lock, scope);
     }
 
     private boolean isClosable(Using used, Scope scope) {

@@ -1,5 +1,6 @@
 package dev.interlock.oracle.run;
 
+import dev.interlock.oracle.program.Anew;
 import dev.interlock.oracle.program.LockRef;
 import dev.interlock.oracle.program.Matched;
 import dev.interlock.oracle.program.Mode;
@@ -40,6 +41,11 @@ final class Compounds {
             thread.acquire(id, lock.kind(), lock.mode(), frame, line);
             Hold taken = thread.youngest();
             ending(() -> run.run(scope.body(), frame), () -> thread.close(taken, frame, line));
+        } else if (statement instanceof Anew scope) {
+            LockRef lock = scope.lock();
+            LockId id = RunState.lock(lock, frame);
+            thread.acquire(id, lock.kind(), lock.mode(), frame, line);
+            ending(() -> run.run(scope.body(), frame), () -> thread.release(id, lock.mode(), frame, line));
         } else if (statement instanceof Matched matched) {
             Obj object = frame.object(matched.value());
             boolean matches = object.type().isA(matched.type());
