@@ -42,6 +42,7 @@ public final class OwedLocks implements Judge {
     private final boolean needed;
     private final KnownCallers callers;
     private final FunctionFields functions;
+    private final NewObjects newObjects;
     private final Map<MethodRef, LockDebts> debts = new HashMap<>();
     private final Set<MethodRef> judged = new HashSet<>();
     private final List<KeptCall> keptCalls = new ArrayList<>();
@@ -58,7 +59,13 @@ public final class OwedLocks implements Judge {
         this.bodies = bodies;
         this.needed = PossibleDebtors.mayExist(declarations);
         this.callers = new KnownCallers(declarations);
+        this.newObjects = new NewObjects(declarations, summaries);
         this.functions = new FunctionFields(needed ? bodies : List.of(), declarations);
+    }
+
+    /** The objects that nobody else has yet: what is owed for them needs no lock. */
+    NewObjects newObjects() {
+        return newObjects;
     }
 
     /** Code that a call may run, and the object that it runs on there. */
@@ -265,7 +272,8 @@ public final class OwedLocks implements Judge {
     }
 
     private boolean isUnderConstruction(Frame frame, Instruction.Call call, LockDebts.Debt debt, LockState state) {
-        return debt.ofItself() && state.constructing() && isOwn(frame, call, state) && !summaries.letsReceiverOut(call);
+        boolean inConstructor = state.constructing() && isOwn(frame, call, state) && !summaries.letsReceiverOut(call);
+        return debt.ofItself() && (inConstructor || newObjects.isNobodyElses(frame.body(), receiver(call), call));
     }
 
     private boolean isLeft(

@@ -10,14 +10,20 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What may run after an instruction, in the same run of its body, by the text alone. */
 final class Successors {
     private Successors() {}
 
     /** The instructions of the body that some way leads to from that one, by identity; that one itself only where it is in a loop. */
-    @SuppressWarnings("ReferenceEquality") // the very instruction, not one like it
     static Set<Instruction> of(Body body, Instruction from) {
+        return of(body, from, instruction -> false);
+    }
+
+    /** The same, as far as the first instruction on each way that is {@code last}. */
+    @SuppressWarnings("ReferenceEquality") // the very instruction, not one like it
+    static Set<Instruction> of(Body body, Instruction from, Predicate<Instruction> last) {
         Set<Instruction> found = Collections.newSetFromMap(new IdentityHashMap<>());
         Set<Integer> seen = new HashSet<>();
         Deque<Integer> open = new ArrayDeque<>();
@@ -25,26 +31,31 @@ final class Successors {
             List<Instruction> all = block.instructions();
             for (int i = 0; i < all.size(); i++) {
                 if (all.get(i) == from) {
-                    found.addAll(all.subList(i + 1, all.size()));
-                    leave(block, open);
+                    add(block, i + 1, last, found, open);
                 }
             }
         }
         while (!open.isEmpty()) {
             int next = open.pop();
             if (seen.add(next)) {
-                Block block = body.blocks().get(next);
-                found.addAll(block.instructions());
-                leave(block, open);
+                add(body.blocks().get(next), 0, last, found, open);
             }
         }
         return found;
     }
 
-    private static void leave(Block block, Deque<Integer> open) {
-        open.addAll(block.terminator().targets());
+    private static void add(
+            Block block, int first, Predicate<Instruction> last, Set<Instruction> found, Deque<Integer> open) {
         if (block.handler() != Block.NO_HANDLER) {
             open.add(block.handler());
         }
+        for (Instruction instruction :
+                block.instructions().subList(first, block.instructions().size())) {
+            found.add(instruction);
+            if (last.test(instruction)) {
+                return;
+            }
+        }
+        open.addAll(block.terminator().targets());
     }
 }
