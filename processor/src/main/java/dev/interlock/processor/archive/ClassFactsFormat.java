@@ -109,6 +109,7 @@ public final class ClassFactsFormat {
         MethodSummary summary = method.summary();
         out.all(summary.netEffect().acquired(), out::held);
         out.all(summary.netEffect().released(), out::held);
+        out.all(summary.netEffect().releasedIfHeld(), out::held);
         out.all(summary.netEffect().acquiredIfTrue(), out::held);
         out.all(summary.netEffect().tested(), out::held);
         out.optional(summary.netEffect().scope(), scope -> {
@@ -155,6 +156,7 @@ public final class ClassFactsFormat {
     private static MethodFacts method(FactsInput in) throws IOException {
         List<HeldLock> acquired = in.all(in::held);
         List<HeldLock> released = in.all(in::held);
+        List<HeldLock> releasedIfHeld = in.all(in::held);
         List<HeldLock> acquiredIfTrue = in.all(in::held);
         List<HeldLock> tested = in.all(in::held);
         OpenedScope scope = in.optional(() -> new OpenedScope(in.all(in::held), in.all(in::held), in.flag()));
@@ -167,7 +169,15 @@ public final class ClassFactsFormat {
         List<GivenNesting> given = in.all(() -> new GivenNesting(taken(in), lock(in), chain(in)));
         return new MethodFacts(
                 new MethodSummary(
-                        new NetEffect(acquired, released, acquiredIfTrue, tested, testedIfTrue, testsOnly, scope),
+                        new NetEffect(
+                                acquired,
+                                released,
+                                releasedIfHeld,
+                                acquiredIfTrue,
+                                tested,
+                                testedIfTrue,
+                                testsOnly,
+                                scope),
                         immediate,
                         Map.of()),
                 returned,

@@ -66,7 +66,9 @@ public final class ReleaseWithoutHoldCheck implements Judge {
             before.alternatives().forEach(state -> closed(frame, release, state));
         } else if (instruction instanceof Instruction.Call call) {
             CallEffects.NetEffect effect = summaries.netEffect(call);
-            effect.released().forEach(lock -> before.alternatives().forEach(state -> call(frame, call, lock, state)));
+            effect.released().stream()
+                    .filter(lock -> !effect.releasedIfHeld().contains(lock))
+                    .forEach(lock -> before.alternatives().forEach(state -> call(frame, call, lock, state)));
         }
     }
 

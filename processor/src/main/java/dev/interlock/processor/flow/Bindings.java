@@ -252,6 +252,7 @@ final class Bindings {
 
     private boolean namesALock(Place.Result result) {
         return declarations.contract(result.method()).view() != null
+                || names.answersAlways(result.method())
                 || declarations
                         .method(result.method())
                         .flatMap(method -> declarations.type(method.returnType()))

@@ -68,6 +68,11 @@ public interface CallEffects {
         return false;
     }
 
+    /** Whether whatever a call of the method runs returns the same object each time that it is called on one. */
+    default boolean answersAlways(MethodRef method) {
+        return false;
+    }
+
     /** Whether the called method lets the object that it is called on out, to where other threads may find it. */
     boolean letsReceiverOut(Instruction.Call call);
 
@@ -106,6 +111,7 @@ public interface CallEffects {
      *
      * @param acquired held after the call that were not before
      * @param released no longer held
+     * @param releasedIfHeld those of them that it lets go only where it has found them held, and does without otherwise
      * @param acquiredIfTrue held after the call exactly if it returned true
      * @param tested held before and after each call that returns, which tests that and throws otherwise
      * @param testedIfTrue held before and after each call that returns true, which is what it tests
@@ -115,6 +121,7 @@ public interface CallEffects {
     record NetEffect(
             List<HeldLock> acquired,
             List<HeldLock> released,
+            List<HeldLock> releasedIfHeld,
             List<HeldLock> acquiredIfTrue,
             List<HeldLock> tested,
             List<HeldLock> testedIfTrue,
@@ -125,12 +132,13 @@ public interface CallEffects {
 
         /** What a method changes whose result tells nothing of locks. */
         public NetEffect(List<HeldLock> acquired, List<HeldLock> released) {
-            this(acquired, released, List.of(), List.of(), List.of(), false, null);
+            this(acquired, released, List.of(), List.of(), List.of(), List.of(), false, null);
         }
 
         public NetEffect {
             acquired = List.copyOf(acquired);
             released = List.copyOf(released);
+            releasedIfHeld = List.copyOf(releasedIfHeld);
             acquiredIfTrue = List.copyOf(acquiredIfTrue);
             tested = List.copyOf(tested);
             testedIfTrue = List.copyOf(testedIfTrue);
@@ -141,6 +149,7 @@ public interface CallEffects {
             return new NetEffect(
                     OpenedScope.inherited(acquired, owner),
                     OpenedScope.inherited(released, owner),
+                    OpenedScope.inherited(releasedIfHeld, owner),
                     OpenedScope.inherited(acquiredIfTrue, owner),
                     OpenedScope.inherited(tested, owner),
                     OpenedScope.inherited(testedIfTrue, owner),

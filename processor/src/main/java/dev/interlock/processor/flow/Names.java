@@ -223,6 +223,11 @@ public final class Names {
         return aliases.given().of(constructor);
     }
 
+    /** Whether the method returns the same object each time that it is called on one, whichever of its overriders runs. */
+    boolean answersAlways(MethodRef method) {
+        return effects.answersAlways(method);
+    }
+
     /** Whether the objects of the type are locks by what their methods do. */
     public boolean isLockByItsMethods(TypeRef type) {
         return insides.isOne(type);

@@ -52,6 +52,7 @@ final class OverriddenScopes {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         false,
                         scopes.iterator().next())
                 : NetEffect.NONE;

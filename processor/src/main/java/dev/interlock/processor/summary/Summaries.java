@@ -529,6 +529,19 @@ public final class Summaries implements CallEffects {
                 : said;
     }
 
+    @Override
+    public boolean answersAlways(MethodRef method) {
+        Set<MethodRef> run = new HashSet<>(targets.overriders(method));
+        if (compiled.containsKey(method)) {
+            run.add(method);
+        }
+        return !run.isEmpty()
+                && run.stream().allMatch(each -> {
+                    Place said = returned(each);
+                    return said != null && UnchangingResults.isFixed(said, declarations);
+                });
+    }
+
     /** Whether a method that overrides one which returns this place returns it, on its own object. */
     private boolean returnsToo(MethodRef method, Place place) {
         Place returned = returned(method);

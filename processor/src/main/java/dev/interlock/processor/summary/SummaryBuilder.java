@@ -3,9 +3,7 @@ package dev.interlock.processor.summary;
 import dev.interlock.processor.flow.CallEffects.NetEffect;
 import dev.interlock.processor.flow.FlowObserver;
 import dev.interlock.processor.flow.HeldLock;
-import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockState;
-import dev.interlock.processor.flow.Names;
 import dev.interlock.processor.flow.OpenedScope;
 import dev.interlock.processor.flow.States;
 import dev.interlock.processor.ir.Block;
@@ -18,7 +16,6 @@ import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.MethodRef;
-import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
 import java.util.HashMap;
@@ -43,7 +40,7 @@ final class SummaryBuilder implements FlowObserver {
     private final Map<Body, Outliner> outliners = new LinkedHashMap<>();
     private final Map<Integer, List<HeldLock>> immediate = new HashMap<>();
     private final Map<Integer, List<HeldLock>> later = new HashMap<>();
-    private final Set<HeldLock> releasedUnheld = new LinkedHashSet<>();
+    private final CallersReleases releases;
     private final Set<HeldLock> heldBefore = new HashSet<>();
     private final TellingResults results = new TellingResults();
     private final ReturnedScope scope;
@@ -58,6 +55,7 @@ final class SummaryBuilder implements FlowObserver {
         this.judges = judges;
         this.terms = new ContractTerms(body);
         this.scope = new ReturnedScope(body);
+        this.releases = new CallersReleases(summaries.names());
         this.returned = new ReturnedObject(new Place.This(body.thisType()));
     }
 
@@ -72,6 +70,7 @@ final class SummaryBuilder implements FlowObserver {
     @Override
     public void tests(Frame frame, Terminator.Branch branch, States before) {
         judges.all().forEach(judge -> judge.tests(frame, branch, before));
+        releases.tests(frame.body(), branch, before);
     }
 
     @Override
@@ -126,10 +125,10 @@ final class SummaryBuilder implements FlowObserver {
             functionsLater(call, before);
         }
         if (frame.runsNow() && instruction instanceof Instruction.Release release) {
-            before.alternatives().forEach(state -> release(release.lock(), release.mode(), state));
+            releases.releases(release.lock(), release.mode(), before);
         } else if (frame.runsNow() && instruction instanceof Instruction.Call call) {
             functions(call, before);
-            released(call, before);
+            releases.calls(call, summaries.netEffect(call), before);
         }
     }
 
@@ -175,33 +174,6 @@ final class SummaryBuilder implements FlowObserver {
 
     private void show(Delayed delayed) {
         judges.all().forEach(judge -> judge.delays(delayed));
-    }
-
-    private void released(Instruction.Call call, States before) {
-        Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
-        for (HeldLock released : summaries.netEffect(call).released()) {
-            Lock here = Names.instantiate(released.lock(), receiver, call.arguments());
-            if (here != null) {
-                before.alternatives().forEach(state -> release(here, released.mode(), state));
-            }
-        }
-    }
-
-    private void release(Lock lock, @Nullable Mode mode, LockState state) {
-        HeldLock named = summaries.names().lock(lock, mode == null ? Mode.EXCLUSIVE : mode, state);
-        boolean otherMode =
-                mode == null && state.hold(named.lock(), Mode.SHARED).isPresent();
-        if (!otherMode
-                && state.hold(named.lock(), named.mode())
-                        .filter(SummaryBuilder::isOfBody)
-                        .isEmpty()) {
-            releasedUnheld.add(named);
-        }
-    }
-
-    /** What a test found held was taken by a caller. */
-    private static boolean isOfBody(Hold hold) {
-        return hold.origin() != Hold.Origin.ASSUMED || hold.isOwn();
     }
 
     /** A functional parameter that is called, or handed on to be called at once: remembers what is held meanwhile. */
@@ -303,8 +275,10 @@ final class SummaryBuilder implements FlowObserver {
             kept.forEach(lock -> inTerms(lock, acquired));
         }
         Set<HeldLock> released = new LinkedHashSet<>();
-        releasedUnheld.forEach(lock -> inTerms(lock, released));
+        releases.all().forEach(lock -> inTerms(lock, released));
         released.removeAll(acquired);
+        Set<HeldLock> releasedIfHeld = new LinkedHashSet<>();
+        releases.ifHeld().forEach(lock -> inTerms(lock, releasedIfHeld));
         Set<HeldLock> ifTrue = new LinkedHashSet<>();
         results.kept().forEach(lock -> inTerms(lock, ifTrue));
         Set<HeldLock> tested = new LinkedHashSet<>();
@@ -318,6 +292,7 @@ final class SummaryBuilder implements FlowObserver {
         NetEffect effect = new NetEffect(
                 List.copyOf(acquired),
                 List.copyOf(released),
+                List.copyOf(releasedIfHeld),
                 List.copyOf(ifTrue),
                 List.copyOf(tested),
                 List.copyOf(testedIfTrue),

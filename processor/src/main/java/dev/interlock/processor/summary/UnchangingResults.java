@@ -122,7 +122,7 @@ final class UnchangingResults {
         Place place = value instanceof Value.At given ? given.place() : null;
         for (int i = 0; i < STEPS && place != null; i++) {
             if (Places.root(place) instanceof Place.This) {
-                return isFixed(place) ? place : null;
+                return isFixed(place, declarations) ? place : null;
             }
             Place from = variables.get(Places.root(place)) instanceof Value.At at ? at.place() : null;
             place = from == null ? null : Places.substitute(place, root -> from);
@@ -130,7 +130,8 @@ final class UnchangingResults {
         return null;
     }
 
-    private boolean isFixed(Place place) {
+    /** Whether the place in contract terms is {@code this}, or what final fields lead to from there. */
+    static boolean isFixed(Place place, Declarations declarations) {
         for (Place step = place; !(step instanceof Place.This); ) {
             FieldRef field = step instanceof Place.Field ? LockFacts.field(step) : null;
             if (field == null
