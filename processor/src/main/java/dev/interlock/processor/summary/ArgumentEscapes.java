@@ -5,7 +5,6 @@ import dev.interlock.processor.flow.ThisEscape;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.MethodRef;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -18,24 +17,23 @@ final class ArgumentEscapes {
     private final Map<MethodRef, Body> bodies;
     private final Declarations declarations;
     private final CallEffects effects;
-    private final Map<Argument, Boolean> known = new HashMap<>();
+    private final Answers<Argument, Boolean> answers;
 
-    ArgumentEscapes(Map<MethodRef, Body> bodies, Declarations declarations, CallEffects effects) {
+    /** @param round the questions whose answers depend on those here */
+    ArgumentEscapes(Map<MethodRef, Body> bodies, Declarations declarations, CallEffects effects, Answers.Round round) {
         this.bodies = bodies;
         this.declarations = declarations;
         this.effects = effects;
+        this.answers = new Answers<>(round);
     }
 
-    /** Whether the method lets that argument out; true where it is not compiled now, and while the answer is still being found. */
+    /** Whether the method, or one that it passes the argument on to, lets that out; true where it is not compiled now. */
     boolean letsOut(MethodRef method, int index) {
-        Argument argument = new Argument(method, index);
-        Boolean answer = known.putIfAbsent(argument, true);
         Body body = bodies.get(method);
-        if (answer != null || body == null) {
-            return answer == null || answer;
-        }
-        boolean letsOut = ThisEscape.ofParameter(body, index, declarations, effects);
-        known.put(argument, letsOut);
-        return letsOut;
+        return body == null
+                || answers.to(
+                        new Argument(method, index),
+                        false,
+                        () -> ThisEscape.ofParameter(body, index, declarations, effects));
     }
 }

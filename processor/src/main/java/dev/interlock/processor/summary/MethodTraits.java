@@ -36,8 +36,9 @@ final class MethodTraits {
         this.bodies = bodies;
         this.compiled = compiled;
         this.declarations = declarations;
-        this.receivers = new ReceiverEscapes(compiled, declarations, effects);
-        this.arguments = new ArgumentEscapes(compiled, declarations, effects);
+        Answers.Round escapes = new Answers.Round();
+        this.receivers = new ReceiverEscapes(compiled, declarations, effects, escapes);
+        this.arguments = new ArgumentEscapes(compiled, declarations, effects, escapes);
         this.reasons = new ThrowReasons(compiled, targets::isSingle);
         this.secretive = new SecretiveMethods(compiled, targets::all, declarations);
         this.done = new DoneFutures(bodies, compiled, declarations);

@@ -6,8 +6,6 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.MethodRef;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,13 +16,14 @@ final class ReceiverEscapes {
     private final Map<MethodRef, Body> bodies;
     private final Declarations declarations;
     private final CallEffects effects;
-    private final Map<MethodRef, Optional<Set<FieldRef>>> known = new HashMap<>();
-    private final Set<MethodRef> visited = new HashSet<>();
+    private final Answers<MethodRef, Optional<Set<FieldRef>>> answers;
 
-    ReceiverEscapes(Map<MethodRef, Body> bodies, Declarations declarations, CallEffects effects) {
+    /** @param round the questions whose answers depend on those here */
+    ReceiverEscapes(Map<MethodRef, Body> bodies, Declarations declarations, CallEffects effects, Answers.Round round) {
         this.bodies = bodies;
         this.declarations = declarations;
         this.effects = effects;
+        this.answers = new Answers<>(round);
     }
 
     /**
@@ -32,21 +31,11 @@ final class ReceiverEscapes {
      * it out, and none for one that is not compiled now.
      */
     @Nullable Set<FieldRef> keptIn(MethodRef method) {
-        Optional<Set<FieldRef>> answer = known.get(method);
-        if (answer != null) {
-            return answer.orElse(null);
-        }
         Body body = bodies.get(method);
-        if (body == null || !visited.add(method)) {
-            return Set.of();
-        }
-        // Those that it calls ask in turn. Only the first question sees all of them, however they call each other.
-        boolean first = visited.size() == 1;
-        Set<FieldRef> kept = ThisEscape.keptIn(body, declarations, effects);
-        if (first) {
-            visited.clear();
-            known.put(method, Optional.ofNullable(kept));
-        }
-        return kept;
+        Optional<Set<FieldRef>> none = Optional.of(Set.of());
+        return body == null
+                ? Set.of()
+                : answers.to(method, none, () -> Optional.ofNullable(ThisEscape.keptIn(body, declarations, effects)))
+                        .orElse(null);
     }
 }
