@@ -221,7 +221,9 @@ public final class LooseEnds implements Judge {
         } else if (end.helper() == null) {
             return false;
         }
-        return isLockMethod(end.helper(), end) || others.stream().anyMatch(other -> isCounterpart(end, other));
+        return isKeptByScope(end.helper(), end)
+                || isLockMethod(end.helper(), end)
+                || others.stream().anyMatch(other -> isCounterpart(end, other));
     }
 
     private boolean isUnforeseen(LooseEnd released) {
@@ -240,6 +242,18 @@ public final class LooseEnds implements Judge {
     private boolean callersKnowOf(LooseEnd end) {
         NetEffect effect = summaries.of(Objects.requireNonNull(end.helper())).netEffect();
         return says(effect.acquired(), end) || says(effect.acquiredIfTrue(), end);
+    }
+
+    /** Whether it is a constructor's, and the new object is a scope that lets the lock go when it is closed. */
+    private boolean isKeptByScope(MethodRef method, LooseEnd end) {
+        OpenedScope scope = summaries.of(method).netEffect().scope();
+        LockState nothing = LockState.EMPTY.in(end.body().thisType());
+        return method.isConstructor()
+                && scope != null
+                && (says(scope.locks(), end)
+                        || scope.locks().stream()
+                                .map(lock -> summaries.names().lock(lock.lock(), lock.mode(), nothing))
+                                .anyMatch(end.lock()::equals));
     }
 
     private boolean isLockMethod(MethodRef method, LooseEnd end) {

@@ -8,7 +8,9 @@ import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Lock;
+import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.TypeRef;
@@ -90,8 +92,7 @@ final class ScopeObjects {
         }
         List<HeldLock> found = new ArrayList<>();
         for (Body method : methodsOf(body.thisType())) {
-            for (HeldLock released :
-                    summaries.apply(method.method()).netEffect().released()) {
+            for (HeldLock released : released(method.method())) {
                 HeldLock own = own(released, body.thisType());
                 kept.stream()
                         .filter(lock -> inOwnTerms(lock, body).contains(own))
@@ -102,6 +103,17 @@ final class ScopeObjects {
             }
         }
         return found.stream().distinct().toList();
+    }
+
+    /** What the method lets go of its caller's locks, whether an annotation says so or its body alone. */
+    private List<HeldLock> released(MethodRef method) {
+        List<HeldLock> released =
+                new ArrayList<>(summaries.apply(method).netEffect().released());
+        for (LockContract.Release release : declarations.contract(method).releases()) {
+            Mode mode = release.mode() == null ? Mode.EXCLUSIVE : release.mode();
+            released.add(new HeldLock(release.expression().lock(), mode));
+        }
+        return released;
     }
 
     /** The names that a method of the object has for what its constructor knows by a parameter. */

@@ -466,12 +466,15 @@ public final class Summaries implements CallEffects {
 
     @Override
     public boolean closes(Instruction.Call call) {
-        return CallEffects.super.closes(call)
+        boolean saysWhich =
+                declarations.contract(call.method()).releases().stream().anyMatch(release -> !release.scope());
+        boolean mayClose = CallEffects.super.closes(call)
                 || closesScopeObject(call)
                 || declarations
                         .method(call.method())
                         .map(DeclaredMethod::functional)
                         .orElse(false);
+        return mayClose && !saysWhich; // what it is declared to release it releases by that name
     }
 
     /** Whether the call lets go what its receiver has kept since its constructor took it. */
