@@ -230,6 +230,8 @@ final class Checker {
         OverridingCheck overriding = new OverridingCheck(declarations, summaries.names(), findings);
         WaitOutsideLoopCheck waits = new WaitOutsideLoopCheck(declarations, summaries.names(), findings);
         MutableLockCheck mutable = new MutableLockCheck(declarations, findings);
+        DoubleCheckedLockingCheck initialisations =
+                new DoubleCheckedLockingCheck(declarations, summaries.names(), findings);
         InstanceOrderCheck instances =
                 new InstanceOrderCheck(declarations, summaries, bodies, new SingleObjects(declarations, bodies));
         OwedLocks owed = new OwedLocks(declarations, summaries, bodies);
@@ -253,7 +255,7 @@ final class Checker {
                 waits,
                 escapes,
                 instances,
-                new DoubleCheckedLockingCheck(declarations, summaries.names(), findings),
+                initialisations,
                 new BlockingCallCheck(declarations, summaries.names(), summaries.facts(), findings),
                 new NestingCollector(summaries.facts(), declarations, graph, nesting -> {
                     collected.add(nesting);
@@ -271,6 +273,7 @@ final class Checker {
         copies.judgeDeclarations();
         mutable.judgeDeclarations();
         waits.judgeDeclarations();
+        initialisations.judgeDeclarations();
         escapes.judgeDeclarations();
         instances.problems().forEach(findings::add);
         overriding.judgeDeclarations();

@@ -25,6 +25,7 @@ import dev.interlock.processor.summary.Judge;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,14 +35,18 @@ import org.jspecify.annotations.Nullable;
  * {@code double-checked-locking}: a field that is tested without a lock, tested again under one and then set is {@code volatile}, or what
  * it refers to can be found by a race.
  *
- * <p>The second test and the store may be in a method of their own. A field of a primitive type is judged only where it announces what was
+ * <p>The second test and the store may be in a method of their own. A private method may be called under a lock each time. A field of a primitive type is judged only where it announces what was
  * done before; a {@code long} or {@code double} may be read half.
  */
 public final class DoubleCheckedLockingCheck implements Judge {
     private final Declarations declarations;
     private final Names names;
     private final Findings findings;
+    private final LockedCallers callers;
     private final Map<Body, LazyInitialisation> watched = new HashMap<>();
+
+    /** What stands unless the method, which may be called with a lock held, always is. */
+    private final Map<MethodRef, List<Problem>> pending = new LinkedHashMap<>();
 
     /** The fields, in terms of {@code this}, that methods test and set under a lock. */
     private final Map<MethodRef, Set<Place>> initialisers = new HashMap<>();
@@ -51,6 +56,7 @@ public final class DoubleCheckedLockingCheck implements Judge {
         this.declarations = declarations;
         this.names = names;
         this.findings = findings;
+        this.callers = new LockedCallers(declarations);
     }
 
     @Override
@@ -117,6 +123,9 @@ public final class DoubleCheckedLockingCheck implements Judge {
 
     @Override
     public void reaches(Frame frame, Instruction instruction, States before) {
+        if (instruction instanceof Instruction.Call call) {
+            callers.called(frame, call, before);
+        }
         if (watched.isEmpty()) {
             return;
         }
@@ -126,7 +135,7 @@ public final class DoubleCheckedLockingCheck implements Judge {
         } else if (instruction instanceof Instruction.Write write && before.anyHeld()) {
             before.alternatives().forEach(state -> written(frame, body, write, state));
         } else if (instruction instanceof Instruction.Call call) {
-            before.alternatives().forEach(state -> called(body, call, state));
+            before.alternatives().forEach(state -> called(frame, body, call, state));
         }
     }
 
@@ -149,7 +158,7 @@ public final class DoubleCheckedLockingCheck implements Judge {
                     .add(place);
         }
         body.doubleChecked(place, write)
-                .ifPresent(first -> findings.add(problem(body, first, ref, write.position(), null)));
+                .ifPresent(first -> add(frame, problem(body, first, ref, write.position(), null)));
     }
 
     /** Whether the field is of a primitive type that is read whole: its value tells nothing but itself, or announces something else. */
@@ -162,7 +171,7 @@ public final class DoubleCheckedLockingCheck implements Judge {
         };
     }
 
-    private void called(LazyInitialisation body, Instruction.Call call, LockState state) {
+    private void called(Frame frame, LazyInitialisation body, Instruction.Call call, LockState state) {
         Set<Place> set = initialisers.getOrDefault(call.method(), Set.of());
         for (Place place : set) {
             Place here = Places.substitute(
@@ -173,9 +182,22 @@ public final class DoubleCheckedLockingCheck implements Judge {
             FieldRef ref = here == null ? null : LockFacts.field(here);
             if (here != null && ref != null) {
                 body.unlocked(here, call)
-                        .ifPresent(first -> findings.add(problem(body, first, ref, call.position(), call.method())));
+                        .ifPresent(first -> add(frame, problem(body, first, ref, call.position(), call.method())));
             }
         }
+    }
+
+    private void add(Frame frame, Problem problem) {
+        pending.computeIfAbsent(frame.body().method(), key -> new ArrayList<>()).add(problem);
+    }
+
+    /** Reports what is not done under a lock of the callers. */
+    public void judgeDeclarations() {
+        pending.forEach((method, problems) -> {
+            if (!callers.holdOneFor(method)) {
+                problems.forEach(findings::add);
+            }
+        });
     }
 
     /** That the test reads a guarded field without its lock goes without saying. */
