@@ -68,9 +68,7 @@ public final class CallerMustHoldCheck implements Judge {
                 declarations.contract(method).requires()) {
             for (LockState state : before.alternatives()) {
                 Demand demand = new Demand(method, requirement, receiver, arguments);
-                boolean isNew =
-                        !ofArgument(demand) && owed.newObjects().isNobodyElses(frame.body(), demand.receiver(), at);
-                if (!isNew && !(state.constructing() && isOfItself(frame, demand, state))) {
+                if (!(state.constructing() && isOfItself(frame, demand, state))) {
                     judge(frame, demand, at, state);
                 }
             }
@@ -112,14 +110,12 @@ public final class CallerMustHoldCheck implements Judge {
     /** Whether the lock is one for the object that the body is of, which may be under construction, and not for one that is passed. */
     private boolean isOfItself(Frame frame, Demand demand, LockState state) {
         Place receiver = demand.receiver();
+        boolean ofArgument =
+                Places.root(demand.requirement().expression().lock().place()) instanceof Place.Parameter;
         return receiver != null
-                && !ofArgument(demand)
+                && !ofArgument
                 && names.place(receiver, state)
                         .equals(new Place.This(frame.host().thisType()));
-    }
-
-    private static boolean ofArgument(Demand demand) {
-        return Places.root(demand.requirement().expression().lock().place()) instanceof Place.Parameter;
     }
 
     /** Whoever lets go a read lock cannot do with the write lock in its place. */

@@ -35,7 +35,6 @@ public final class GuardCheck implements Judge {
     private final OwedLocks owed;
     private final OptimisticReads optimistic;
     private final SelfGuardedObjects selfGuarded;
-    private final NewObjects newObjects;
 
     /** A check that adds to {@code findings} what is not left to callers. */
     public GuardCheck(Declarations declarations, List<Body> bodies, Names names, OwedLocks owed, Findings findings) {
@@ -46,7 +45,6 @@ public final class GuardCheck implements Judge {
         advice = new MissingLockAdvice(declarations);
         optimistic = new OptimisticReads(names);
         selfGuarded = new SelfGuardedObjects(declarations, bodies, names);
-        newObjects = owed.newObjects();
     }
 
     @Override
@@ -184,9 +182,7 @@ public final class GuardCheck implements Judge {
                 missing.add(new OwedLocks.Missing(needed, Names.instantiate(guard.lock(), use.owner(), List.of())));
             }
         }
-        boolean needsNone =
-                missing.isEmpty() || newObjects.isNobodyElses(use.frame().body(), use.owner(), use.at());
-        if (!needsNone && !isLeftToCallers(use, missing)) {
+        if (!missing.isEmpty() && !isLeftToCallers(use, missing)) {
             report(use, problem(use, missing.get(0).lock()));
         }
     }

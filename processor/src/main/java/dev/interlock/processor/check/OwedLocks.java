@@ -42,7 +42,6 @@ public final class OwedLocks implements Judge {
     private final boolean needed;
     private final KnownCallers callers;
     private final FunctionFields functions;
-    private final NewObjects newObjects;
     private final Map<MethodRef, LockDebts> debts = new HashMap<>();
     private final Set<MethodRef> judged = new HashSet<>();
     private final List<KeptCall> keptCalls = new ArrayList<>();
@@ -59,13 +58,7 @@ public final class OwedLocks implements Judge {
         this.bodies = bodies;
         this.needed = PossibleDebtors.mayExist(declarations);
         this.callers = new KnownCallers(declarations);
-        this.newObjects = new NewObjects(declarations, summaries);
         this.functions = new FunctionFields(needed ? bodies : List.of(), declarations);
-    }
-
-    /** The objects that nobody else has yet: what is owed for them needs no lock. */
-    NewObjects newObjects() {
-        return newObjects;
     }
 
     /** Code that a call may run, and the object that it runs on there. */
@@ -272,8 +265,7 @@ public final class OwedLocks implements Judge {
     }
 
     private boolean isUnderConstruction(Frame frame, Instruction.Call call, LockDebts.Debt debt, LockState state) {
-        boolean inConstructor = state.constructing() && isOwn(frame, call, state) && !summaries.letsReceiverOut(call);
-        return debt.ofItself() && (inConstructor || newObjects.isNobodyElses(frame.body(), receiver(call), call));
+        return debt.ofItself() && state.constructing() && isOwn(frame, call, state) && !summaries.letsReceiverOut(call);
     }
 
     private boolean isLeft(

@@ -3,35 +3,20 @@ package dev.interlock.processor.flow;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
-import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
-import dev.interlock.processor.model.TypeRef;
 import java.util.List;
 
 /** What a body may count on when it is entered: the locks that its caller, or its facade, holds. */
 public final class EntryState {
-    private static final TypeRef OBJECT_STREAM = new TypeRef("java.io.ObjectInputStream");
-    private static final TypeRef SERIALIZABLE = new TypeRef("java.io.Serializable");
-
     private EntryState() {}
 
     /** The state in which the method's body is entered. */
     public static LockState of(Body body, Declarations declarations, Names names) {
-        LockState nothing = LockState.EMPTY.in(body.thisType()).constructing(makesThis(body, declarations));
+        LockState nothing = LockState.EMPTY.in(body.thisType()).constructing(body.kind() == Body.Kind.CONSTRUCTOR);
         return with(body, nothing, declarations, names);
-    }
-
-    /** Whether the body makes the object that it is of, which nobody else has yet: a constructor, or what reads it from a stream. */
-    static boolean makesThis(Body body, Declarations declarations) {
-        return body.kind() == Body.Kind.CONSTRUCTOR
-                || (body.kind() == Body.Kind.METHOD
-                        && body.method().name().equals("readObject")
-                        && body.method().parameters().equals(List.of(OBJECT_STREAM))
-                        && declarations.isSubtype(body.thisType(), SERIALIZABLE)
-                        && declarations.method(body.method()).stream().anyMatch(DeclaredMethod::isPrivate));
     }
 
     /** What the body counts on, besides what is known already. */

@@ -76,7 +76,7 @@ public final class LockFlow {
 
         Run(Body outermost, FlowObserver observer, Transfer transfer, boolean hasClosures) {
             this.observer = observer;
-            this.escapes = EntryState.makesThis(outermost, declarations)
+            this.escapes = outermost.kind() == Body.Kind.CONSTRUCTOR
                     ? ThisEscape.of(outermost, declarations, effects)
                     : Set.of();
             this.transfer = transfer;

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds where a body lets an object out, so that others may reach it: its own, {@code this}, that of a parameter, or one that it has made. The object, or something
+ * Finds where a body lets an object out, so that others may reach it: its own, {@code this}, or that of a parameter. The object, or something
  * that leads to it (a lambda that says {@code this}, an object of an inner class), is passed on, or stored anywhere but in its own fields. A
  * function that runs at once lets out only what it passes on itself.
  *
@@ -39,7 +39,6 @@ public final class ThisEscape {
     private final Declarations declarations;
     private final CallEffects effects;
     private final @Nullable Place parameter;
-    private final boolean ofKnownClass;
     private final Set<Place> carriers = new HashSet<>();
     private final Set<Place> holders = new HashSet<>();
     private @Nullable Set<Place> fresh;
@@ -47,17 +46,7 @@ public final class ThisEscape {
     private final Set<Instruction> found = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private ThisEscape(Body body, @Nullable Place parameter, Declarations declarations, CallEffects effects) {
-        this(body, parameter, false, declarations, effects);
-    }
-
-    private ThisEscape(
-            Body body,
-            @Nullable Place parameter,
-            boolean ofKnownClass,
-            Declarations declarations,
-            CallEffects effects) {
         this.body = body;
-        this.ofKnownClass = ofKnownClass;
         this.withClosures =
                 Stream.concat(Stream.of(body), body.closures().stream()).toList();
         this.parameter = parameter;
@@ -94,12 +83,6 @@ public final class ThisEscape {
     public static boolean ofParameter(Body body, int index, Declarations declarations, CallEffects effects) {
         return index >= body.parameters().size()
                 || !new ThisEscape(body, body.parameters().get(index), declarations, effects).found.isEmpty();
-    }
-
-    /** The instructions of the body, no constructor, that let out the object in the variable, which the body has made, by identity. */
-    public static Set<Instruction> ofMade(
-            Body body, Place.Local variable, Declarations declarations, CallEffects effects) {
-        return new ThisEscape(body, variable, true, declarations, effects).found;
     }
 
     private void findCarriers() {
@@ -258,7 +241,7 @@ public final class ThisEscape {
             return effects.letsReceiverOut(call)
                     || LaterRun.starts(call.method())
                     || (fieldsHold() && !effects.passesNothingOn(call))
-                    || (parameter != null && !ofKnownClass && !effects.isSeen(call));
+                    || (parameter != null && !effects.isSeen(call));
         } else if (carriers.contains(at.place())) {
             return parameter != null || !isCompiled(call.method());
         } else if (holders.contains(at.place())) {

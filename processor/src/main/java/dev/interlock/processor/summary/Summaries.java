@@ -579,11 +579,6 @@ public final class Summaries implements CallEffects {
                 : new Place.Field(new Place.This(method.owner()), field);
     }
 
-    /** Whether the constructor lets the new object out, or leaves in it what may do so. */
-    public boolean letsItselfOut(Instruction.New creation) {
-        return creation.constructor() == null || traits.letsReceiverOut(creation.constructor());
-    }
-
     @Override
     public boolean letsReceiverOut(Instruction.Call call) {
         return targets(call).stream().anyMatch(traits::letsReceiverOut);
