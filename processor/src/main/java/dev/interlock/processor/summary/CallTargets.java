@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -161,6 +162,11 @@ final class CallTargets {
     /** Whether the methods that the call may run are few enough to be told one by one. */
     boolean areFew(Instruction.Call call) {
         return overriding(call).size() < WIDE;
+    }
+
+    /** Whether all methods that the call may run are known to be of that sort, those of the objects that it may be made on. */
+    boolean runsOnly(Instruction.Call call, Predicate<MethodRef> sort) {
+        return areFew(call) && of(call).stream().allMatch(sort);
     }
 
     private Set<MethodRef> overriding(Instruction.Call call) {

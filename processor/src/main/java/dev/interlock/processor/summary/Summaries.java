@@ -18,13 +18,10 @@ import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.DeclaredType;
 import dev.interlock.processor.model.FieldRef;
-import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
-import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -35,7 +32,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +42,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Summaries implements CallEffects {
     private static final int MANY_ROUNDS = 12;
-    private static final TypeRef RECORD = new TypeRef("java.lang.Record");
     private static final TypeRef THREAD = new TypeRef("java.lang.Thread");
 
     private final Declarations declarations;
@@ -68,12 +63,11 @@ public final class Summaries implements CallEffects {
     private final Map<MethodRef, Position> closures = new HashMap<>();
     private final Set<MethodRef> known = new HashSet<>();
     private final Map<MethodRef, MethodSummary> summaries = new HashMap<>();
-    private final Map<MethodRef, Place> getters = new HashMap<>();
     private final PossibleTypes types;
-    private final Map<MethodRef, Place> answers = new HashMap<>();
+    private final ReturnedPlaces returned;
     private final Set<MethodRef> ends = new TreeSet<>();
     private final SubmittedTasks submitted;
-    private final OverriddenScopes overridden;
+    private final NetEffects effects;
     private final ScopeObjects scopeObjects;
     private Initialisations initialisations = Initialisations.NONE;
 
@@ -84,7 +78,8 @@ public final class Summaries implements CallEffects {
         this.submitted = new SubmittedTasks(declarations, this.bodies);
         this.types = new PossibleTypes(declarations);
         this.targets = new CallTargets(declarations, bodies, types);
-        this.overridden = new OverriddenScopes(declarations, targets, this::of);
+        this.returned = new ReturnedPlaces(this.bodies, declarations, targets);
+        this.effects = new NetEffects(declarations, targets, this::of);
         this.graph = new CallGraph(bodies, targets);
         this.writes = new FieldWrites(bodies, graph, targets, declarations);
         this.names = new Names(
@@ -101,32 +96,8 @@ public final class Summaries implements CallEffects {
         for (Body body : bodies) {
             compiled.put(body.method(), body);
             body.closures().forEach(closure -> closures.put(closure.ref(), closure.position()));
-            Place returned = Getters.returned(body);
-            if (returned != null) {
-                getters.put(body.method(), returned);
-            }
         }
-        findAnswers();
         new BorrowedLocks(declarations, names, facts, targets::isOverridden).declare(bodies);
-    }
-
-    /** Methods that return what others do are found once those are. */
-    private void findAnswers() {
-        UnchangingResults unchanging = new UnchangingResults(declarations, this::returned, this::isOnlyOne);
-        List<Body> open = bodies.stream()
-                .filter(body -> !getters.containsKey(body.method()))
-                .collect(Collectors.toCollection(ArrayList::new));
-        boolean found = true;
-        while (found) {
-            found = open.removeIf(body -> {
-                Place constant = unchanging.returned(body);
-                if (constant != null) {
-                    answers.put(body.method(), constant);
-                }
-                return constant != null;
-            });
-            open.removeIf(body -> !unchanging.mayFollow(body));
-        }
     }
 
     /** Whether one object may be of both classes, as far as this compilation tells; null for any class. */
@@ -137,10 +108,6 @@ public final class Summaries implements CallEffects {
     /** The class of the object around those of the class; null where they are in none. */
     @Nullable TypeRef enclosing(TypeRef type) {
         return declarations.type(type).map(DeclaredType::enclosing).orElse(null);
-    }
-
-    private @Nullable Place returned(MethodRef method) {
-        return getters.getOrDefault(method, answers.get(method));
     }
 
     /** The locks that a method or closure takes at some time, itself or below its calls, each with a shortest chain of calls. */
@@ -207,25 +174,25 @@ public final class Summaries implements CallEffects {
     public void know(MethodRef method, MethodFacts facts) {
         if (!compiled.containsKey(method) && known.add(method)) {
             summaries.put(method, facts.summary());
-            overridden.note(facts.summary());
+            effects.note(facts.summary());
             locks.know(method, facts.taken());
             nestings.know(method, facts.given());
             delays.know(method, facts.delays());
             if (facts.returned() != null) {
-                getters.put(method, facts.returned());
+                returned.knowGetter(method, facts.returned());
             }
         }
     }
 
     /** All that is to be kept of a method, once it was judged. */
     public MethodFacts toKeep(MethodRef method) {
-        Place returned = getters.get(method);
-        FieldRef field = returned == null ? null : LockFacts.field(returned);
+        Place getter = returned.byGetter(method);
+        FieldRef field = getter == null ? null : LockFacts.field(getter);
         boolean isLock = field != null
                 && declarations.field(field).map(DeclaredField::lockKind).isPresent();
         return new MethodFacts(
                 of(method),
-                isLock ? returned : null,
+                isLock ? getter : null,
                 Demands.asKept(locks.ofAnyCall(method)),
                 List.copyOf(nestings.of(method)),
                 Demands.inAnyCase(delays.of(method)));
@@ -311,9 +278,9 @@ public final class Summaries implements CallEffects {
         flow.analyse(body, EntryState.of(body, declarations, names), builder);
         MethodSummary summary = builder.summary();
         summaries.put(body.method(), summary);
-        overridden.note(summary);
+        effects.note(summary);
         if (!summary.netEffect().isNone() && builder.returnsItself()) {
-            answers.put(body.method(), new Place.This(body.thisType()));
+            returned.knowResult(body.method(), new Place.This(body.thisType()));
         }
         Set<Integer> asked = builder.asked();
         if (!asked.isEmpty()) {
@@ -395,53 +362,7 @@ public final class Summaries implements CallEffects {
 
     @Override
     public NetEffect netEffect(Instruction.Call call) {
-        MethodRef method = call.method();
-        if (saysSo(method)) {
-            return NetEffect.NONE;
-        }
-        if (targets.isSingle(call)) {
-            return of(method).netEffect();
-        }
-        NetEffect effect = isAbstract(method) ? commonEffect(call) : of(method).netEffect();
-        boolean same = !effect.isNone() && runsOnly(call, each -> doesToo(each, method, effect));
-        return same ? effect : overridden.of(call);
-    }
-
-    /** Whether all methods that the call may run are known to be of that sort, those of the objects that it may be made on. */
-    private boolean runsOnly(Instruction.Call call, Predicate<MethodRef> sort) {
-        return targets.areFew(call) && targets.of(call).stream().allMatch(sort);
-    }
-
-    private boolean isAbstract(MethodRef method) {
-        return declarations.method(method).map(DeclaredMethod::isAbstract).orElse(false);
-    }
-
-    /** What one of the methods does that the call may run, in terms of the abstract one that is called; the others are still to be compared. */
-    private NetEffect commonEffect(Instruction.Call call) {
-        return targets.of(call).stream()
-                .filter(target -> !isAbstract(target))
-                .findFirst()
-                .map(target -> of(target).netEffect().inherited(call.method().owner()))
-                .orElse(NetEffect.NONE);
-    }
-
-    /** Whether its declaration tells, so that its body need not be asked; a wait for a condition leaves the locks of its caller as they were. */
-    private boolean saysSo(MethodRef method) {
-        LockContract contract = declarations.contract(method);
-        return declarations.waitsForCondition(method)
-                || !contract.acquires().isEmpty()
-                || !contract.releases().isEmpty();
-    }
-
-    /** Whether a method that overrides one does to the locks of its own object what that one does. */
-    private boolean doesToo(MethodRef overrider, MethodRef method, NetEffect effect) {
-        return overrider.equals(method)
-                || isAbstract(overrider)
-                || (!saysSo(overrider)
-                        && of(overrider)
-                                .netEffect()
-                                .inherited(method.owner())
-                                .equals(effect.inherited(method.owner())));
+        return effects.of(call);
     }
 
     @Override
@@ -513,70 +434,22 @@ public final class Summaries implements CallEffects {
 
     @Override
     public @Nullable Place returned(MethodRef method, @Nullable TypeRef receiver) {
-        MethodRef target = receiver == null ? method : targets.inherited(method, receiver);
-        Place said = returned(target);
-        if (isOnlyOne(target)) {
-            return said == null ? component(target) : said;
-        }
-        return said != null && targets.overriders(target).stream().allMatch(each -> returnsToo(each, said))
-                ? said
-                : null;
+        return returned.by(method, receiver);
     }
 
     @Override
     public @Nullable Place returned(Instruction.Call call) {
-        Place said = returned(call.method(), call.on());
-        Place named = said == null ? returned(call.method()) : null;
-        return named != null && runsOnly(call, each -> each.equals(call.method()) || returnsToo(each, named))
-                ? named
-                : said;
+        return returned.by(call);
     }
 
     @Override
     public boolean answersAlways(MethodRef method) {
-        Set<MethodRef> run = new HashSet<>(targets.overriders(method));
-        if (compiled.containsKey(method)) {
-            run.add(method);
-        }
-        return !run.isEmpty()
-                && run.stream().allMatch(each -> {
-                    Place said = returned(each);
-                    return said != null && UnchangingResults.isFixed(said, declarations);
-                });
-    }
-
-    /** Whether a method that overrides one which returns this place returns it, on its own object. */
-    private boolean returnsToo(MethodRef method, Place place) {
-        Place returned = returned(method);
-        Place said = Places.root(place);
-        return returned != null
-                && place.equals(Places.substitute(
-                        returned, root -> said instanceof Place.This && root instanceof Place.This ? said : root));
+        return returned.areAlwaysOne(method);
     }
 
     @Override
     public boolean onlyReturns(MethodRef method) {
-        return isOnlyOne(method) && (getters.containsKey(method) || component(method) != null);
-    }
-
-    private boolean isOnlyOne(MethodRef method) {
-        return !targets.isOverridden(method)
-                || !declarations.method(method).map(DeclaredMethod::overridable).orElse(true);
-    }
-
-    /** The field of a record that the method returns, where it is the one which the language writes. */
-    private @Nullable Place component(MethodRef method) {
-        FieldRef field = new FieldRef(method.owner(), method.name());
-        boolean written = compiled.containsKey(method)
-                || !method.parameters().isEmpty()
-                || !declarations.isSubtype(method.owner(), RECORD)
-                || !declarations
-                        .type(method.owner())
-                        .map(DeclaredType::fromSource)
-                        .orElse(false);
-        return written || declarations.field(field).isEmpty()
-                ? null
-                : new Place.Field(new Place.This(method.owner()), field);
+        return returned.areAll(method);
     }
 
     @Override
