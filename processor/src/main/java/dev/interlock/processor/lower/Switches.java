@@ -13,6 +13,7 @@ import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +137,9 @@ final class Switches {
         List<Label> labels = new ArrayList<>();
         cases.forEach(each -> addLabels(each, choice.selector(), labels));
         Integer otherwise = choice.otherwise();
-        if (labels.size() > MANY) {
+        labels.removeIf(
+                label -> Objects.equals(label.entry(), otherwise)); // what fits no other label goes there anyway
+        if (labels.size() > MANY || areAllUnknown(labels)) {
             List<Integer> targets =
                     new ArrayList<>(labels.stream().map(Label::entry).toList());
             if (otherwise != null) {
@@ -158,6 +161,10 @@ final class Switches {
         } else {
             body.graph().go(labels.get(last).entry());
         }
+    }
+
+    private static boolean areAllUnknown(List<Label> labels) {
+        return !labels.isEmpty() && labels.stream().allMatch(label -> label.test() instanceof BranchCondition.Unknown);
     }
 
     private void addLabels(Case here, Value selector, List<Label> labels) {
