@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * {@code double-checked-locking}: a field that is tested without a lock, tested again under one and then set is {@code volatile}, or what
  * it refers to can be found by a race.
  *
- * <p>The second test and the store may be in a method of their own. A private method may be called under a lock each time. A field of a primitive type is judged only where it announces what was
- * done before; a {@code long} or {@code double} may be read half.
+ * <p>The second test and the store may be in a method of their own. A private method may be called under a lock each time. A field of a
+ * primitive type is judged only where it announces what was done before; a {@code long} or {@code double} may be read half.
  */
 public final class DoubleCheckedLockingCheck implements Judge {
     private final Declarations declarations;

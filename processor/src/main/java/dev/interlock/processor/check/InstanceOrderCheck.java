@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code instance-order}: two locks of one class, of two objects, held together though nothing says which is taken first. Ways out are a
  * declared key that a comparison on the path has put in order, a declared way from one object to the other, and taking both at once. Where
- * nothing is declared, two objects of classes that have none in common are in order as long as no other paths lead back from the second to the first.
+ * nothing is declared, two objects of classes that have none in common are in order as long as no other paths lead back from the second to
+ * the first.
  */
 public final class InstanceOrderCheck implements Judge {
     private final Summaries summaries;

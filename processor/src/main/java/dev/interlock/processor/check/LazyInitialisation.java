@@ -13,10 +13,7 @@ import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -181,18 +178,6 @@ final class LazyInitialisation {
     }
 
     private boolean leads(int from, int to) {
-        BitSet reached = new BitSet();
-        Deque<Integer> open = new ArrayDeque<>(List.of(from));
-        while (!open.isEmpty()) {
-            for (int target : body.blocks().get(open.pop()).terminator().targets()) {
-                if (target == to) {
-                    return true;
-                } else if (!reached.get(target)) {
-                    reached.set(target);
-                    open.push(target);
-                }
-            }
-        }
-        return false;
+        return body.reachedFrom(from).get(to);
     }
 }

@@ -4,10 +4,6 @@ import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Place;
-import java.util.ArrayDeque;
-import java.util.BitSet;
-import java.util.Deque;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The variables that each turn of a loop sets anew: what one turn calls by that name, the next turn, or another loop, calls otherwise. */
@@ -17,7 +13,8 @@ final class TurnVariables {
     static boolean contains(Body body, Place place) {
         for (Block block : body.blocks()) {
             for (Instruction instruction : block.instructions()) {
-                if (place.equals(target(instruction)) && isInLoop(body, block)) {
+                if (place.equals(target(instruction))
+                        && body.reachedFrom(block.id()).get(block.id())) {
                     return true;
                 }
             }
@@ -32,19 +29,5 @@ final class TurnVariables {
             return call.result();
         }
         return instruction instanceof Instruction.New creation ? creation.result() : null;
-    }
-
-    private static boolean isInLoop(Body body, Block block) {
-        BitSet reached = new BitSet();
-        Deque<Integer> open = new ArrayDeque<>(List.of(block.id()));
-        while (!open.isEmpty()) {
-            for (int target : body.blocks().get(open.pop()).terminator().targets()) {
-                if (!reached.get(target)) {
-                    reached.set(target);
-                    open.push(target);
-                }
-            }
-        }
-        return reached.get(block.id());
     }
 }

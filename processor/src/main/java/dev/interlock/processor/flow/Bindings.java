@@ -252,12 +252,12 @@ final class Bindings {
 
     private boolean namesALock(Place.Result result) {
         return declarations.contract(result.method()).view() != null
-                || names.answersAlways(result.method())
                 || declarations
                         .method(result.method())
                         .flatMap(method -> declarations.type(method.returnType()))
                         .map(type -> type.lockKind() != null)
-                        .orElse(false);
+                        .orElse(false)
+                || names.answersAlways(result.method());
     }
 
     /** The field that the place ends in, or null; the elements of an array are no field. */

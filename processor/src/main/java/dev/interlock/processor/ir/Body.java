@@ -4,8 +4,11 @@ import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -151,6 +154,21 @@ public final class Body {
                 "unchecked") // each list has the instructions of its key alone, and Instruction's classes are final
         List<T> found = (List<T>) bySort.getOrDefault(sort, List.of());
         return found;
+    }
+
+    /** The blocks that some way leads to from that one; that one itself only where it is in a loop. Exceptions are not followed. */
+    public BitSet reachedFrom(int block) {
+        BitSet reached = new BitSet();
+        Deque<Integer> open = new ArrayDeque<>(List.of(block));
+        while (!open.isEmpty()) {
+            for (int target : blocks.get(open.pop()).terminator().targets()) {
+                if (!reached.get(target)) {
+                    reached.set(target);
+                    open.push(target);
+                }
+            }
+        }
+        return reached;
     }
 
     /** The method that a call finds when it runs this body: for a lambda, which has none, a name of its own. */

@@ -57,6 +57,23 @@ record CallSite(
         arguments = List.copyOf(arguments);
     }
 
+    /** A call that is made whatever the arguments are, of which nothing but the methods is known. */
+    static CallSite of(List<MethodRef> targets, Position position) {
+        return new CallSite(
+                targets,
+                false,
+                null,
+                Map.of(),
+                null,
+                Set.of(),
+                List.of(),
+                Set.of(),
+                Map.of(),
+                Premise.NONE,
+                null,
+                position);
+    }
+
     /** Whether it is the creation of an object. */
     boolean creates() {
         return receiver == null && targets.get(0).isConstructor();

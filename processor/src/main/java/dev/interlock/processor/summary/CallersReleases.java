@@ -6,21 +6,15 @@ import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
 import dev.interlock.processor.flow.States;
-import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.BranchCondition;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Terminator;
-import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.Mode;
-import dev.interlock.processor.model.Place;
-import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,47 +37,40 @@ final class CallersReleases {
     }
 
     private static boolean returnsFrom(int start, Body body) {
-        BitSet seen = new BitSet();
-        Deque<Integer> open = new ArrayDeque<>(List.of(start));
-        while (!open.isEmpty()) {
-            int next = open.pop();
-            Block block = body.blocks().get(next);
-            if (block.terminator() instanceof Terminator.Return) {
-                return true;
-            } else if (!seen.get(next)) {
-                seen.set(next);
-                block.terminator().targets().forEach(open::push);
-            }
-        }
-        return false;
+        BitSet reached = body.reachedFrom(start);
+        reached.set(start);
+        return reached.stream().anyMatch(block -> body.blocks().get(block).terminator() instanceof Terminator.Return);
     }
 
     /** Notes what the call lets go. */
     void calls(Instruction.Call call, NetEffect effect, States before) {
-        Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
         for (HeldLock lock : effect.released()) {
-            Lock here = Names.instantiate(lock.lock(), receiver, call.arguments());
-            if (here != null) {
-                boolean ifHeld = effect.releasedIfHeld().contains(lock);
-                before.alternatives().forEach(state -> releases(here, lock.mode(), ifHeld, state));
+            boolean ifHeld = effect.releasedIfHeld().contains(lock);
+            for (LockState state : before.alternatives()) {
+                HeldLock named = names.atCall(lock, call, state);
+                if (named != null) {
+                    add(named, ifHeld, state);
+                }
             }
         }
     }
 
     /** Notes that the body lets go the lock; {@code mode} is null where it is not said. */
     void releases(Lock lock, @Nullable Mode mode, States before) {
-        before.alternatives().forEach(state -> releases(lock, mode, false, state));
+        for (LockState state : before.alternatives()) {
+            HeldLock named = names.lock(lock, mode == null ? Mode.EXCLUSIVE : mode, state);
+            if (mode != null || state.hold(named.lock(), Mode.SHARED).isEmpty()) {
+                add(named, false, state);
+            }
+        }
     }
 
-    private void releases(Lock lock, @Nullable Mode mode, boolean ifHeld, LockState state) {
-        HeldLock named = names.lock(lock, mode == null ? Mode.EXCLUSIVE : mode, state);
-        Hold hold = state.hold(named.lock(), named.mode()).orElse(null);
-        boolean otherMode =
-                mode == null && state.hold(named.lock(), Mode.SHARED).isPresent();
-        if (!otherMode && (hold == null || !isOfBody(hold))) {
-            released.add(named);
-            if (!ifHeld && (hold == null || !asked.contains(named))) {
-                unasked.add(named);
+    private void add(HeldLock lock, boolean ifHeld, LockState state) {
+        Hold hold = state.hold(lock.lock(), lock.mode()).orElse(null);
+        if (hold == null || !isOfBody(hold)) {
+            released.add(lock);
+            if (!ifHeld && (hold == null || !asked.contains(lock))) {
+                unasked.add(lock);
             }
         }
     }

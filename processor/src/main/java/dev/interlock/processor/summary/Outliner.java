@@ -100,19 +100,7 @@ final class Outliner {
             taken.putIfAbsent(AcquiredLock.initialisationOf(type), CallChain.direct(position));
             List<MethodRef> initializer = List.of(MethodRef.staticInitializerOf(type));
             if (summaries.matters(initializer)) {
-                calls.add(new CallSite(
-                        initializer,
-                        false,
-                        null,
-                        Map.of(),
-                        null,
-                        Set.of(),
-                        List.of(),
-                        Set.of(),
-                        Map.of(),
-                        Premise.NONE,
-                        null,
-                        position));
+                calls.add(CallSite.of(initializer, position));
             }
         }
     }

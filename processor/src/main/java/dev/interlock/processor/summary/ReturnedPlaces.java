@@ -12,7 +12,6 @@ import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,15 +111,16 @@ final class ReturnedPlaces {
 
     /** Whether whatever a call of the method runs returns the same object each time that it is called on one. */
     boolean areAlwaysOne(MethodRef method) {
-        Set<MethodRef> run = new HashSet<>(targets.overriders(method));
-        if (compiled.contains(method)) {
-            run.add(method);
-        }
-        return !run.isEmpty()
-                && run.stream().allMatch(each -> {
-                    Place said = by(each);
-                    return said != null && UnchangingResults.isFixed(said, declarations);
-                });
+        Set<MethodRef> overriders = targets.overriders(method);
+        boolean own = compiled.contains(method);
+        return (own || !overriders.isEmpty())
+                && (!own || isFixed(method))
+                && overriders.stream().allMatch(this::isFixed);
+    }
+
+    private boolean isFixed(MethodRef method) {
+        Place said = by(method);
+        return said != null && UnchangingResults.isFixed(said, declarations);
     }
 
     /** Whether a method that overrides one which returns this place returns it, on its own object. */

@@ -25,19 +25,7 @@ class ComponentFixpointTest {
     private void calls(String caller, String... callees) {
         Set<CallSite> calls = new LinkedHashSet<>();
         for (String callee : callees) {
-            calls.add(new CallSite(
-                    List.of(named(callee)),
-                    false,
-                    null,
-                    Map.of(),
-                    null,
-                    Set.of(),
-                    List.of(),
-                    Set.of(),
-                    Map.of(),
-                    Premise.NONE,
-                    null,
-                    Position.UNKNOWN));
+            calls.add(CallSite.of(List.of(named(callee)), Position.UNKNOWN));
         }
         component.put(named(caller), new BodyOutline(Map.of(), Map.of(), calls, List.of()));
     }
