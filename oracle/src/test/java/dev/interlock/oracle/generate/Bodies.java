@@ -327,7 +327,7 @@ final class Bodies {
             if (allowed && callees.areMet(callee, spot, args.get(), scene)) {
                 lowest = Math.min(lowest, callee.lowest());
                 interruptible |= callee.interruptible();
-                letsOut |= callee.letsOut();
+                letsOut |= callees.mayLetOut(callee);
                 return Optional.of(new Stmt.Call(spot.path(), callee.method().name(), args.get()));
             }
         }

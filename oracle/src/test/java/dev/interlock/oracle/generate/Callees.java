@@ -30,18 +30,21 @@ final class Callees {
                 .map(lock -> !lock.name().contains(Spots.INDEX)
                         && scene.holds(spots.origin(scene, named(lock, callee, spot, args)), lock.mode()))
                 .orElse(true);
-        boolean staysIn = !scene.alone()
-                || known.stream()
-                        .noneMatch(each -> each.letsOut()
-                                && each.method().name().equals(callee.method().name()));
         return isAsked
-                && staysIn
+                && !(scene.alone() && mayLetOut(callee))
                 && callee.method().contracts().stream()
                         .allMatch(contract -> isMet(
                                 contract,
                                 spots.origin(scene, named(contract.lock(), callee, spot, args)),
                                 scene,
                                 spot));
+    }
+
+    /** Whether others may know an object because of it; a name stands for all methods that bear it. */
+    boolean mayLetOut(Known callee) {
+        return known.stream()
+                .anyMatch(each -> each.letsOut()
+                        && each.method().name().equals(callee.method().name()));
     }
 
     /** @param lock the contract's, by its name here */

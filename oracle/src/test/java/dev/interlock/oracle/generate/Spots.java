@@ -119,16 +119,17 @@ final class Spots {
         return world.rank(type(scene, lock.owner()).name(), lock);
     }
 
-    /** Whether the program has names for all that leads there. */
-    boolean isNameable(Scene scene, Path owner) {
-        Path at = Path.of(owner.root());
-        for (String field : owner.fields()) {
-            if (!type(scene, at).peer(field).isSeen()) {
+    /** Whether the program has names for all that leads to the lock, which may be known only of a class below. */
+    boolean isNameable(Scene scene, LockRef lock) {
+        Path at = Path.of(lock.owner().root());
+        for (String field : lock.owner().fields()) {
+            boolean isSeen = type(scene, at).findPeer(field).stream().anyMatch(ClassDecl.Peer::isSeen);
+            if (!isSeen || Path.isRound(at.fields(), field)) {
                 return false;
             }
             at = at.then(field);
         }
-        return true;
+        return lock.isOwner() || type(scene, at).findLock(lock.name()).isPresent();
     }
 
     private ClassDecl type(Scene scene, Path owner) {

@@ -43,7 +43,7 @@ final class TestedSections {
                 ? Optional.empty()
                 : Optional.of(dice.one(scene.held()).lock())
                         .filter(lock ->
-                                lock.tellsWhetherHeld() && bodies.spots().isNameable(scene, lock.owner()))
+                                lock.tellsWhetherHeld() && bodies.spots().isNameable(scene, lock))
                         .map(lock -> new Assertion(new Cond.IsHeld(lock)));
     }
 

@@ -171,10 +171,14 @@ public record ClassDecl(
 
     /** The lock field of that name. */
     public LockField lock(String wanted) {
+        return findLock(wanted).orElseThrow();
+    }
+
+    /** The lock field of that name, if the class has it. */
+    public Optional<LockField> findLock(String wanted) {
         return locks.stream()
                 .filter(each -> each.name().equals(Spelling.array(wanted)))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     /** The field of that name. */
@@ -187,9 +191,13 @@ public record ClassDecl(
 
     /** The reference field of that name, or that a getter returns. */
     public Peer peer(String wanted) {
+        return findPeer(wanted).orElseThrow();
+    }
+
+    /** The reference field of that name, or that a getter returns, if the class has it. */
+    public Optional<Peer> findPeer(String wanted) {
         return peers.stream()
                 .filter(each -> each.name().equals(Spelling.field(wanted)))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 }
