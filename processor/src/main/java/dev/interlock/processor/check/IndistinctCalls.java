@@ -109,6 +109,25 @@ final class IndistinctCalls {
         return mayKeep(released.body().method()).contains(released.key());
     }
 
+    /**
+     * Whether some body is left with the lock unawares: of the methods that its call may run only some keep one of that sort, and neither it
+     * nor anyone who makes such calls lets one go.
+     *
+     * @param released the locks that bodies let go without holding them
+     */
+    boolean keepUnawares(LooseEnd taken, List<LooseEnd> released) {
+        Object sort = taken.key();
+        return releasers.keySet().stream()
+                        .noneMatch(use -> !use.always() && use.key().equals(sort))
+                && keepers.entrySet().stream()
+                        .filter(entry ->
+                                !entry.getKey().always() && entry.getKey().key().equals(sort))
+                        .filter(entry -> entry.getValue().contains(taken.helper()))
+                        .anyMatch(entry -> released.stream()
+                                .noneMatch(end -> end.key().equals(sort)
+                                        && end.body().equals(entry.getKey().body())));
+    }
+
     /** The methods that some body calls to take a lock, with those that it calls to let it go. */
     Set<MethodRef> lockMethods() {
         Set<MethodRef> found = new HashSet<>();

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *       and both halves are there;
  *   <li>the method is the {@linkplain ConditionWaits wait} of a condition, which takes back the lock of its caller;
  *   <li>the method is called as a lock method: some caller lets go what it keeps, or holds what it lets go, or may do so by {@linkplain
- *       IndistinctCalls calls} that may run one of several methods; and none has it let go {@linkplain UnforeseenReleases unawares};
+ *       IndistinctCalls calls} that may run one of several methods; and none has it kept, or let go, {@linkplain UnforeseenReleases unawares};
  *   <li>the method returns true exactly where it keeps the lock, as a try-lock does;
  *   <li>one method of a class always keeps a lock of the object that another one lets go, and annotations name such objects as locks;
  *   <li>a constructor keeps it, which cannot say so, and a method of its class lets it go.
@@ -197,7 +197,7 @@ public final class LooseEnds implements Judge {
         lockMethods.spread(released);
         taken.stream()
                 .filter(end -> released.stream().noneMatch(other -> isPerhapsKept(end, other)))
-                .filter(end -> !isMatched(end, released) && !isTryLock(end))
+                .filter(end -> indistinct.keepUnawares(end, released) || (!isMatched(end, released) && !isTryLock(end)))
                 .filter(end -> end.floating() || released.stream().noneMatch(other -> isScopeObject(end, other)))
                 .forEach(end -> findings.add(end.problem()));
         released.stream()

@@ -73,7 +73,7 @@ final class OwnContract {
 
     private void add(Acquisition acquisition) {
         Says says = acquisition.outcome().showsInResult() ? Says.ACQUIRED_IF_TRUE : Says.ACQUIRED;
-        add(says, acquisition.expression(), acquisition.mode(), "Acquires");
+        clauses.add(new Clause(says, acquisition.expression(), acquisition.mode(), annotation(acquisition)));
     }
 
     private void add(Release release) {
@@ -83,13 +83,15 @@ final class OwnContract {
     }
 
     private void add(Says says, LockExpression lock, @Nullable Mode mode, String annotation) {
-        clauses.add(new Clause(
-                says,
-                lock,
-                mode,
-                says == Says.ACQUIRED_IF_TRUE
-                        ? Wording.annotation(annotation, lock.text(), "ifResult = true")
-                        : annotation(annotation, lock, mode)));
+        clauses.add(new Clause(says, lock, mode, annotation(annotation, lock, mode)));
+    }
+
+    /** The annotation that says so. */
+    static String annotation(Acquisition acquisition) {
+        LockExpression lock = acquisition.expression();
+        return acquisition.outcome().showsInResult()
+                ? Wording.annotation("Acquires", lock.text(), "ifResult = true")
+                : annotation("Acquires", lock, acquisition.mode());
     }
 
     /** The annotation as it says so; a view, {@code rw.readLock()}, says the mode by itself. */

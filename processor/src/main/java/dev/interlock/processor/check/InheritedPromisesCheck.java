@@ -6,6 +6,7 @@ import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.LockContract.Acquisition;
+import dev.interlock.processor.model.LockContract.Outcome;
 import dev.interlock.processor.model.LockContract.Release;
 import dev.interlock.processor.model.LockContract.Requirement;
 import dev.interlock.processor.model.LockExpression;
@@ -18,16 +19,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code broken-contract} of declarations: a method leaves its callers with no less than the method that it overrides promises them. Who calls
- * it by that one's name counts on the lock that it takes, lets go, or holds throughout.
+ * {@code broken-contract} of declarations: a method leaves its callers with what the method that it overrides promises them. Who calls it by
+ * that one's name counts on the lock that it takes, lets go, or holds throughout; and lets no other lock go.
  */
-public final class FewerGiftsCheck {
+public final class InheritedPromisesCheck {
     private final Declarations declarations;
     private final Names names;
     private final Findings findings;
 
     /** A check that adds to {@code findings}. */
-    public FewerGiftsCheck(Declarations declarations, Names names, Findings findings) {
+    public InheritedPromisesCheck(Declarations declarations, Names names, Findings findings) {
         this.declarations = declarations;
         this.names = names;
         this.findings = findings;
@@ -39,10 +40,20 @@ public final class FewerGiftsCheck {
             if (method.fromSource()) {
                 contradiction(method);
                 method.overrides().stream()
-                        .filter(FewerGiftsCheck::isOfAProgram)
+                        .filter(InheritedPromisesCheck::isOfAProgram)
                         .forEach(overridden -> judge(method, overridden));
+                if (!method.contract().isOfLock()) {
+                    method.overrides().stream()
+                            .filter(this::isOfThisCompilation)
+                            .forEach(overridden -> judgeKept(method, overridden));
+                }
             }
         }
+    }
+
+    /** Nobody here could let a method of a library say more. */
+    private boolean isOfThisCompilation(MethodRef method) {
+        return declarations.method(method).map(DeclaredMethod::fromSource).orElse(false);
     }
 
     /** What the locks of libraries do is known, not promised: a lock that is made of another says what it does itself. */
@@ -88,6 +99,23 @@ public final class FewerGiftsCheck {
         }
     }
 
+    /** The locks that it keeps besides: one that is kept until a scope is closed is told by what it returns. */
+    private void judgeKept(DeclaredMethod method, MethodRef overridden) {
+        List<Acquisition> promised = declarations.contract(overridden).acquires();
+        for (Acquisition taken : method.contract().acquires()) {
+            HeldLock lock = lock(taken.expression(), taken.mode(), method);
+            boolean isKept = taken.outcome() == Outcome.ALWAYS || taken.outcome() == Outcome.IF_RESULT;
+            if (lock != null && isKept && promised.stream().noneMatch(each -> isOf(lock, each, method))) {
+                findings.add(unexpected(method, overridden, taken));
+            }
+        }
+    }
+
+    private boolean isOf(HeldLock lock, Acquisition promised, DeclaredMethod method) {
+        HeldLock other = lock(promised.expression(), promised.mode(), method);
+        return other != null && other.lock().equals(lock.lock());
+    }
+
     private boolean is(@Nullable HeldLock lock, LockExpression expression, Mode mode, DeclaredMethod method) {
         return lock == null || lock.equals(lock(expression, mode, method));
     }
@@ -109,6 +137,21 @@ public final class FewerGiftsCheck {
                 List.of(
                         Labelled.of("Why", "a caller that knows only " + overridden + " counts on it."),
                         Labelled.of("Fix", "promise the same: " + clause + " on " + method.ref()))));
+    }
+
+    private static Problem unexpected(DeclaredMethod method, MethodRef overridden, Acquisition taken) {
+        String lock = taken.expression().text();
+        String clause = OwnContract.annotation(taken);
+        return new Problem(
+                Check.BROKEN_CONTRACT,
+                method.position(),
+                method.ref() + " keeps " + lock + ", and " + overridden + ", which it overrides, does not",
+                List.of(
+                        Labelled.of("Why", "a caller that knows only " + overridden + " never lets it go."),
+                        Labelled.of(
+                                "Fix",
+                                "let " + overridden + " do so too: " + clause + ",",
+                                "or take " + lock + " in a method that overrides nothing")));
     }
 
     private static Problem contradiction(DeclaredMethod method, String lock) {
