@@ -250,7 +250,7 @@ final class Checker {
                 new ReleaseWithoutHoldCheck(declarations, summaries, closures, looseEnds),
                 new BrokenContractCheck(declarations, summaries.names(), findings),
                 new ImmediateCheck(declarations, summaries, findings),
-                new LockOnValueCheck(declarations, summaries.names(), summaries.facts(), findings),
+                new LockOnValueCheck(declarations, bodies, summaries.names(), summaries.facts(), findings),
                 mutable,
                 waits,
                 escapes,

@@ -141,7 +141,7 @@ public final class CopiedMutexCheck implements Judge {
                 carriers.owns(field.ref(), fresh.creation().type());
             } else if (origin instanceof Origin.Stored stored && field.ref().equals(LockFacts.field(stored.place()))) {
                 takeovers.add(new Takeover(body, write, field));
-            } else if (!(origin instanceof Origin.Other)) {
+            } else if (!(origin instanceof Origin.Other) && !(origin instanceof Origin.Constant)) {
                 carriers.shares(field.ref());
             }
         }

@@ -4,6 +4,7 @@ import dev.interlock.processor.flow.LockFacts;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
 import dev.interlock.processor.flow.States;
+import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredType;
@@ -11,6 +12,7 @@ import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockKind;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
+import dev.interlock.processor.model.ValueTypes;
 import dev.interlock.processor.report.Check;
 import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.report.Problem.Labelled;
@@ -25,13 +27,16 @@ public final class LockOnValueCheck implements Judge {
     private final Declarations declarations;
     private final Names names;
     private final LockFacts facts;
+    private final ValueVariables values;
     private final Findings findings;
 
-    /** A check that adds to {@code findings}. */
-    public LockOnValueCheck(Declarations declarations, Names names, LockFacts facts, Findings findings) {
+    /** A check of the whole program that adds to {@code findings}. */
+    public LockOnValueCheck(
+            Declarations declarations, List<Body> bodies, Names names, LockFacts facts, Findings findings) {
         this.declarations = declarations;
         this.names = names;
         this.facts = facts;
+        this.values = new ValueVariables(declarations, facts, bodies);
         this.findings = findings;
     }
 
@@ -49,6 +54,8 @@ public final class LockOnValueCheck implements Judge {
                     LockState state = before.alternatives().get(0);
                     judge(lock.place(), acquire, state);
                     judge(names.place(lock.place(), state), acquire, state);
+                    values.at(frame.body(), lock.place())
+                            .ifPresent(value -> findings.add(valueProblem(value, acquire, state)));
                 }
             }
         }
@@ -62,7 +69,7 @@ public final class LockOnValueCheck implements Judge {
         if (type != null && kind != null) {
             findings.add(lockProblem(place, type, at, state));
         } else if (type != null && ValueTypes.contains(type)) {
-            findings.add(valueProblem(type, at, state));
+            findings.add(valueProblem(type.simpleName(), at, state));
         }
     }
 
@@ -81,11 +88,11 @@ public final class LockOnValueCheck implements Judge {
                                 "take the lock: " + name + ".lock(), and in a finally block " + name + ".unlock()")));
     }
 
-    private static Problem valueProblem(TypeRef type, Instruction at, LockState state) {
+    private static Problem valueProblem(String value, Instruction at, LockState state) {
         return new Problem(
                 Check.LOCK_ON_VALUE,
                 at.position(),
-                "synchronized takes the monitor of a value (" + type.simpleName() + ")",
+                "synchronized takes the monitor of a value (" + value + ")",
                 List.of(
                         Wording.held(state),
                         Labelled.of(

@@ -8,6 +8,7 @@ import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,8 +38,11 @@ final class ValueOrigins {
         /** A method returned it; {@code call} is null where the method has no arguments and is part of a name. */
         record Returned(MethodRef method, Instruction.@Nullable Call call) implements Origin {}
 
-        /** It cannot be told, or is a constant such as null. */
-        record Other() implements Origin {}
+        /** It is a constant, such as null. */
+        record Constant(Value.Constant value) implements Origin {}
+
+        /** It cannot be told; {@code type} is its static type, or null where that is not known either. */
+        record Other(@Nullable TypeRef type) implements Origin {}
     }
 
     private final Function<Instruction.Call, List<Value>> passedOn;
@@ -96,7 +100,7 @@ final class ValueOrigins {
             if (assign.value() instanceof Value.Closure closure) {
                 functions.put(assign.target(), closure.body());
             }
-            add(assign.target(), new Origin.Other());
+            add(assign.target(), nameless(assign.value()));
         }
     }
 
@@ -144,8 +148,15 @@ final class ValueOrigins {
         if (value instanceof Value.At at) {
             collect(at.place(), into, seen);
         } else {
-            into.add(new Origin.Other());
+            into.add(nameless(value));
         }
+    }
+
+    private static Origin nameless(Value value) {
+        if (value instanceof Value.Constant constant) {
+            return new Origin.Constant(constant);
+        }
+        return new Origin.Other(value instanceof Value.Unknown unknown ? unknown.type() : null);
     }
 
     private void collect(Place place, Set<Origin> into, Set<Place> seen) {

@@ -1,13 +1,12 @@
-package dev.interlock.processor.check;
+package dev.interlock.processor.model;
 
-import dev.interlock.processor.model.TypeRef;
 import java.util.Set;
 
 /**
  * The classes of the JDK whose objects are values: strings, boxes, and those that the JDK itself marks as value-based. Two equal ones may be the
  * same object or not, and that may change with the version.
  */
-final class ValueTypes {
+public final class ValueTypes {
     private static final String CHRONOLOGY = "java.time.chrono.";
 
     private static final Set<String> LANG = Set.of(
@@ -44,9 +43,19 @@ final class ValueTypes {
 
     private static final Set<String> DATES = Set.of("HijrahDate", "JapaneseDate", "MinguoDate", "ThaiBuddhistDate");
 
+    private static final Set<String> FACTORIES = Set.of(
+            "List.of", "List.copyOf", "Set.of", "Set.copyOf", "Map.of", "Map.ofEntries", "Map.copyOf", "Map.entry");
+
     private ValueTypes() {}
 
-    static boolean contains(TypeRef type) {
+    /** Whether the method makes collections of which the JDK says that they are values too, whatever they contain. */
+    public static boolean areReturnedBy(MethodRef method) {
+        return method.owner().packageName().equals("java.util")
+                && FACTORIES.contains(method.owner().simpleName() + "." + method.name());
+    }
+
+    /** Whether objects of the type are values. */
+    public static boolean contains(TypeRef type) {
         String name = type.binaryName();
         return in("java.lang.", LANG, name)
                 || in("java.time.", TIME, name)
