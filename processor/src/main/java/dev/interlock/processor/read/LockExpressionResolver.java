@@ -4,12 +4,16 @@ import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.LockKind;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.TypeRef;
+import dev.interlock.processor.model.ValueTypes;
 import dev.interlock.processor.read.Referent.ClassName;
 import dev.interlock.processor.read.Referent.PackageName;
 import dev.interlock.processor.read.Referent.Value;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * Resolves lock expressions to the locks that they name, or says why they name none.
@@ -19,12 +23,20 @@ import javax.lang.model.type.TypeKind;
  * other object it is the monitor. The same holds for whatever object an expression leads to.
  */
 final class LockExpressionResolver {
+    /** Objects that have a monitor as all objects have, and another use for whoever takes a lock. */
+    private static final Set<TypeRef> CONDITIONS = Set.of(
+            new TypeRef("java.util.concurrent.locks.Condition"),
+            new TypeRef("java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject"));
+
+    private final Names names;
     private final LockKinds kinds;
     private final FirstStep firstStep;
     private final NextStep nextStep;
     private final Objections objections;
 
-    LockExpressionResolver(LockKinds kinds, FirstStep firstStep, NextStep nextStep, Objections objections) {
+    LockExpressionResolver(
+            Names names, LockKinds kinds, FirstStep firstStep, NextStep nextStep, Objections objections) {
+        this.names = names;
         this.kinds = kinds;
         this.firstStep = firstStep;
         this.nextStep = nextStep;
@@ -73,9 +85,19 @@ final class LockExpressionResolver {
     }
 
     private LockExpression monitor(String name, Value found, String text, Site site) throws Unresolvable {
-        if (found.type().getKind().isPrimitive() || found.type().getKind() == TypeKind.VOID) {
+        boolean isClass = found.place() instanceof Place.ClassObject;
+        if (!isClass && !isGoodForMonitor(found.type())) {
             throw objections.notALock(name, found.type(), site);
         }
         return LockExpression.of(text, Lock.monitor(found.place()), LockKind.MONITOR);
+    }
+
+    /** Whether {@code synchronized} on such an object is in order; a value's monitor is anybody's. */
+    private boolean isGoodForMonitor(TypeMirror type) {
+        TypeRef ref = names.type(type);
+        return !type.getKind().isPrimitive()
+                && type.getKind() != TypeKind.VOID
+                && !CONDITIONS.contains(ref)
+                && !ValueTypes.contains(ref);
     }
 }

@@ -66,6 +66,6 @@ final class Reading {
         Referents referents = new Referents(names, kinds, knownMethods, mentioned::add);
         FirstStep firstStep = new FirstStep(names, hierarchy, scope, referents, objections);
         NextStep nextStep = new NextStep(hierarchy, scope, referents, firstStep, objections);
-        return new LockExpressionResolver(kinds, firstStep, nextStep, objections);
+        return new LockExpressionResolver(names, kinds, firstStep, nextStep, objections);
     }
 }

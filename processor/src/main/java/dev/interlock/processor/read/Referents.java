@@ -52,10 +52,10 @@ final class Referents {
         return new Value(place, field.asType(), field, null);
     }
 
-    /** What the method returns; one side of a read-write lock stays at the lock's own place. */
+    /** What the method returns; one side of a read-write lock stays at the lock's own place. A condition belongs to a lock, and is none. */
     Value result(@Nullable Place receiver, TypeMirror receiverType, ExecutableElement method) {
-        Mode view =
-                kinds.of(receiverType) == null ? null : knownMethods.of(method).view();
+        boolean isSide = kinds.of(receiverType) != null && kinds.of(method.getReturnType()) != null;
+        Mode view = isSide ? knownMethods.of(method).view() : null;
         if (receiver != null && view != null) {
             return new Value(receiver, receiverType, null, view);
         }
