@@ -9,10 +9,12 @@ import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.ElementUse;
 import dev.interlock.processor.model.FieldRef;
+import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -73,22 +75,33 @@ final class CopiedCollections {
         }
     }
 
-    /** Judges the copies, once all bodies were seen: {@code filled} tells which collections have locks put into them. */
-    void judge(KeptLocks filled) {
+    /**
+     * Judges the copies, once all bodies were seen.
+     *
+     * @param filled tells which collections have locks put into them
+     * @param returned tells which methods return such collections
+     */
+    void judge(KeptLocks filled, ReturnedContainers returned) {
         if (copies.isEmpty()) {
             return;
         }
         Set<FieldRef> holders = holders(filled.containers());
         for (Copy copy : copies) {
-            boolean ofLocks = origins.of(copy.body(), new Value.At(copy.from())).stream()
-                    .anyMatch(origin -> origin instanceof Origin.Stored stored
-                            && holders.contains(LockFacts.field(stored.place())));
-            if (ofLocks
+            Optional<MethodRef> method = returned.container(copy.body(), new Value.At(copy.from()));
+            if ((method.isPresent() || isOfLocks(copy, holders))
                     && !filled.isScratch(copy.body(), copy.copy())
                     && !arrays.replaces(copy.body(), copy.from(), copy.copy())) {
-                reports.copied(copy.at().position(), "the copy of " + Wording.name(copy.from()), "collection");
+                String name =
+                        method.map(each -> "what " + each + "() returns").orElseGet(() -> Wording.name(copy.from()));
+                reports.copied(copy.at().position(), "the copy of " + name, "collection");
             }
         }
+    }
+
+    private boolean isOfLocks(Copy copy, Set<FieldRef> holders) {
+        return origins.of(copy.body(), new Value.At(copy.from())).stream()
+                .anyMatch(origin ->
+                        origin instanceof Origin.Stored stored && holders.contains(LockFacts.field(stored.place())));
     }
 
     private Set<FieldRef> holders(Set<Origin> containers) {

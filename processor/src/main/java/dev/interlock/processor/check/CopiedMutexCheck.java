@@ -38,6 +38,7 @@ public final class CopiedMutexCheck implements Judge {
     private final KeptLocks kept;
     private final CopiedArrays arrays;
     private final CopiedCollections collections;
+    private final ReturnedContainers containers;
     private final LockCarriers carriers;
     private final Components components;
     private final List<Takeover> takeovers = new ArrayList<>();
@@ -53,6 +54,7 @@ public final class CopiedMutexCheck implements Judge {
         this.kept = new KeptLocks(declarations, origins, sources, handOvers, reports);
         this.arrays = new CopiedArrays(declarations, facts, origins, sources, reports);
         this.collections = new CopiedCollections(declarations, origins, arrays, reports);
+        this.containers = new ReturnedContainers(origins, handOvers, reports);
         this.carriers = new LockCarriers(declarations, reports);
         this.components = new Components(declarations, origins, reports);
     }
@@ -74,12 +76,16 @@ public final class CopiedMutexCheck implements Judge {
                 collections.call(body, call);
                 serialized(call);
                 handOvers.call(body, call);
+                containers.passed(body, call.method(), call.arguments(), call.position());
             }
         } else if (instruction instanceof Instruction.New creation
                 && !creation.arguments().isEmpty()) {
             kept.creation(body, creation);
             collections.creation(body, creation);
             handOvers.creation(body, creation);
+            if (creation.constructor() != null) {
+                containers.passed(body, creation.constructor(), creation.arguments(), creation.position());
+            }
             components.creation(body, creation);
         }
     }
@@ -131,6 +137,7 @@ public final class CopiedMutexCheck implements Judge {
     private void object(Body body, Instruction.Write write, DeclaredField field) {
         handOvers.keeps(body, write.value());
         collections.stored(body, write, field);
+        containers.stored(body, write);
         components.stored(body, write);
         boolean own = write.place() instanceof Place.Field place && place.owner() instanceof Place.This;
         if (!own || !field.isFinal()) {
@@ -165,7 +172,8 @@ public final class CopiedMutexCheck implements Judge {
             }
         }
         kept.judge(ended.stream().filter(handOvers::isGeneral).toList());
-        collections.judge(kept);
+        containers.judge(kept.fillingMethods());
+        collections.judge(kept, containers);
         components.judge();
         carriers.judge();
         takeovers.forEach(this::takenOver);

@@ -157,6 +157,28 @@ final class KeptLocks {
         return containers;
     }
 
+    /** The methods that return a container which they have made, and put a lock into that has a place already. */
+    Set<MethodRef> fillingMethods() {
+        Set<MethodRef> filling = new HashSet<>();
+        for (Entry entry : entries) {
+            MethodRef method = origins.outermost(entry.body()).method();
+            if (entry.container() != null
+                    && origins.of(entry.body(), entry.value()).stream().anyMatch(this::hasPlace)
+                    && origins.of(entry.body(), entry.container()).stream()
+                            .anyMatch(made ->
+                                    isMade(made) && origins.returned(method).contains(made))) {
+                filling.add(method);
+            }
+        }
+        return filling;
+    }
+
+    /** Whether a lock of that origin is kept somewhere; one that was made for the container has it as its place. */
+    private boolean hasPlace(Origin origin) {
+        return origin instanceof Origin.Stored
+                || (origin instanceof Origin.Returned returned && sources.isKept(returned.method()));
+    }
+
     /** Whether the container was made in the method and is stored nowhere. */
     boolean isScratch(Body body, @Nullable Value container) {
         if (container == null) {

@@ -75,9 +75,7 @@ final class LockSources {
         } else if (origin instanceof Origin.Stored stored) {
             return Optional.of(Wording.name(stored.place()));
         } else if (origin instanceof Origin.Returned returned) {
-            return isKept(returned.method(), new HashSet<>())
-                    ? Optional.of(returned.method() + "()")
-                    : Optional.empty();
+            return isKept(returned.method()) ? Optional.of(returned.method() + "()") : Optional.empty();
         }
         return Optional.empty();
     }
@@ -103,6 +101,10 @@ final class LockSources {
     }
 
     /** Whether what the method returns is kept somewhere: in a field, as a component of a record, as an element of a container. */
+    boolean isKept(MethodRef method) {
+        return isKept(method, new HashSet<>());
+    }
+
     private boolean isKept(MethodRef method, Set<MethodRef> seen) {
         if (!seen.add(method)) {
             return false;
