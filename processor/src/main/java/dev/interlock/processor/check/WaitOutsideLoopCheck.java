@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code wait-outside-loop}: who waits for a condition tests it again when the wait is over, and who waits or signals holds the lock.
+ * {@code wait-outside-loop}: who waits for a condition tests it under the lock, again when the wait is over, and who waits or signals holds
+ * the lock.
  *
  * <p>A method that is entered with the lock, or private, may leave the loop to those who call it, and one whose callers {@linkplain
  * KnownCallers are} all seen the lock: its calls are then judged as if they were the wait.
@@ -38,6 +39,7 @@ public final class WaitOutsideLoopCheck implements Judge {
     private final MissingLockAdvice advice;
     private final OwedWaits owed;
     private final KnownCallers callers;
+    private final UntestedWaits untested;
 
     /** A check that adds to {@code findings}. */
     public WaitOutsideLoopCheck(Declarations declarations, Names names, Findings findings) {
@@ -47,6 +49,7 @@ public final class WaitOutsideLoopCheck implements Judge {
         this.advice = new MissingLockAdvice(declarations);
         this.owed = new OwedWaits(declarations);
         this.callers = new KnownCallers(declarations);
+        this.untested = new UntestedWaits(names);
     }
 
     @Override
@@ -62,9 +65,7 @@ public final class WaitOutsideLoopCheck implements Judge {
             }
             owed.by(call.method()).forEach(debt -> settle(frame, call, debt, before));
         } else if (instruction instanceof Instruction.Wait wait && !isWaitItself(frame.body())) {
-            if (!wait.tests() && !Retest.follows(wait, wait.timed(), frame.body())) {
-                loopIsMissing(frame, new WaitUse(wait, before.alternatives().get(0)), before);
-            }
+            test(frame, wait, before);
             lock(frame, wait, wait.lock(), before);
         } else if (instruction instanceof Instruction.Signal signal && !isWaitItself(frame.body())) {
             lock(frame, signal, signal.lock(), before);
@@ -77,6 +78,18 @@ public final class WaitOutsideLoopCheck implements Judge {
                 ? null
                 : declarations.contract(body.declared()).waiting();
         return waiting != null && waiting.isOfCondition();
+    }
+
+    private void test(Frame frame, Instruction.Wait wait, States before) {
+        WaitUse use = new WaitUse(wait, before.alternatives().get(0));
+        if (wait.tests()) {
+            return;
+        } else if (!Retest.follows(wait, wait.timed(), frame.body())) {
+            loopIsMissing(frame, use, before);
+        } else if (!wait.timed()) {
+            untested.takenJustBefore(wait, frame.body(), before)
+                    .ifPresent(lock -> findings.add(use.testedWithoutLock(lock.lock())));
+        }
     }
 
     private void loopIsMissing(Frame frame, WaitUse use, States before) {

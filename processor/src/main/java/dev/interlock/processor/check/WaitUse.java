@@ -53,6 +53,21 @@ record WaitUse(Instruction at, LockState state) {
                 List.of(Wording.held(state), WHY_LOOP, loop(wait)));
     }
 
+    /** What is waited for was tested before the lock was taken, and not since. */
+    Problem testedWithoutLock(Lock taken) {
+        String wait = object() + (on().monitor() ? ".wait()" : ".await()");
+        return problem(
+                position(),
+                what() + " comes right after taking " + Wording.name(taken, state)
+                        + ": nothing is tested under the lock",
+                List.of(
+                        Wording.held(state),
+                        Labelled.of(
+                                "Why",
+                                "a signal after the test and before the lock is taken is lost, and the wait may not end."),
+                        loop(wait)));
+    }
+
     private static Labelled loop(String wait) {
         return Labelled.of("Fix", "while (what is waited for has not come) { " + wait + "; }");
     }
