@@ -12,21 +12,16 @@ import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.ChangedObject;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
-import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.FieldRef;
-import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
-import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.Sharing;
 import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.summary.Judge;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +49,8 @@ public final class GuardedEscapeCheck implements Judge {
     private final Set<FieldRef> fields;
     private final InPlaceChanges changes = new InPlaceChanges();
     private final KeptArguments kept;
+    private final ObjectsOfCallers callers;
     private final ChangesElsewhere elsewhere;
-
-    /** The guarded objects, in terms of {@code this}, that methods hand to callers who are judged for it. */
-    private final Map<MethodRef, Place> handedToCallers = new HashMap<>();
 
     private final List<Suspicion> suspicions = new ArrayList<>();
     private GuardedObjects objects;
@@ -76,6 +69,7 @@ public final class GuardedEscapeCheck implements Judge {
         this.guards = guards;
         this.findings = findings;
         this.kept = new KeptArguments(declarations);
+        this.callers = new ObjectsOfCallers(declarations, names);
         this.elsewhere = new ChangesElsewhere(guards, changes);
         this.fields = declarations.fields().stream()
                 .filter(GuardedEscapeCheck::mustStay)
@@ -129,7 +123,7 @@ public final class GuardedEscapeCheck implements Judge {
         if (creation.constructor() != null) {
             kept.passes(frame.body(), creation.constructor(), creation.arguments());
             elsewhere.passes(frame, creation.constructor(), creation.arguments(), creation, objects, before);
-            passes(creation.constructor(), creation.arguments(), null, creation.position(), before);
+            passes(frame, creation.constructor(), creation.arguments(), null, creation.position(), before);
         }
     }
 
@@ -148,7 +142,7 @@ public final class GuardedEscapeCheck implements Judge {
             }
         }
         if (!objects.isEmpty()) {
-            suspect(write.value(), before, (object, state) -> stored(object, write, state));
+            suspect(write.value(), before, (object, state) -> stored(frame, object, write, state));
             if (write.place() instanceof Place.Element element) {
                 objects.keeps(element.array(), List.of(write.value()));
                 suspect(
@@ -163,7 +157,12 @@ public final class GuardedEscapeCheck implements Judge {
         return before.alternatives().stream().allMatch(LockState::constructing);
     }
 
-    private @Nullable Problem stored(Guarded object, Instruction.Write write, LockState state) {
+    private @Nullable Problem stored(Frame frame, Guarded object, Instruction.Write write, LockState state) {
+        if (write.place() instanceof Place.Element element
+                && element.array() instanceof Place.Local array
+                && isPassedOut(frame, object, new Value.At(array), state)) {
+            return new EscapeWording(object, state, write.position()).storedIn(write.place());
+        }
         FieldRef target = LockFacts.field(write.place());
         boolean elsewhere = target != null
                 && !target.equals(object.field().ref())
@@ -182,6 +181,7 @@ public final class GuardedEscapeCheck implements Judge {
     private void calls(Frame frame, Instruction.Call call, States before) {
         kept.passes(frame.body(), call.method(), call.arguments());
         receives(call, before);
+        fills(frame, call, before);
         ChangedObject which = declarations.contract(call.method()).changes();
         Value target = which == null ? null : which.of(call.receiver(), call.arguments());
         elsewhere.changes(frame, target);
@@ -203,23 +203,17 @@ public final class GuardedEscapeCheck implements Judge {
                 && !call.method().owner().equals(TypeRef.OBJECT)) {
             suspect(at, before, (object, state) -> used(object, variable, call.position(), state));
         }
-        passes(call.method(), call.arguments(), call.receiver(), call.position(), before);
+        passes(frame, call.method(), call.arguments(), call.receiver(), call.position(), before);
     }
 
     /** A call that returns a guarded object which its method hands out to be judged here. */
     private void receives(Instruction.Call call, States before) {
         Place.Local result = call.result();
-        Place field = result == null || handedToCallers.isEmpty() ? null : handedToCallers.get(call.method());
-        if (result != null && field != null) {
-            LockState state = before.alternatives().get(0);
-            Place here = Places.substitute(
-                    field,
-                    root -> root instanceof Place.This
-                            ? call.receiver() instanceof Value.At at ? names.place(at.place(), state) : null
-                            : root);
-            if (here != null) {
-                objects.returns(result, here);
-            }
+        Place object = result == null
+                ? null
+                : callers.returnedBy(call, before.alternatives().get(0));
+        if (result != null && object != null) {
+            objects.returns(result, object);
         }
     }
 
@@ -248,14 +242,19 @@ public final class GuardedEscapeCheck implements Judge {
     }
 
     private void passes(
-            MethodRef method, List<Value> arguments, @Nullable Value receiver, Position position, States before) {
+            Frame frame,
+            MethodRef method,
+            List<Value> arguments,
+            @Nullable Value receiver,
+            Position position,
+            States before) {
         for (int i = 0; i < arguments.size() && !objects.isEmpty(); i++) {
             boolean element = kept.isElement(method, i);
             if (element || kept.isKept(method, i)) {
                 suspect(
                         arguments.get(i),
                         before,
-                        (object, state) -> element && isAtHome(object, receiver, state)
+                        (object, state) -> element && isAtHome(frame, object, receiver, state)
                                 ? null
                                 : new EscapeWording(object, state, position).keptBy(method));
             }
@@ -263,9 +262,47 @@ public final class GuardedEscapeCheck implements Judge {
     }
 
     /** Whether a collection is a local one, or guarded by the same lock. */
-    private boolean isAtHome(Guarded object, @Nullable Value collection, LockState state) {
+    private boolean isAtHome(Frame frame, Guarded object, @Nullable Value collection, LockState state) {
         Place place = collection instanceof Value.At at ? names.place(at.place(), state) : null;
-        return place == null || LockFacts.field(place) == null || objects.isUnderTheSameLock(object, place, state);
+        return place == null
+                || (LockFacts.field(place) == null && !isPassedOut(frame, object, collection, state))
+                || objects.isUnderTheSameLock(object, place, state);
+    }
+
+    /** Whether what the object is put into was passed to the method, and its callers are not judged for what they do with it. */
+    private boolean isPassedOut(Frame frame, Guarded object, @Nullable Value collection, LockState state) {
+        Body method = frame.host();
+        Place place = collection instanceof Value.At at ? names.place(at.place(), state) : null;
+        int parameter = method.kind() == Body.Kind.CLOSURE || place == null || isAssigned(method, place)
+                ? -1
+                : method.parameters().indexOf(place);
+        boolean left = parameter >= 0 && callers.mayHave(method, object, objects, state);
+        if (left) {
+            callers.fills(method, parameter, object);
+        }
+        return parameter >= 0 && !left;
+    }
+
+    private static boolean isAssigned(Body body, Place variable) {
+        return body.all(Instruction.Assign.class).stream()
+                .anyMatch(assign -> assign.target().equals(variable));
+    }
+
+    /** A call of a method that puts guarded objects into what it is passed. */
+    private void fills(Frame frame, Instruction.Call call, States before) {
+        callers.filledBy(call, before.alternatives().get(0)).forEach((index, object) -> {
+            Value argument = call.arguments().get(index);
+            objects.hands(object);
+            suspect(
+                    new Value.At(object),
+                    before,
+                    (guarded, state) -> isAtHome(frame, guarded, argument, state)
+                            ? null
+                            : new EscapeWording(guarded, state, call.position()).keptBy(call.method()));
+            if (argument instanceof Value.At at) {
+                objects.keeps(at.place(), List.of(new Value.At(object)));
+            }
+        });
     }
 
     @Override
@@ -295,19 +332,10 @@ public final class GuardedEscapeCheck implements Judge {
     }
 
     private @Nullable Problem returned(Body body, Guarded object, Position position, LockState state) {
-        LockContract contract = declarations.contract(body.method());
-        boolean hidden = declarations
-                .method(body.method())
-                .map(DeclaredMethod::isPrivate)
-                .orElse(false);
-        if (contract.returnsUnshared() || isFacade(body.thisType())) {
+        if (declarations.contract(body.method()).returnsUnshared() || isFacade(body.thisType())) {
             return null;
-        } else if (hidden || isEnteredWithTheLock(body, object, contract, state)) {
-            if (object.isUsedWithIt()
-                    && (Places.root(object.place()) instanceof Place.This
-                            || object.place() instanceof Place.StaticField)) {
-                handedToCallers.put(body.method(), object.place());
-            }
+        } else if (callers.mayHave(body, object, objects, state)) {
+            callers.returns(body, object);
             return null;
         }
         return new EscapeWording(object, state, position)
@@ -319,17 +347,6 @@ public final class GuardedEscapeCheck implements Judge {
         return declarations.type(type).stream()
                 .flatMap(declared -> declared.supertypes().stream().limit(1))
                 .anyMatch(origin -> type.nestedName().equals("Guarded" + origin.simpleName()));
-    }
-
-    private boolean isEnteredWithTheLock(Body body, Guarded object, LockContract contract, LockState state) {
-        Place self = body.isStatic() ? null : new Place.This(body.thisType());
-        List<Value> parameters =
-                body.parameters().stream().<Value>map(Value.At::new).toList();
-        return contract.requires().stream()
-                .map(each -> names.instantiate(each.expression(), each.mode(), self, parameters, state))
-                .anyMatch(held -> held != null
-                        && objects.locks(object.place(), object.field(), state).stream()
-                                .anyMatch(lock -> lock.lock().equals(held.lock())));
     }
 
     /** What is wrong with a guarded object in a state, or null. */

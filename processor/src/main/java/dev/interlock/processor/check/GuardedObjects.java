@@ -148,6 +148,11 @@ final class GuardedObjects {
     /** Notes that a call returns the object in a field. */
     void returns(Place.Local result, Place field) {
         views.put(result, new Value.At(field));
+        hands(field);
+    }
+
+    /** Notes that a call hands out the object in a field. */
+    void hands(Place field) {
         FieldRef ref = LockFacts.field(field);
         if (ref != null) {
             read.add(ref);
