@@ -6,6 +6,7 @@ import dev.interlock.processor.order.Cycle;
 import dev.interlock.processor.order.DeclaredOrder;
 import dev.interlock.processor.order.LockOrderGraph;
 import dev.interlock.processor.order.Nesting;
+import dev.interlock.processor.order.Witness;
 import dev.interlock.processor.report.Check;
 import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.report.Problem.Detail;
@@ -99,12 +100,24 @@ public final class DeadlockCycleCheck {
         List<Detail> details = new ArrayList<>(paths(paths, names));
         details.add(new Labelled("Why", why(paths, names)));
         details.add(fix(cycle, last, names));
-        return new Problem(
+        Problem problem = new Problem(
                         Check.DEADLOCK_CYCLE, last.reportedAt(), "possible deadlock: " + round(cycle, names), details)
                 .telling(paths.stream()
                         .filter(path -> isWaitedFor(path.to()))
                         .map(path -> new Problem.Finding(Check.BLOCKING_CALL, path.reportedAt()))
                         .toList());
+        boolean isTold = paths.stream().allMatch(DeadlockCycleCheck::isHere); // places in jars cannot be told apart
+        return isTold ? problem.closing(ring(paths)) : problem;
+    }
+
+    /** The places that close the cycle. */
+    private static Problem.Ring ring(List<Nesting> paths) {
+        List<Problem.Part> parts = paths.stream()
+                .map(path -> new Problem.Part(path.from(), path.reportedAt()))
+                .toList();
+        int steps =
+                paths.stream().map(Nesting::witness).mapToInt(Witness::length).sum();
+        return new Problem.Ring(parts, steps);
     }
 
     private static Labelled fix(Cycle<Nesting> cycle, Nesting last, TypeNames names) {

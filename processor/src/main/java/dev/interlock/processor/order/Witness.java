@@ -35,7 +35,8 @@ public record Witness(MethodRef method, List<Step> holding, List<Step> taking) i
         return taking.get(0).position();
     }
 
-    private int length() {
+    /** How many steps it has. */
+    public int length() {
         return holding.size() + taking.size();
     }
 

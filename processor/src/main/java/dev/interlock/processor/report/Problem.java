@@ -1,9 +1,12 @@
 package dev.interlock.processor.report;
 
+import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.Position;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One finding: what is wrong, where, and what the reader needs to understand and mend it. Source lines are added when it is rendered.
@@ -14,18 +17,25 @@ import java.util.Set;
  * @param details in the order in which they are shown
  * @param unasked what it does to the compilation where no option speaks of the check
  * @param tells the findings of other checks that are this very mistake: where this one is shown, they are not
+ * @param ring the places that it takes together; null where no others can {@linkplain Repetitions speak for it}
  */
 public record Problem(
-        Check check, Position position, String summary, List<Detail> details, Severity unasked, Set<Finding> tells)
+        Check check,
+        Position position,
+        String summary,
+        List<Detail> details,
+        Severity unasked,
+        Set<Finding> tells,
+        @Nullable Ring ring)
         implements Comparable<Problem> {
     public Problem {
         details = List.copyOf(details);
         tells = Set.copyOf(tells);
     }
 
-    /** A problem that tells of no other check's finding. */
+    /** A problem that tells of no other check's finding, and is no repetition. */
     public Problem(Check check, Position position, String summary, List<Detail> details, Severity unasked) {
-        this(check, position, summary, details, unasked, Set.of());
+        this(check, position, summary, details, unasked, Set.of(), null);
     }
 
     /** A problem that does to the compilation what its check does by default. */
@@ -38,7 +48,34 @@ public record Problem(
 
     /** This problem, which tells of those findings too. */
     public Problem telling(Collection<Finding> findings) {
-        return new Problem(check, position, summary, details, unasked, Set.copyOf(findings));
+        return new Problem(check, position, summary, details, unasked, Set.copyOf(findings), ring);
+    }
+
+    /** A place that takes part in a ring: what is done there while the lock is held. */
+    public record Part(LockClass held, Position position) {}
+
+    /**
+     * What several places do to each other.
+     *
+     * @param parts the places, the one where the problem is reported last
+     * @param steps how many calls and acquisitions lead round
+     */
+    public record Ring(List<Part> parts, int steps) {
+        public Ring {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** This problem, which is such a ring. */
+    public Problem closing(Ring places) {
+        return new Problem(check, position, summary, details, unasked, tells, places);
+    }
+
+    /** This problem, with one more detail. */
+    Problem with(Detail detail) {
+        List<Detail> more = new ArrayList<>(details);
+        more.add(detail);
+        return new Problem(check, position, summary, more, unasked, tells, ring);
     }
 
     /** What it is to others that tell of it. */

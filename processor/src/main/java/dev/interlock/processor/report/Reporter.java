@@ -90,7 +90,10 @@ public final class Reporter {
         pending.addAll(problems);
     }
 
-    /** Shows what was added and not shown yet; of several findings of one check at one place, the first; of one mistake, one. */
+    /**
+     * Shows what was added and not shown yet; of several findings of one check at one place, the first; of one mistake, one; and of
+     * {@linkplain Repetitions repetitions} no more than their first lines.
+     */
     public void flush() {
         Set<Problem> sorted = new TreeSet<>(pending);
         pending.clear();
@@ -107,7 +110,14 @@ public final class Reporter {
                 }
             }
         }
-        shown.forEach(this::show);
+        Map<Problem, Severity> severities = new TreeMap<>();
+        shown.forEach((problem, how) -> severities.put(problem, how.severity()));
+        Repetitions repetitions = new Repetitions(severities);
+        shown.forEach((problem, how) -> {
+            if (!repetitions.contain(problem)) {
+                show(repetitions.toldBy(problem), how);
+            }
+        });
     }
 
     /** How a problem is shown. */

@@ -2,12 +2,15 @@ package dev.interlock.processor.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.Position;
+import dev.interlock.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReporterTest {
@@ -140,6 +143,36 @@ class ReporterTest {
         reporter.add(problem(Check.RELEASE_WITHOUT_HOLD, late, "missed").telling(List.of(leftEarly())));
         reporter.flush();
         assertThat(shown).containsExactly("ERROR A.java:3 [interlock:unreleased-lock] left");
+    }
+
+    @Test
+    void ofATangleEachPlaceIsShownOnce() {
+        Reporter reporter = reporter();
+        reporter.addAll(tangle());
+        reporter.flush();
+        assertThat(shown).hasSize(1);
+    }
+
+    @Test
+    void whatIsHiddenSpeaksForNoOther() {
+        sources.suppress(early, "interlock:deadlock-cycle");
+        Reporter reporter = reporter();
+        reporter.addAll(tangle());
+        Problem late = problem(Check.DEADLOCK_CYCLE, this.late, "late");
+        reporter.add(late.closing(new Problem.Ring(List.of(part()), 2)));
+        reporter.flush();
+        assertThat(shown).containsExactly("ERROR A.java:9 [interlock:deadlock-cycle] late");
+    }
+
+    private List<Problem> tangle() {
+        return IntStream.rangeClosed(0, Repetitions.FEW)
+                .mapToObj(i ->
+                        problem(Check.DEADLOCK_CYCLE, early, "ring " + i).closing(new Problem.Ring(List.of(part()), 1)))
+                .toList();
+    }
+
+    private Problem.Part part() {
+        return new Problem.Part(new LockClass(new TypeRef("A"), "lock"), late);
     }
 
     private Problem.Finding leftEarly() {
