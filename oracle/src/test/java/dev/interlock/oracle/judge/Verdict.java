@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,7 +64,7 @@ final class Verdict {
             boolean mayBe = orders.mayBe(report)
                     || ABOUT_LOCKS.contains(report.check()) && findings.isOrderPossible(report.line())
                     || report.check().equals("unreleased-lock") && findings.mayBeLeft(report.line());
-            if (!isTrue && isSharp(report) && isRun(report.line()) && !mayBe) {
+            if (!isTrue && isSharp(report) && isRun(report.line(), faults) && !mayBe) {
                 found.add(new Disagreement(
                         Disagreement.Kind.FALSE_ALARM, report.check(), "happens in no run: " + report.message()));
             }
@@ -89,15 +90,23 @@ final class Verdict {
         return isSharp;
     }
 
-    /** Whether some run comes to the line; what classes declare needs none. */
-    private boolean isRun(int line) {
-        return findings.isReached(line) || printed.declarations().contains(line);
+    /** Whether some run comes to the line; what classes declare needs none, but for objects that a misuse in a constructor keeps from being. */
+    private boolean isRun(int line, Set<Fault> faults) {
+        return findings.isReached(line)
+                || printed.declarations().contains(line) && faults.stream().noneMatch(this::isInConstructor);
+    }
+
+    private boolean isInConstructor(Fault fault) {
+        return fault.lines().stream().flatMap(line -> method(line).stream()).anyMatch(Method::isConstructor);
     }
 
     private boolean isSharp(int line) {
-        if (printed.declarations().contains(line)) {
-            return true;
-        }
+        return printed.declarations().contains(line)
+                || method(line).map(findings::isSharp).orElse(true);
+    }
+
+    /** The method that the line is of, unless a class declares something there; empty above all methods. */
+    private Optional<Method> method(int line) {
         Method at = null;
         int best = -1;
         for (Map.Entry<Method, Integer> each : printed.methods().entrySet()) {
@@ -107,6 +116,6 @@ final class Verdict {
                 at = each.getKey();
             }
         }
-        return at == null || findings.isSharp(at);
+        return Optional.ofNullable(at);
     }
 }

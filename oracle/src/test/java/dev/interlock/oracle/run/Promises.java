@@ -25,7 +25,7 @@ final class Promises {
     /** How often a lock was held that a running method is to let go, by its call. */
     private final Map<Frame, Integer> toRelease = new IdentityHashMap<>();
 
-    /** The calls of methods for which a lock of an object that nobody else knows is as good as held. */
+    /** The calls of methods for which a lock is as good as held: of an object that nobody else knows, or that other runs are asked for. */
     private final Set<Frame> excused = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Promises(LockThread thread, Holds holds, Findings findings, List<String> events) {
@@ -42,7 +42,8 @@ final class Promises {
             Mode mode = contract.lock().mode();
             switch (contract.kind()) {
                 case HOLDING -> {
-                    if (lock.owner().isAlone() && isOwn(contract, called, lock)) {
+                    if (lock.owner().isAlone() && isOwn(contract, called, lock)
+                            || frame.isLeftToCallers() && !holds.holds(lock, mode)) {
                         excused.add(called);
                     } else if (lock.owner().isAlone() && !holds.holds(lock, mode)) {
                         throw thread.doubt(frame); // it need not, but who knows that

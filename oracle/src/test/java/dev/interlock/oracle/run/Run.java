@@ -122,6 +122,7 @@ final class Run {
             }
         } else if (statement instanceof Keep keep) {
             frame.object(keep.object()).letOut();
+            state.work();
         } else if (statement instanceof Stmt.Ignore ignored) {
             conditions.test(ignored.value(), frame);
         } else if (statement instanceof Stmt.If branch) {

@@ -100,6 +100,7 @@ public final class Env {
     /** Tells all threads of the object. */
     public static void keep(Object object) {
         kept = object;
+        work();
     }
 
     /** Comes back, or is interrupted. */

@@ -191,7 +191,7 @@ public final class GuardCheck implements Judge {
     private boolean isLeftToCallers(Use use, List<OwedLocks.Missing> missing) {
         HeldLock first = missing.get(0).lock();
         Problem problem = problem(use, first);
-        boolean ofItself = use.owner() != null && isOwn(use.frame().body(), use.owner(), use.state());
+        boolean ofItself = use.owner() != null && isOwn(use.frame().host(), use.owner(), use.state());
         LockDebts.Outcome outcome =
                 (call, caller) -> report(use, Wording.calledWithout(problem, first, call, caller, use.state()));
         return use.access().changesNothing()

@@ -21,4 +21,10 @@ record LooseEnd(
         HeldLock lock,
         Object key,
         boolean floating,
-        Problem problem) {}
+        Problem problem) {
+
+    /** Whether it is there only since a method called leaves the other end so, which is told of that method. */
+    boolean isDueTo(LooseEnd other) {
+        return below != null && below.equals(other.helper) && key.equals(other.key) && !body.equals(other.body);
+    }
+}

@@ -195,10 +195,13 @@ public final class LooseEnds implements Judge {
         calledInPairs = indistinct.lockMethods();
         lockMethods.spread(taken);
         lockMethods.spread(released);
-        taken.stream()
+        List<LooseEnd> leaks = taken.stream()
                 .filter(end -> released.stream().noneMatch(other -> isPerhapsKept(end, other)))
                 .filter(end -> indistinct.keepUnawares(end, released) || (!isMatched(end, released) && !isTryLock(end)))
                 .filter(end -> end.floating() || released.stream().noneMatch(other -> isScopeObject(end, other)))
+                .toList();
+        leaks.stream()
+                .filter(end -> leaks.stream().noneMatch(end::isDueTo))
                 .forEach(end -> findings.add(end.problem()));
         released.stream()
                 .filter(end -> !indistinct.mayHaveKept(end))
@@ -296,6 +299,7 @@ public final class LooseEnds implements Judge {
     private static boolean says(List<HeldLock> locks, LooseEnd end) {
         List<Place.Local> parameters = end.body().parameters();
         return locks.stream()
+                .filter(lock -> lock.mode() == end.lock().mode())
                 .anyMatch(lock -> end.lock()
                         .lock()
                         .place()
@@ -320,6 +324,7 @@ public final class LooseEnds implements Judge {
         return keeper != null
                 && keeper.isConstructor()
                 && (closer == null || !closer.isConstructor())
+                && constructor.lock().mode() == method.lock().mode()
                 && mayBeOne(
                         constructor.lock().lock().place(), method.lock().lock().place())
                 && declarations.isSubtype(

@@ -297,7 +297,7 @@ public final class OwedLocks implements Judge {
         Place receiver = receiver(call);
         return receiver != null
                 && names.place(receiver, state)
-                        .equals(new Place.This(frame.body().thisType()));
+                        .equals(new Place.This(frame.host().thisType()));
     }
 
     /** Reports what nobody holds. */

@@ -28,6 +28,11 @@ public interface CallEffects {
         return call.method().name().equals("close") && call.arguments().isEmpty();
     }
 
+    /** Whether the call lets go what its receiver has kept since its constructor took it. */
+    default boolean closesScopeObject(Instruction.Call call) {
+        return false;
+    }
+
     /** The locks for want of which alone the call may end with an exception; null where it may for other reasons. */
     default @Nullable List<HeldLock> throwsWithout(Instruction.Call call) {
         return null;

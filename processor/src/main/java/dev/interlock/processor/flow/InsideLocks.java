@@ -2,7 +2,9 @@ package dev.interlock.processor.flow;
 
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.BranchCondition;
 import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.FieldRef;
@@ -11,7 +13,6 @@ import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -90,7 +91,7 @@ public final class InsideLocks {
                 .filter(lock -> lock.monitor() && !(lock.place() instanceof Place.This))
                 .map(lock -> facts.type(lock.place()))
                 .filter(Objects::nonNull)
-                .filter(type -> Collections.disjoint(declarations.selfAndSupertypes(type), guardingThemselves))
+                .filter(type -> guardingThemselves.stream().noneMatch(each -> areRelated(type, each, declarations)))
                 .filter(type -> declarations
                         .type(type)
                         .map(declared -> declared.fromSource() && declared.lockKind() == null)
@@ -112,6 +113,10 @@ public final class InsideLocks {
                         .anyMatch(requirement -> isOwnMonitor(requirement.expression())))
                 .forEach(method -> types.add(method.ref().owner()));
         return types;
+    }
+
+    private static boolean areRelated(TypeRef one, TypeRef other, Declarations declarations) {
+        return declarations.isSubtype(one, other) || declarations.isSubtype(other, one);
     }
 
     private static boolean isOwnMonitor(LockExpression guard) {
@@ -150,6 +155,10 @@ public final class InsideLocks {
                 } else if (instruction instanceof Instruction.Release release) {
                     note(release.lock(), variables, releases);
                 }
+            }
+            if (block.terminator() instanceof Terminator.Branch branch
+                    && branch.condition() instanceof BranchCondition.IsHeld test) {
+                noteMonitor(test.lock(), outermost, synchronizedOn, facts);
             }
         }
     }

@@ -106,15 +106,24 @@ public final class Names {
 
     /** The nearest object of the owner's class that the inner object or component is reached through: {@code other} in {@code other.part}. */
     private @Nullable Place ownerBefore(Place.Outer outer) {
-        for (Place step = Places.parent(outer.inner()).orElse(null);
-                step != null;
-                step = Places.parent(step).orElse(null)) {
+        Place below = outer.inner();
+        Place step = Places.parent(below).orElse(null);
+        while (step != null) {
             TypeRef type = facts.type(step);
-            if (type != null && declarations.isSubtype(type, outer.type())) {
+            boolean isOwner = type != null && declarations.isSubtype(type, outer.type());
+            if (isOwner || hasFieldOf(outer.type(), below)) {
                 return step;
             }
+            below = step;
+            step = Places.parent(step).orElse(null);
         }
         return null;
+    }
+
+    /** Whether it is a field that objects of the type alone have: who has it is one, whatever it is known as. */
+    private boolean hasFieldOf(TypeRef type, Place place) {
+        return place instanceof Place.Field field
+                && declarations.isSubtype(field.field().owner(), type);
     }
 
     /** The object of the owner's class that was named when the inner object was made, or the one around that: {@code other.new Part()}. */

@@ -222,11 +222,16 @@ final class Transfer {
             if (named != null && hold != null && scope != null && scope.equals(hold.scope())) {
                 next = next.with(named, hold.closed());
                 closed = true;
-            } else if (here != null) {
+            } else if (here != null && !isWithinScope(hold, call)) {
                 next = locking.release(here, released.mode(), next);
             }
         }
         return closed ? next : locking.closed(call, next);
+    }
+
+    /** Whether the call closes a scope object, but not the one that began the hold: such a one is {@linkplain Hold#againBy not counted}. */
+    private boolean isWithinScope(@Nullable Hold hold, Instruction.Call call) {
+        return hold != null && hold.scope() != null && effects.closesScopeObject(call);
     }
 
     /** What the call returns each time is known by its name from then on. */

@@ -398,7 +398,7 @@ public final class Summaries implements CallEffects {
         return mayClose && !saysWhich; // what it is declared to release it releases by that name
     }
 
-    /** Whether the call lets go what its receiver has kept since its constructor took it. */
+    @Override
     public boolean closesScopeObject(Instruction.Call call) {
         return scopeObjects.closes(call.method());
     }
