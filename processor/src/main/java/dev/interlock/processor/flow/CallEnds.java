@@ -1,7 +1,10 @@
 package dev.interlock.processor.flow;
 
+import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import java.util.List;
@@ -27,11 +30,11 @@ final class CallEnds {
 
     /**
      * A getter that does nothing but return a field is another name for the field, and no call to reckon with; nor is one that has named a
-     * held lock when that was taken, nor what throws only where a lock is not held, which is. That a method which throws nothing today never
+     * held lock when that was taken, nor what throws only where a lock is not held, which is, nor a function of this body that throws nothing. That a method which throws nothing today never
      * will, its callers cannot count on.
      */
     private boolean comesBack(Instruction.Call call, States states) {
-        if (effects.onlyReturns(call.method())) {
+        if (effects.onlyReturns(call.method()) || runsHarmlessFunction(call, states)) {
             return true;
         } else if (!states.anyHeld()) {
             return false;
@@ -44,6 +47,26 @@ final class CallEnds {
                 && wanted.stream()
                         .allMatch(lock -> states.alternatives().stream()
                                 .allMatch(state -> names.isHeldAtCall(lock, call, state)));
+    }
+
+    /** Whether the call runs a function that stands in this very body, {@code task.run()}, and throws nothing. */
+    private boolean runsHarmlessFunction(Instruction.Call call, States states) {
+        return !states.isEmpty()
+                && states.alternatives().stream()
+                        .map(state -> ReleasingFunctions.bound(call.receiver(), state))
+                        .allMatch(function ->
+                                function != null && isRunBy(call, function) && throwsNothing(function, states));
+    }
+
+    private static boolean isRunBy(Instruction.Call call, Body function) {
+        MethodRef method = function.declared() == null ? function.answers() : function.declared();
+        return method != null && method.name().equals(call.method().name());
+    }
+
+    private boolean throwsNothing(Body function, States states) {
+        return function.blocks().stream()
+                .allMatch(block -> !(block.terminator() instanceof Terminator.Throw)
+                        && block.instructions().stream().noneMatch(each -> mayThrow(each, states)));
     }
 
     /** Whether a held lock has its name by this very call: {@code parts.of().mu().unlock()} asks again what it asked to take the lock. */
