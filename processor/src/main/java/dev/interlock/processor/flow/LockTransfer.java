@@ -47,7 +47,8 @@ final class LockTransfer {
         }
         boolean othersKeptOut = before == null && state.holds(lock.lock(), Mode.SHARED);
         LockState known = othersKeptOut ? state : forgotten(lock.lock(), position, state);
-        return known.with(lock, Hold.begun(position, scope, Hold.Origin.TAKEN));
+        Place by = scope == null ? EmptiedScopes.of(lock, known) : scope;
+        return EmptiedScopes.filled(by, known).with(lock, Hold.begun(position, by, Hold.Origin.TAKEN));
     }
 
     /** The state without the names that lead through a field which others may have assigned while they had the lock that guards it. */
@@ -118,7 +119,12 @@ final class LockTransfer {
     LockState release(Lock lock, @Nullable Mode mode, LockState state) {
         HeldLock named = names.released(lock, mode, state);
         Hold hold = state.held().get(named);
-        return hold == null ? state : state.with(named, hold.count() > 1 ? hold.once() : null);
+        if (hold == null) {
+            return state;
+        }
+        return hold.count() > 1
+                ? state.with(named, hold.once())
+                : EmptiedScopes.emptied(hold.scope(), named, state).with(named, null);
     }
 
     /** The state after a call that may close the object which it is made on, by whichever of its types. */
@@ -131,7 +137,7 @@ final class LockTransfer {
 
     LockState closed(Place scope, LockState state) {
         Place named = names.place(scope, state);
-        LockState next = state;
+        LockState next = EmptiedScopes.filled(named, state);
         for (var entry : state.held().entrySet()) {
             if (named.equals(entry.getValue().scope())) {
                 next = next.with(entry.getKey(), entry.getValue().closed());
