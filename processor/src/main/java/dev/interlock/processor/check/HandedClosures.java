@@ -4,6 +4,7 @@ import dev.interlock.processor.flow.CallEffects;
 import dev.interlock.processor.flow.FunctionReleases;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.flow.ObjectReleases;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Lock;
@@ -23,8 +24,14 @@ public final class HandedClosures {
         this.effects = effects;
     }
 
-    /** Notes whether what is returned is a function that releases the lock. */
-    boolean returns(@Nullable Value value, Lock lock, LockState state, Names names) {
+    /** Whether what the body returns is a function that releases the lock, which is noted, or an object with a method that does. */
+    boolean returns(@Nullable Value value, Body body, Lock lock, LockState state, Names names) {
+        return returnsFunction(value, lock, state, names)
+                || ObjectReleases.of(value, body, state, names, effects).keySet().stream()
+                        .anyMatch(released -> released.lock().equals(lock));
+    }
+
+    private boolean returnsFunction(@Nullable Value value, Lock lock, LockState state, Names names) {
         Body function = FunctionReleases.function(value, state);
         if (function == null
                 || FunctionReleases.of(function, state, names, effects).stream()

@@ -204,7 +204,7 @@ public final class LooseEnds implements Judge {
                 .filter(end -> leaks.stream().noneMatch(end::isDueTo))
                 .forEach(end -> findings.add(end.problem()));
         released.stream()
-                .filter(end -> !indistinct.mayHaveKept(end))
+                .filter(end -> !indistinct.mayHaveKept(end) && !isOfScope(end))
                 .filter(end -> taken.stream().noneMatch(other -> isPerhapsKept(other, end)))
                 .filter(end -> end.floating()
                         || end.helper() == null
@@ -315,6 +315,11 @@ public final class LooseEnds implements Judge {
         Place self = Places.root(kept);
         boolean own = self instanceof Place.This && Places.root(released) instanceof Place.This;
         return !own || kept.equals(Places.substitute(released, root -> self));
+    }
+
+    /** Whether the method lets go what a new object of its class is returned with. */
+    private boolean isOfScope(LooseEnd released) {
+        return released.helper() != null && summaries.closesScopeObject(released.helper());
     }
 
     /** Whether a constructor keeps the lock that a method of its class, or of one above it, lets go; not the constructor itself. */

@@ -91,7 +91,13 @@ public final class ReleaseWithoutHoldCheck implements Judge {
         if (open && summaries.closesEachTime(call)) {
             closed.add(scope);
         }
-        return open || (summaries.closesScopeObject(call) && !closed.contains(scope));
+        return open || (summaries.closesScopeObject(call) && !closed.contains(scope) && !isMadeHere(scope));
+    }
+
+    /** Whether the body has made the object and taken nothing with it. */
+    private boolean isMadeHere(Scope scope) {
+        return scope.host().all(Instruction.New.class).stream()
+                .anyMatch(creation -> scope.place().equals(creation.result()) && summaries.scope(creation) == null);
     }
 
     /** A scope closes without harm what it has closed before, but not what was let go by hand in the meantime. */

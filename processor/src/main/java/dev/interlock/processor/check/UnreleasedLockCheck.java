@@ -164,7 +164,7 @@ public final class UnreleasedLockCheck implements Judge {
         if (contract.isOfLock() || contract.answersFor(lock, hold, !byReturn, state, names)) {
             return true;
         } else if (hold.scope() == null) {
-            return byReturn && closures.returns(exit.value(), lock.lock(), state, names);
+            return byReturn && closures.returns(exit.value(), frame.body(), lock.lock(), state, names);
         }
         boolean returned = exit.value() instanceof Value.At at
                 && names.place(at.place(), state).equals(hold.scope());

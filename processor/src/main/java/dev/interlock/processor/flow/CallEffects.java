@@ -33,6 +33,11 @@ public interface CallEffects {
         return false;
     }
 
+    /** The locks that methods of an object of exactly that class let go of their callers', by their names as its own; not of all classes. */
+    default Map<MethodRef, List<HeldLock>> releases(TypeRef type) {
+        return Map.of();
+    }
+
     /** The locks for want of which alone the call may end with an exception; null where it may for other reasons. */
     default @Nullable List<HeldLock> throwsWithout(Instruction.Call call) {
         return null;

@@ -6,13 +6,17 @@ import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.flow.ObjectReleases;
 import dev.interlock.processor.flow.OpenedScope;
 import dev.interlock.processor.flow.States;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,7 @@ final class ReturnedScope {
     private final Body body;
     private @Nullable Set<HeldLock> locks;
     private @Nullable Set<HeldLock> own;
+    private final Set<MethodRef> closers = new HashSet<>();
     private boolean perhaps;
 
     ReturnedScope(Body body) {
@@ -46,7 +51,10 @@ final class ReturnedScope {
                 addTaken(state, (lock, hold) -> hold.scope() == null && released.contains(lock), here);
             } else if (value instanceof Value.At at) {
                 Place scope = names.place(at.place(), state);
+                Map<HeldLock, MethodRef> released = ObjectReleases.of(value, body, state, names, effects);
                 addTaken(state, (lock, hold) -> scope.equals(hold.scope()), here);
+                addTaken(state, (lock, hold) -> hold.scope() == null && released.containsKey(lock), here);
+                closers.addAll(released.values());
                 addOwn(scope, state, ownHere);
             }
             locks = common(locks, here);
@@ -93,6 +101,11 @@ final class ReturnedScope {
     /** The locks, by their names in the body. */
     Set<HeldLock> locks() {
         return locks == null ? Set.of() : locks;
+    }
+
+    /** The methods of objects made here that let go some of them. */
+    Set<MethodRef> closers() {
+        return closers;
     }
 
     /** The locks of the returned object itself, by their names as its own. */

@@ -17,15 +17,18 @@ import dev.interlock.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Objects that are scopes: their constructor takes a lock and keeps it, and a method of theirs lets that same lock go, which the constructor
- * was given and left in a final field, or which is the object's own.
+ * Objects that are scopes: their constructor takes a lock and keeps it, or whoever makes them takes it and returns them, and a method of
+ * theirs lets that same lock go, which the constructor was given and left in a final field, or which is the object's own.
  */
 final class ScopeObjects {
     private final Declarations declarations;
@@ -35,6 +38,8 @@ final class ScopeObjects {
     private final Map<TypeRef, List<Body>> methods = new HashMap<>();
     private final Map<MethodRef, Body> keepers = new HashMap<>();
     private final Map<MethodRef, Body> closers = new HashMap<>();
+    private final Map<Body, Set<TypeRef>> factories = new LinkedHashMap<>();
+    private final Set<TypeRef> made = new HashSet<>();
 
     ScopeObjects(
             List<Body> bodies,
@@ -54,8 +59,13 @@ final class ScopeObjects {
             before = keepers.size();
             constructors.stream().filter(this::mayKeep).forEach(body -> keepers.put(body.method(), body));
         } while (keepers.size() > before);
+        bodies.stream()
+                .filter(body -> body.kind() == Body.Kind.METHOD && takes(body))
+                .forEach(body -> factories.put(body, made(body)));
+        factories.values().forEach(made::addAll);
         Set<TypeRef> types = new HashSet<>();
         keepers.values().forEach(body -> types.addAll(declarations.selfAndSupertypes(body.thisType())));
+        made.forEach(type -> types.addAll(declarations.selfAndSupertypes(type)));
         bodies.stream()
                 .filter(body -> body.kind() == Body.Kind.METHOD && !body.isStatic() && types.contains(body.thisType()))
                 .forEach(body -> methods.computeIfAbsent(body.thisType(), key -> new ArrayList<>())
@@ -64,16 +74,59 @@ final class ScopeObjects {
 
     /** Whether the text of the constructor takes a lock, or that of the one which it begins with. */
     private boolean mayKeep(Body constructor) {
-        return constructor.all(Instruction.Acquire.class).stream()
-                        .anyMatch(acquire -> acquire.locks().stream().noneMatch(Lock::monitor))
+        return takes(constructor)
                 || constructor.all(Instruction.Call.class).stream()
                         .anyMatch(call -> keepers.containsKey(call.method()));
     }
 
-    /** Has the methods of such a class settled before its constructors. */
+    private static boolean takes(Body body) {
+        return body.all(Instruction.Acquire.class).stream()
+                .anyMatch(acquire -> acquire.locks().stream().noneMatch(Lock::monitor));
+    }
+
+    private static Set<TypeRef> made(Body factory) {
+        return factory.all(Instruction.New.class).stream()
+                .filter(creation -> creation.constructor() != null)
+                .map(Instruction.New::type)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Has the methods of such a class settled before its constructors, and before those who make one with a lock held. */
     void order(CallGraph graph) {
         keepers.forEach((constructor, body) ->
                 methodsOf(body.thisType()).forEach(method -> graph.add(constructor, method.method())));
+        factories.forEach((factory, types) -> types.stream()
+                .flatMap(type -> closing(type).stream())
+                .forEach(method -> graph.add(factory.method(), method.method())));
+    }
+
+    /** The methods of the objects that let go a lock in their own text. */
+    private List<Body> closing(TypeRef type) {
+        return methodsOf(type).stream()
+                .filter(method -> method.all(Instruction.Release.class).stream()
+                        .anyMatch(release -> !release.lock().monitor()))
+                .toList();
+    }
+
+    /** The locks of their callers that such methods let go, of the classes of which objects are made with locks held; by their names as the object's own. */
+    Map<MethodRef, List<HeldLock>> releases(TypeRef type) {
+        Map<MethodRef, List<HeldLock>> found = new LinkedHashMap<>();
+        if (made.contains(type)) {
+            for (Body method : closing(type)) {
+                List<HeldLock> released = released(method.method());
+                if (!released.isEmpty()) {
+                    found.put(method.method(), released);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Notes that it lets go what is held when its object is returned. */
+    void close(MethodRef closer) {
+        methods.getOrDefault(closer.owner(), List.of()).stream()
+                .filter(body -> body.method().equals(closer))
+                .forEach(body -> closers.put(closer, body));
     }
 
     /** The methods that run on an object of exactly that class. */
@@ -144,7 +197,12 @@ final class ScopeObjects {
         return names.lock(lock.lock().at(Objects.requireNonNull(place)), lock.mode(), LockState.EMPTY.in(type));
     }
 
-    /** Whether the method lets go what its object has kept since it was made. */
+    /** Whether any method is known to do so yet. */
+    boolean hasClosers() {
+        return !closers.isEmpty();
+    }
+
+    /** Whether the method lets go what its object has kept since it was made, or was returned with. */
     boolean closes(MethodRef method) {
         return closers.containsKey(method);
     }

@@ -367,7 +367,7 @@ public final class Summaries implements CallEffects {
 
     @Override
     public boolean makesSafely(Instruction.New creation) {
-        return creation.type().isAnonymous()
+        return (creation.type().isAnonymous() || !releases(creation.type()).isEmpty())
                 && creation.constructor() != null
                 && traits.throwsNothing(creation.constructor());
     }
@@ -376,6 +376,21 @@ public final class Summaries implements CallEffects {
     List<HeldLock> closedLater(MethodRef constructor, Set<HeldLock> kept) {
         List<HeldLock> closed = scopeObjects.closed(constructor, kept);
         return closed.isEmpty() || traits.letsReceiverOut(constructor) ? List.of() : closed;
+    }
+
+    @Override
+    public Map<MethodRef, List<HeldLock>> releases(TypeRef type) {
+        return scopeObjects.releases(type);
+    }
+
+    /** Notes that a method returns an object with a lock held that these methods of the object let go. */
+    void close(Set<MethodRef> closers) {
+        closers.forEach(scopeObjects::close);
+    }
+
+    /** Whether the method lets go what its object has kept since it was made, or was returned with. */
+    public boolean closesScopeObject(MethodRef method) {
+        return scopeObjects.closes(method);
     }
 
     @Override
@@ -400,12 +415,12 @@ public final class Summaries implements CallEffects {
 
     @Override
     public boolean closesScopeObject(Instruction.Call call) {
-        return scopeObjects.closes(call.method());
+        return scopeObjects.hasClosers() && targets.of(call).stream().anyMatch(scopeObjects::closes);
     }
 
     /** The same, and it does so as often as it is called. */
     public boolean closesEachTime(Instruction.Call call) {
-        return scopeObjects.closesEachTime(call.method());
+        return targets.of(call).stream().filter(scopeObjects::closes).allMatch(scopeObjects::closesEachTime);
     }
 
     @Override

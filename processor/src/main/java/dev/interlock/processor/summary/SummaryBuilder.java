@@ -309,6 +309,7 @@ final class SummaryBuilder implements FlowObserver {
             locks.addAll(summaries.closedLater(body.method(), acquired));
         } else {
             scope.locks().forEach(lock -> inTerms(lock, locks));
+            summaries.close(scope.closers());
         }
         List<HeldLock> own = List.copyOf(scope.own());
         return locks.isEmpty() && own.isEmpty() ? null : new OpenedScope(List.copyOf(locks), own, scope.isPerhaps());
