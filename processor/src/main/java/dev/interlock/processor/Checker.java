@@ -228,7 +228,7 @@ final class Checker {
                 new LooseEnds(declarations, summaries, new UnownedMutexes(bodies, declarations), findings);
         CopiedMutexCheck copies = new CopiedMutexCheck(declarations, bodies, summaries.facts(), summaries, findings);
         OverridingCheck overriding = new OverridingCheck(declarations, summaries.names(), findings);
-        WaitOutsideLoopCheck waits = new WaitOutsideLoopCheck(declarations, summaries.names(), findings);
+        WaitOutsideLoopCheck waits = new WaitOutsideLoopCheck(declarations, bodies, summaries.names(), findings);
         MutableLockCheck mutable = new MutableLockCheck(declarations, findings);
         DoubleCheckedLockingCheck initialisations =
                 new DoubleCheckedLockingCheck(declarations, summaries.names(), findings);

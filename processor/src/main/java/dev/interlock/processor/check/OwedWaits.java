@@ -16,16 +16,18 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What methods that wait or signal leave to their callers: the loop, or the lock. Callees are judged before their callers, so that a debt is
- * known when the call comes; a lock that a call comes before, where methods call each other round, is not left to callers at all.
+ * known when the call comes; a lock that a call comes before, and that was not {@linkplain CallsInRounds kept}, is not left to callers at all.
  */
 final class OwedWaits {
     private static final int NOT_PASSED = -1;
+
+    /** Steps of a lock's name; a recursion along a field asks for one more at each turn. */
+    private static final int LONGEST_NAME = 8;
 
     private final Declarations declarations;
     private final Map<MethodRef, Map<Object, Owed>> debts = new HashMap<>();
@@ -126,6 +128,11 @@ final class OwedWaits {
         return List.copyOf(debts.getOrDefault(method, Map.of()).values());
     }
 
+    /** How much is owed so far. */
+    int count() {
+        return debts.values().stream().mapToInt(Map::size).sum();
+    }
+
     /** What is wrong for want of a caller. */
     List<Problem> unsettled() {
         List<Problem> problems = new ArrayList<>();
@@ -140,7 +147,7 @@ final class OwedWaits {
     static @Nullable Lock inTermsOf(Body body, Lock lock) {
         Place place =
                 Places.substitute(lock.place(), root -> root instanceof Place.Local ? parameter(body, root) : root);
-        return Optional.ofNullable(place).map(lock::at).orElse(null);
+        return place == null || Places.depth(place) > LONGEST_NAME ? null : lock.at(place);
     }
 
     private static @Nullable Place parameter(Body body, Place variable) {

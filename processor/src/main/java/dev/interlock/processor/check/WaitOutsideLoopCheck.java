@@ -40,9 +40,10 @@ public final class WaitOutsideLoopCheck implements Judge {
     private final OwedWaits owed;
     private final KnownCallers callers;
     private final UntestedWaits untested;
+    private final CallsInRounds rounds;
 
-    /** A check that adds to {@code findings}. */
-    public WaitOutsideLoopCheck(Declarations declarations, Names names, Findings findings) {
+    /** A check of the whole program that adds to {@code findings}. */
+    public WaitOutsideLoopCheck(Declarations declarations, List<Body> bodies, Names names, Findings findings) {
         this.declarations = declarations;
         this.names = names;
         this.findings = findings;
@@ -50,6 +51,15 @@ public final class WaitOutsideLoopCheck implements Judge {
         this.owed = new OwedWaits(declarations);
         this.callers = new KnownCallers(declarations);
         this.untested = new UntestedWaits(names);
+        this.rounds = new CallsInRounds(
+                bodies,
+                method -> callers.of(method)
+                        || !declarations.contract(method).requires().isEmpty());
+    }
+
+    @Override
+    public void enters(Frame frame, States entry) {
+        rounds.enters(frame.body());
     }
 
     @Override
@@ -60,16 +70,23 @@ public final class WaitOutsideLoopCheck implements Judge {
     @Override
     public void reaches(Frame frame, Instruction instruction, States before) {
         if (instruction instanceof Instruction.Call call) {
-            if (!call.method().equals(frame.body().method())) {
-                owed.called(call.method());
-            }
-            owed.by(call.method()).forEach(debt -> settle(frame, call, debt, before));
+            call(frame, call, before);
         } else if (instruction instanceof Instruction.Wait wait && !isWaitItself(frame.body())) {
             test(frame, wait, before);
             lock(frame, wait, wait.lock(), before);
         } else if (instruction instanceof Instruction.Signal signal && !isWaitItself(frame.body())) {
             lock(frame, signal, signal.lock(), before);
         }
+    }
+
+    private void call(Frame frame, Instruction.Call call, States before) {
+        boolean itself = call.method().equals(frame.body().method());
+        if (!itself && rounds.keep(frame, call, before)) {
+            return;
+        } else if (!itself) {
+            owed.called(call.method());
+        }
+        owed.by(call.method()).forEach(debt -> settle(frame, call, debt, before));
     }
 
     /** A condition that passes on to another one waits on behalf of its caller. */
@@ -222,6 +239,13 @@ public final class WaitOutsideLoopCheck implements Judge {
 
     /** Reports what was left to callers where there are none. */
     public void judgeDeclarations() {
+        int before;
+        do {
+            before = owed.count();
+            rounds.all()
+                    .forEach(kept -> owed.by(kept.call().method())
+                            .forEach(debt -> settle(kept.frame(), kept.call(), debt, kept.before())));
+        } while (owed.count() > before);
         owed.unsettled().forEach(findings::add);
     }
 }
