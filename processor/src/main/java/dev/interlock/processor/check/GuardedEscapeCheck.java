@@ -50,6 +50,7 @@ public final class GuardedEscapeCheck implements Judge {
     private final InPlaceChanges changes = new InPlaceChanges();
     private final KeptArguments kept;
     private final ObjectsOfCallers callers;
+    private final FunctionResults functions = new FunctionResults();
     private final ChangesElsewhere elsewhere;
 
     private final List<Suspicion> suspicions = new ArrayList<>();
@@ -181,6 +182,7 @@ public final class GuardedEscapeCheck implements Judge {
     private void calls(Frame frame, Instruction.Call call, States before) {
         kept.passes(frame.body(), call.method(), call.arguments());
         receives(call, before);
+        functions.of(call, before.alternatives().get(0), objects::assigns);
         fills(frame, call, before);
         ChangedObject which = declarations.contract(call.method()).changes();
         Value target = which == null ? null : which.of(call.receiver(), call.arguments());
@@ -307,7 +309,12 @@ public final class GuardedEscapeCheck implements Judge {
 
     @Override
     public void leaves(Frame frame, Terminator terminator, States before) {
-        if (objects.isEmpty() || !(terminator instanceof Terminator.Return leave)) {
+        if (fields.isEmpty() || !(terminator instanceof Terminator.Return leave)) {
+            return;
+        } else if (frame.body().kind() == Body.Kind.METHOD) {
+            functions.returns(frame.body(), leave.value());
+        }
+        if (objects.isEmpty()) {
             return;
         } else if (frame.body().kind() == Body.Kind.CLOSURE) {
             returnsLater(frame, leave, before);

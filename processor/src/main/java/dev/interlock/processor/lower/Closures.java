@@ -39,6 +39,13 @@ final class Closures {
 
     Value reference(MemberReferenceTree tree) {
         ExpressionTree qualifier = tree.getQualifierExpression();
+        if (body.names().neverChanges(qualifier)) {
+            return closure(body.locals().closure(tree, () -> {
+                BodyLowering inner = inner(body.isStatic());
+                Value receiver = inner.expressions().value(qualifier);
+                return List.of(new MethodReference(inner, tree, receiver).lower(name()));
+            }));
+        }
         Value receiver = body.names().isTypeOrPackage(qualifier) || isType(qualifier)
                 ? null
                 : body.expressions().value(qualifier);

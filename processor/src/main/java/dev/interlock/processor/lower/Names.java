@@ -9,6 +9,8 @@ import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.Place;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
@@ -46,6 +48,29 @@ final class Names {
             body.emit(new Instruction.Read(place, body.source().position(tree)));
         }
         return new Value.At(place);
+    }
+
+    /** Whether it is a final field of an object that is fixed itself, or of a class: whenever it is read, it is the same. */
+    boolean neverChanges(ExpressionTree tree) {
+        boolean isFinal = body.source().element(tree) instanceof VariableElement field
+                && field.getKind() == ElementKind.FIELD
+                && field.getModifiers().contains(Modifier.FINAL);
+        return isFinal
+                && (tree instanceof IdentifierTree
+                        || (tree instanceof MemberSelectTree select && isFixed(select.getExpression())));
+    }
+
+    private boolean isFixed(ExpressionTree owner) {
+        if (owner instanceof IdentifierTree name && (body.compilation().isSelf(name.getName()) || isSetOnce(name))) {
+            return true;
+        }
+        return isTypeOrPackage(owner) || neverChanges(owner);
+    }
+
+    private boolean isSetOnce(IdentifierTree name) {
+        return body.source().element(name) instanceof VariableElement variable
+                && !variable.getKind().isField()
+                && !body.locals().isReassigned(name.getName());
     }
 
     static boolean isField(Place place) {
