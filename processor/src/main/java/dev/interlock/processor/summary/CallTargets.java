@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The methods that a call may run: the method named and, where it is found by the receiver's class, every method of this compilation that
- * overrides it in a class which the receiver may be of by its static type, those of anonymous classes and lambdas included. A method of the
+ * overrides it in a class which the receiver may be of by its static type, and can be passed what the call passes, those of anonymous
+ * classes and lambdas included. A method of the
  * library stands for itself alone, unless it is called on a {@linkplain StoredFunctions function that was kept}; so does one with more than
  * {@link #WIDE} such overriders: what nearly everything overrides tells nothing about one call.
  */
@@ -38,6 +39,7 @@ final class CallTargets {
     private final Overriders overriders;
     private final StoredFunctions stored;
     private final LambdaTypes lambdaTypes;
+    private final ArgumentTypes arguments;
     private final Map<MethodRef, MethodRef> functions = new HashMap<>();
     private final Map<Named, Set<MethodRef>> overriding = new HashMap<>();
     private final IdentityHashMap<Instruction.Call, List<MethodRef>> targets = new IdentityHashMap<>();
@@ -47,6 +49,7 @@ final class CallTargets {
         this.declarations = declarations;
         this.types = types;
         this.lambdaTypes = new LambdaTypes(declarations);
+        this.arguments = new ArgumentTypes(declarations, types);
         this.overriders = new Overriders(declarations);
         this.stored = new StoredFunctions(declarations, bodies, overriders);
         for (Body body : bodies) {
@@ -55,6 +58,7 @@ final class CallTargets {
                 if (answered != null && isFromSource(answered)) {
                     overriders.add(answered, closure.ref());
                     functions.put(closure.ref(), answered);
+                    arguments.add(closure);
                 }
             }
         }
@@ -170,7 +174,10 @@ final class CallTargets {
     }
 
     private Set<MethodRef> overriding(Instruction.Call call) {
-        return overriding(call.method(), call.on());
+        Set<MethodRef> all = overriding(call.method(), call.on());
+        return all.stream().allMatch(each -> arguments.fit(call, each))
+                ? all
+                : all.stream().filter(each -> arguments.fit(call, each)).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Set<MethodRef> overriding(MethodRef method, @Nullable TypeRef on) {

@@ -35,7 +35,7 @@ final class PossibleTypes {
     boolean mayBe(@Nullable TypeRef type, boolean exactly, @Nullable TypeRef other) {
         if (type == null || other == null || type.equals(other) || !areKnown(type, other)) {
             return true;
-        } else if (!exactly && type.equals(TypeRef.OBJECT)) {
+        } else if (other.equals(TypeRef.OBJECT) || (!exactly && type.equals(TypeRef.OBJECT))) {
             return true;
         }
         return exactly
