@@ -43,6 +43,11 @@ public interface CallEffects {
         return null;
     }
 
+    /** Whether the called method may end with an exception before it lets go that lock of its caller's, one in contract terms. */
+    default boolean mayKeep(Instruction.Call call, HeldLock lock) {
+        return false;
+    }
+
     /**
      * The functional arguments that run before the call returns, by their index, each with the locks that the called method holds while it
      * runs them.

@@ -122,7 +122,7 @@ final class Transfer {
 
     /**
      * The state in which an exception leaves the instruction: nothing that it takes is held. What a call lets go is taken to be let go all the
-     * same, or else no {@code finally} block could do so by calling a method.
+     * same, or else no {@code finally} block could do so by calling a method; but not where the method is seen to throw before it does.
      */
     LockState thrownBy(Instruction instruction, LockState state) {
         LockState assigned = bindings.written(effects.assigned(instruction), instruction.position(), state);
@@ -130,7 +130,10 @@ final class Transfer {
             return assigned;
         }
         Operands operands = Operands.of(call);
-        LockState next = released(effects.netEffect(call).released(), call, assigned);
+        List<HeldLock> letGo = effects.netEffect(call).released().stream()
+                .filter(lock -> !effects.mayKeep(call, lock))
+                .toList();
+        LockState next = released(letGo, call, assigned);
         for (LockContract.Release release : declarations.contract(call.method()).releases()) {
             Lock here = operands.instantiate(release.expression().lock());
             next = here == null || release.scope() ? next : locking.release(here, release.mode(), next);

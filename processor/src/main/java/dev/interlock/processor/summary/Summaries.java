@@ -60,6 +60,7 @@ public final class Summaries implements CallEffects {
     private final Map<MethodRef, Set<Integer>> asking = new HashMap<>();
     private final Map<MethodRef, Body> compiled = new HashMap<>();
     private final MethodTraits traits;
+    private final EarlyThrows earlyThrows;
     private final Map<MethodRef, Position> closures = new HashMap<>();
     private final Set<MethodRef> known = new HashSet<>();
     private final Map<MethodRef, MethodSummary> summaries = new HashMap<>();
@@ -93,6 +94,7 @@ public final class Summaries implements CallEffects {
         this.nestings = new TransitiveNestings(names, facts, locks);
         this.delays = new TransitiveDelays(declarations, names, demands);
         this.traits = new MethodTraits(bodies, compiled, declarations, targets, this);
+        this.earlyThrows = new EarlyThrows(compiled, this);
         for (Body body : bodies) {
             compiled.put(body.method(), body);
             body.closures().forEach(closure -> closures.put(closure.ref(), closure.position()));
@@ -421,6 +423,11 @@ public final class Summaries implements CallEffects {
     /** The same, and it does so as often as it is called. */
     public boolean closesEachTime(Instruction.Call call) {
         return targets.of(call).stream().filter(scopeObjects::closes).allMatch(scopeObjects::closesEachTime);
+    }
+
+    @Override
+    public boolean mayKeep(Instruction.Call call, HeldLock lock) {
+        return targets.isSingle(call) && earlyThrows.mayKeep(call.method(), lock);
     }
 
     @Override
