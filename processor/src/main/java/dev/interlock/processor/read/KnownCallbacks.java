@@ -71,10 +71,20 @@ final class KnownCallbacks {
               calls: updateAndGet getAndUpdate accumulateAndGet getAndAccumulate
             java.util.concurrent.atomic.AtomicReferenceArray
               calls: updateAndGet getAndUpdate accumulateAndGet getAndAccumulate
+            java.util.concurrent.atomic.AtomicIntegerFieldUpdater
+              calls: updateAndGet getAndUpdate accumulateAndGet getAndAccumulate
+            java.util.concurrent.atomic.AtomicLongFieldUpdater
+              calls: updateAndGet getAndUpdate accumulateAndGet getAndAccumulate
+            java.util.concurrent.atomic.AtomicReferenceFieldUpdater
+              calls: updateAndGet getAndUpdate accumulateAndGet getAndAccumulate
+            java.nio.file.Files
+              calls: walkFileTree
             java.util.regex.Matcher
               calls: replaceAll replaceFirst
             java.lang.String
               calls: transform
+            java.lang.ScopedValue.Carrier
+              calls: run call
             java.lang.StackWalker
               calls: walk forEach
             java.lang.System.Logger
