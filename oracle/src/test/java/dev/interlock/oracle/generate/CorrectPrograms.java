@@ -121,7 +121,7 @@ public final class CorrectPrograms {
         methods.get(type.name()).add(new Method(name, List.of(), List.of(), false, Returns.NOTHING, false, body));
     }
 
-    /** At times another method for the heirs of a class that has one: it keeps to the same contracts, takes no lock further out, lets no object out unless that does. */
+    /** At times another method for the heirs of a class that has one: it keeps to the same contracts, takes no lock further out, and lets no object out and tests no lock unless that does. */
     private void override(int size) {
         List<ClassDecl> heirs = world.classes().stream()
                 .filter(each -> !each.ancestors().isEmpty())
@@ -154,10 +154,11 @@ public final class CorrectPrograms {
         Bodies bodies = new Bodies(dice, world, known, type.name());
         Scene scene = Scene.of(type.name(), head, held(type, head)).inPlaceOf(old.lowest(), old.interruptible());
         Method method = changed.withBody(bodies.body(scene, 1 + dice.below(size)));
-        boolean mayLetOut = above.stream()
+        boolean fits = above.stream()
                 .filter(each -> each.method().name().equals(head.name()))
-                .allMatch(Known::letsOut);
-        if (bodies.letsOut() && !mayLetOut) {
+                .allMatch(each -> (each.letsOut() || !bodies.letsOut())
+                        && (bodies.asked().isEmpty() || bodies.asked().equals(each.asked())));
+        if (!fits) {
             return;
         }
         methods.get(type.name()).add(method);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.oracle.generate.Construct;
 import dev.interlock.oracle.generate.CorrectPrograms;
 import dev.interlock.oracle.generate.Mistakes;
+import dev.interlock.oracle.program.Printer;
 import dev.interlock.oracle.program.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,13 +73,27 @@ class RandomProgramsTest {
                     }
                 }
             }
+            if (mistakes == 0 && shown.isEmpty() && !oracle.isSilent()) {
+                shown.addAll(loud(programs, seed));
+            }
         }
         System.out.println(PROGRAMS + " programs with " + mistakes + " mistakes and " + constructs + ": "
                 + oracle.summary() + " " + counts);
         assertThat(String.join("\n", shown)).as(kind + " " + counts).isEmpty();
-        assertThat(mistakes > 0 || oracle.isSilent())
-                .as("programs without a fault and without a report")
-                .isTrue();
+    }
+
+    /** The programs among those built to be correct of which something is reported all the same, be it true in no run that was seen. */
+    private List<String> loud(List<Program> programs, long seed) {
+        List<String> loud = new ArrayList<>();
+        for (int i = 0; i < programs.size(); i++) {
+            Oracle alone = new Oracle(classFiles);
+            alone.judge(programs.subList(i, i + 1));
+            if (!alone.isSilent()) {
+                loud.add("seed " + (seed + i) + ", built to be correct: " + alone.summary() + "\n"
+                        + Printer.plain(programs.get(i), "loud").text());
+            }
+        }
+        return loud;
     }
 
     private static Program program(long seed, int mistakes, Set<Construct> constructs) {
