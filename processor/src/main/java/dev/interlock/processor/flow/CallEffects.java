@@ -28,7 +28,7 @@ public interface CallEffects {
         return call.method().name().equals("close") && call.arguments().isEmpty();
     }
 
-    /** Whether the call lets go what its receiver has kept since its constructor took it. */
+    /** Whether the call lets go what its receiver has kept since it was made, or was returned with. */
     default boolean closesScopeObject(Instruction.Call call) {
         return false;
     }
