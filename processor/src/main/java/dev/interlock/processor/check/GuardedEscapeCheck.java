@@ -20,7 +20,6 @@ import dev.interlock.processor.model.Sharing;
 import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.summary.Judge;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,11 +52,9 @@ public final class GuardedEscapeCheck implements Judge {
     private final FunctionResults functions = new FunctionResults();
     private final ChangesElsewhere elsewhere;
 
-    private final List<Suspicion> suspicions = new ArrayList<>();
+    private final KeepersOfObjects keepers;
+    private final Suspicions suspicions = new Suspicions();
     private GuardedObjects objects;
-
-    /** Something that is wrong unless the field is copied on write. */
-    private record Suspicion(DeclaredField field, Problem problem) {}
 
     /**
      * A check that adds to {@code findings} when it is asked to {@link #judgeDeclarations}.
@@ -71,6 +68,7 @@ public final class GuardedEscapeCheck implements Judge {
         this.findings = findings;
         this.kept = new KeptArguments(declarations);
         this.callers = new ObjectsOfCallers(declarations, names);
+        this.keepers = new KeepersOfObjects(names, callers);
         this.elsewhere = new ChangesElsewhere(guards, changes);
         this.fields = declarations.fields().stream()
                 .filter(GuardedEscapeCheck::mustStay)
@@ -161,7 +159,7 @@ public final class GuardedEscapeCheck implements Judge {
     private @Nullable Problem stored(Frame frame, Guarded object, Instruction.Write write, LockState state) {
         if (write.place() instanceof Place.Element element
                 && element.array() instanceof Place.Local array
-                && isPassedOut(frame, object, new Value.At(array), state)) {
+                && keepers.isPassedOut(frame, object, new Value.At(array), objects, state)) {
             return new EscapeWording(object, state, write.position()).storedIn(write.place());
         }
         FieldRef target = LockFacts.field(write.place());
@@ -256,38 +254,11 @@ public final class GuardedEscapeCheck implements Judge {
                 suspect(
                         arguments.get(i),
                         before,
-                        (object, state) -> element && isAtHome(frame, object, receiver, state)
+                        (object, state) -> element && keepers.isAtHome(frame, object, receiver, objects, state)
                                 ? null
                                 : new EscapeWording(object, state, position).keptBy(method));
             }
         }
-    }
-
-    /** Whether a collection is a local one, or guarded by the same lock. */
-    private boolean isAtHome(Frame frame, Guarded object, @Nullable Value collection, LockState state) {
-        Place place = collection instanceof Value.At at ? names.place(at.place(), state) : null;
-        return place == null
-                || (LockFacts.field(place) == null && !isPassedOut(frame, object, collection, state))
-                || objects.isUnderTheSameLock(object, place, state);
-    }
-
-    /** Whether what the object is put into was passed to the method, and its callers are not judged for what they do with it. */
-    private boolean isPassedOut(Frame frame, Guarded object, @Nullable Value collection, LockState state) {
-        Body method = frame.host();
-        Place place = collection instanceof Value.At at ? names.place(at.place(), state) : null;
-        int parameter = method.kind() == Body.Kind.CLOSURE || place == null || isAssigned(method, place)
-                ? -1
-                : method.parameters().indexOf(place);
-        boolean left = parameter >= 0 && callers.mayHave(method, object, objects, state);
-        if (left) {
-            callers.fills(method, parameter, object);
-        }
-        return parameter >= 0 && !left;
-    }
-
-    private static boolean isAssigned(Body body, Place variable) {
-        return body.all(Instruction.Assign.class).stream()
-                .anyMatch(assign -> assign.target().equals(variable));
     }
 
     /** A call of a method that puts guarded objects into what it is passed. */
@@ -298,7 +269,7 @@ public final class GuardedEscapeCheck implements Judge {
             suspect(
                     new Value.At(object),
                     before,
-                    (guarded, state) -> isAtHome(frame, guarded, argument, state)
+                    (guarded, state) -> keepers.isAtHome(frame, guarded, argument, objects, state)
                             ? null
                             : new EscapeWording(guarded, state, call.position()).keptBy(call.method()));
             if (argument instanceof Value.At at) {
@@ -356,27 +327,12 @@ public final class GuardedEscapeCheck implements Judge {
                 .anyMatch(origin -> type.nestedName().equals("Guarded" + origin.simpleName()));
     }
 
-    /** What is wrong with a guarded object in a state, or null. */
-    private interface Judgement {
-        @Nullable Problem of(Guarded object, LockState state);
-    }
-
-    private void suspect(@Nullable Value value, States states, Judgement judgement) {
-        for (LockState state : states.alternatives()) {
-            Guarded object = objects.of(value, state);
-            Problem problem = object == null ? null : judgement.of(object, state);
-            if (object != null && problem != null) {
-                suspicions.add(new Suspicion(object.field(), problem));
-                return;
-            }
-        }
+    private void suspect(@Nullable Value value, States states, Suspicions.Judgement judgement) {
+        suspicions.judge(value, objects, states, judgement);
     }
 
     /** Reports what is wrong, now that every change of the fields was seen. */
     public void judgeDeclarations() {
-        suspicions.stream()
-                .filter(suspicion -> !changes.isCopiedOnWrite(suspicion.field()))
-                .map(Suspicion::problem)
-                .forEach(findings::add);
+        suspicions.report(changes, findings);
     }
 }
