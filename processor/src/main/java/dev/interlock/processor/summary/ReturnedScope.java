@@ -54,7 +54,7 @@ final class ReturnedScope {
                 Map<HeldLock, MethodRef> released = ObjectReleases.of(value, body, state, names, effects);
                 addTaken(state, (lock, hold) -> scope.equals(hold.scope()), here);
                 addTaken(state, (lock, hold) -> hold.scope() == null && released.containsKey(lock), here);
-                closers.addAll(released.values());
+                here.stream().filter(released::containsKey).map(released::get).forEach(closers::add);
                 addOwn(scope, state, ownHere);
             }
             locks = common(locks, here);
