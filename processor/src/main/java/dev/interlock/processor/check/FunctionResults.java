@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * they hand on to their callers. Methods are known once they were seen; callees are seen before their callers.
  */
 final class FunctionResults {
+    private static final int NO_PARAMETER = -1;
+
     private final Map<MethodRef, Set<Integer>> functions = new HashMap<>();
 
     /** Notes what the body returns. */
@@ -28,22 +30,32 @@ final class FunctionResults {
         if (body.parameters().isEmpty() || !(value instanceof Value.At at)) {
             return;
         }
-        Set<Place> sources = sources(at.place(), body);
+        Set<Place> sources = null;
         for (Instruction.Call call : body.all(Instruction.Call.class)) {
-            if (call.result() != null && sources.contains(call.result())) {
-                add(call.receiver(), body);
-                for (int handedOn : functions.getOrDefault(call.method(), Set.of())) {
-                    add(call.arguments().get(handedOn), body);
+            Set<Integer> run = call.result() == null ? Set.of() : run(call, body);
+            if (!run.isEmpty()) {
+                sources = sources == null ? sources(at.place(), body) : sources; // few bodies run what they are passed
+                if (sources.contains(call.result())) {
+                    functions
+                            .computeIfAbsent(body.method(), key -> new HashSet<>())
+                            .addAll(run);
                 }
             }
         }
     }
 
-    private void add(@Nullable Value function, Body body) {
-        int index = function instanceof Value.At at ? body.parameters().indexOf(at.place()) : -1;
-        if (index >= 0) {
-            functions.computeIfAbsent(body.method(), key -> new HashSet<>()).add(index);
-        }
+    /** The parameters of the body that the call runs, or hands on to a method whose result is theirs. */
+    private Set<Integer> run(Instruction.Call call, Body body) {
+        Set<Integer> run = new HashSet<>(Set.of(parameter(call.receiver(), body)));
+        functions
+                .getOrDefault(call.method(), Set.of())
+                .forEach(index -> run.add(parameter(call.arguments().get(index), body)));
+        run.remove(NO_PARAMETER);
+        return run;
+    }
+
+    private static int parameter(@Nullable Value value, Body body) {
+        return value instanceof Value.At at ? body.parameters().indexOf(at.place()) : NO_PARAMETER;
     }
 
     /** The variables that a value comes from. */

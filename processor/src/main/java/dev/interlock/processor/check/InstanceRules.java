@@ -88,19 +88,19 @@ final class InstanceRules {
 
     private boolean leadsAway(Place inner, InstancePair pair) {
         if (inner instanceof Place.Field field) {
-            return isRelated(field.field().owner(), pair.lockClass().owner()) || sameParent(inner, pair.outerOwner());
+            return declarations.areRelated(
+                            field.field().owner(), pair.lockClass().owner())
+                    || sameParent(inner, pair.outerOwner());
         } else if (inner instanceof Place.Result result) {
-            return isRelated(result.method().owner(), pair.lockClass().owner()) || sameParent(inner, pair.outerOwner());
+            return declarations.areRelated(
+                            result.method().owner(), pair.lockClass().owner())
+                    || sameParent(inner, pair.outerOwner());
         }
         return true;
     }
 
     private static boolean sameParent(Place one, Place other) {
         return Places.parent(one).isPresent() && Places.parent(one).equals(Places.parent(other));
-    }
-
-    private boolean isRelated(TypeRef one, TypeRef other) {
-        return declarations.isSubtype(one, other) || declarations.isSubtype(other, one);
     }
 
     /** Whether the two are taken in an order that is declared, or that the program itself makes sure of. */

@@ -30,8 +30,8 @@ final class CallEnds {
 
     /**
      * A getter that does nothing but return a field is another name for the field, and no call to reckon with; nor is one that has named a
-     * held lock when that was taken, nor what throws only where a lock is not held, which is, nor a function of this body that throws nothing. That a method which throws nothing today never
-     * will, its callers cannot count on.
+     * held lock when that was taken, nor what throws only where a lock is not held, which is, nor a function of this body that throws
+     * nothing. That a method which throws nothing today never will, its callers cannot count on.
      */
     private boolean comesBack(Instruction.Call call, States states) {
         if (effects.onlyReturns(call.method()) || runsHarmlessFunction(call, states)) {

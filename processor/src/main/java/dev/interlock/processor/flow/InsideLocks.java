@@ -91,7 +91,7 @@ public final class InsideLocks {
                 .filter(lock -> lock.monitor() && !(lock.place() instanceof Place.This))
                 .map(lock -> facts.type(lock.place()))
                 .filter(Objects::nonNull)
-                .filter(type -> guardingThemselves.stream().noneMatch(each -> areRelated(type, each, declarations)))
+                .filter(type -> guardingThemselves.stream().noneMatch(each -> declarations.areRelated(type, each)))
                 .filter(type -> declarations
                         .type(type)
                         .map(declared -> declared.fromSource() && declared.lockKind() == null)
@@ -113,10 +113,6 @@ public final class InsideLocks {
                         .anyMatch(requirement -> isOwnMonitor(requirement.expression())))
                 .forEach(method -> types.add(method.ref().owner()));
         return types;
-    }
-
-    private static boolean areRelated(TypeRef one, TypeRef other, Declarations declarations) {
-        return declarations.isSubtype(one, other) || declarations.isSubtype(other, one);
     }
 
     private static boolean isOwnMonitor(LockExpression guard) {

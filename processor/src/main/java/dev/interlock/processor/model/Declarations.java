@@ -91,6 +91,11 @@ public final class Declarations {
         return Collections.unmodifiableCollection(methods.values());
     }
 
+    /** Whether one of the classes is the other, or a subtype of it. */
+    public boolean areRelated(TypeRef one, TypeRef other) {
+        return isSubtype(one, other) || isSubtype(other, one);
+    }
+
     /** Whether {@code sub} is {@code top} or, as far as the types met tell, a subtype of it. */
     public boolean isSubtype(TypeRef sub, TypeRef top) {
         if (sub.equals(top)) {

@@ -108,7 +108,10 @@ final class ScopeObjects {
                 .toList();
     }
 
-    /** The locks of their callers that such methods let go, of the classes of which objects are made with locks held; by their names as the object's own. */
+    /**
+     * The locks of their callers that such methods let go, of the classes of which objects are made with locks held; by their names as the
+     * object's own.
+     */
     Map<MethodRef, List<HeldLock>> releases(TypeRef type) {
         Map<MethodRef, List<HeldLock>> found = new LinkedHashMap<>();
         if (made.contains(type)) {
