@@ -281,7 +281,7 @@ class AcrossJarsTest {
         assertThat(shop.messages())
                 .containsExactly(
                         "[interlock:facts] audit/Audit.interlock in audit.jar was written by another version of"
-                                + " Interlock (format 14, not 13); what it says of locks is passed over, compile its class again");
+                                + " Interlock (format 15, not 14); what it says of locks is passed over, compile its class again");
     }
 
     @Test

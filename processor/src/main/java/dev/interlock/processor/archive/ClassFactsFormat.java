@@ -3,6 +3,7 @@ package dev.interlock.processor.archive;
 import dev.interlock.processor.flow.CallEffects.NetEffect;
 import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.OpenedScope;
+import dev.interlock.processor.flow.ToldLocks;
 import dev.interlock.processor.model.LockKind;
 import dev.interlock.processor.model.LockOrderDeclaration;
 import dev.interlock.processor.model.MethodRef;
@@ -110,7 +111,9 @@ public final class ClassFactsFormat {
         out.all(summary.netEffect().acquired(), out::held);
         out.all(summary.netEffect().released(), out::held);
         out.all(summary.netEffect().releasedIfHeld(), out::held);
-        out.all(summary.netEffect().acquiredIfTrue(), out::held);
+        out.all(summary.netEffect().told().ifYes(), out::held);
+        out.all(summary.netEffect().told().ifNo(), out::held);
+        out.flag(summary.netEffect().told().byObject());
         out.all(summary.netEffect().tested(), out::held);
         out.optional(summary.netEffect().scope(), scope -> {
             out.all(scope.locks(), out::held);
@@ -157,7 +160,7 @@ public final class ClassFactsFormat {
         List<HeldLock> acquired = in.all(in::held);
         List<HeldLock> released = in.all(in::held);
         List<HeldLock> releasedIfHeld = in.all(in::held);
-        List<HeldLock> acquiredIfTrue = in.all(in::held);
+        ToldLocks told = new ToldLocks(in.all(in::held), in.all(in::held), in.flag());
         List<HeldLock> tested = in.all(in::held);
         OpenedScope scope = in.optional(() -> new OpenedScope(in.all(in::held), in.all(in::held), in.flag()));
         List<HeldLock> testedIfTrue = in.all(in::held);
@@ -169,15 +172,7 @@ public final class ClassFactsFormat {
         List<GivenNesting> given = in.all(() -> new GivenNesting(taken(in), lock(in), chain(in)));
         return new MethodFacts(
                 new MethodSummary(
-                        new NetEffect(
-                                acquired,
-                                released,
-                                releasedIfHeld,
-                                acquiredIfTrue,
-                                tested,
-                                testedIfTrue,
-                                testsOnly,
-                                scope),
+                        new NetEffect(acquired, released, releasedIfHeld, told, tested, testedIfTrue, testsOnly, scope),
                         immediate,
                         Map.of()),
                 returned,

@@ -102,7 +102,9 @@ public final class LooseEnds implements Judge {
         perhapsKept.hears(call, before);
         NetEffect effect = summaries.netEffect(call);
         if (!effect.isNone()) {
-            if (!effect.acquired().isEmpty() || !own(effect).isEmpty()) {
+            if (!effect.acquired().isEmpty()
+                    || !own(effect).isEmpty()
+                    || !effect.told().isEmpty()) {
                 lockMethods.keeps(call);
             }
             effect.released().forEach(lock -> before.alternatives().forEach(state -> releasing(call, lock, state)));
@@ -239,30 +241,29 @@ public final class LooseEnds implements Judge {
 
     private boolean isTryLock(LooseEnd taken) {
         return taken.helper() != null
-                && says(summaries.of(taken.helper()).netEffect().acquiredIfTrue(), taken);
+                && says(summaries.of(taken.helper()).netEffect().told().ifTrue(), taken);
     }
 
     private boolean callersKnowOf(LooseEnd end) {
-        NetEffect effect = summaries.of(Objects.requireNonNull(end.helper())).netEffect();
-        return says(effect.acquired(), end) || says(effect.acquiredIfTrue(), end);
+        return callersKnowOf(summaries.of(Objects.requireNonNull(end.helper())).netEffect(), end);
+    }
+
+    private boolean callersKnowOf(NetEffect effect, LooseEnd kept) {
+        return says(effect.acquired(), kept)
+                || says(effect.told().ifYes(), kept)
+                || says(effect.told().ifNo(), kept);
     }
 
     /** Whether it is a constructor's, and the new object is a scope that lets the lock go when it is closed. */
     private boolean isKeptByScope(MethodRef method, LooseEnd end) {
         OpenedScope scope = summaries.of(method).netEffect().scope();
-        LockState nothing = LockState.EMPTY.in(end.body().thisType());
-        return method.isConstructor()
-                && scope != null
-                && (says(scope.locks(), end)
-                        || scope.locks().stream()
-                                .map(lock -> summaries.names().lock(lock.lock(), lock.mode(), nothing))
-                                .anyMatch(end.lock()::equals));
+        return method.isConstructor() && scope != null && says(scope.locks(), end);
     }
 
     private boolean isLockMethod(MethodRef method, LooseEnd end) {
         NetEffect effect = summaries.of(method).netEffect();
         boolean called = lockMethods.contains(method) || calledInPairs.contains(method);
-        return called && (says(effect.acquired(), end) || says(effect.released(), end) || isOfReturned(effect, end));
+        return called && (callersKnowOf(effect, end) || says(effect.released(), end) || isOfReturned(effect, end));
     }
 
     private static List<HeldLock> own(NetEffect effect) {
@@ -296,18 +297,20 @@ public final class LooseEnds implements Judge {
         return callersKnowOf(end) || says(effect.released(), end);
     }
 
-    private static boolean says(List<HeldLock> locks, LooseEnd end) {
+    /** Whether the lock is among these, which are in terms of the method that the end is in. */
+    private boolean says(List<HeldLock> locks, LooseEnd end) {
         List<Place.Local> parameters = end.body().parameters();
-        return locks.stream()
-                .filter(lock -> lock.mode() == end.lock().mode())
-                .anyMatch(lock -> end.lock()
-                        .lock()
-                        .place()
-                        .equals(Places.substitute(
-                                lock.lock().place(),
-                                root -> root instanceof Place.Parameter parameter
-                                        ? parameters.get(parameter.index())
-                                        : root)));
+        LockState nothing = LockState.EMPTY.in(end.body().thisType());
+        for (HeldLock lock : locks) {
+            Place place = Places.substitute(
+                    lock.lock().place(),
+                    root -> root instanceof Place.Parameter parameter ? parameters.get(parameter.index()) : root);
+            if (place != null
+                    && end.lock().equals(summaries.names().lock(lock.lock().at(place), lock.mode(), nothing))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Two locks of the object itself, reached on different ways, are two; of one that was passed it is not known here where it is kept. */

@@ -127,7 +127,7 @@ public interface CallEffects {
      * @param acquired held after the call that were not before
      * @param released no longer held
      * @param releasedIfHeld those of them that it lets go only where it has found them held, and does without otherwise
-     * @param acquiredIfTrue held after the call exactly if it returned true
+     * @param told held after the call as its result tells
      * @param tested held before and after each call that returns, which tests that and throws otherwise
      * @param testedIfTrue held before and after each call that returns true, which is what it tests
      * @param testsOnly whether the method does no more than that test, so that none of these is held where it returns false
@@ -137,7 +137,7 @@ public interface CallEffects {
             List<HeldLock> acquired,
             List<HeldLock> released,
             List<HeldLock> releasedIfHeld,
-            List<HeldLock> acquiredIfTrue,
+            ToldLocks told,
             List<HeldLock> tested,
             List<HeldLock> testedIfTrue,
             boolean testsOnly,
@@ -147,14 +147,13 @@ public interface CallEffects {
 
         /** What a method changes whose result tells nothing of locks. */
         public NetEffect(List<HeldLock> acquired, List<HeldLock> released) {
-            this(acquired, released, List.of(), List.of(), List.of(), List.of(), false, null);
+            this(acquired, released, List.of(), ToldLocks.NONE, List.of(), List.of(), false, null);
         }
 
         public NetEffect {
             acquired = List.copyOf(acquired);
             released = List.copyOf(released);
             releasedIfHeld = List.copyOf(releasedIfHeld);
-            acquiredIfTrue = List.copyOf(acquiredIfTrue);
             tested = List.copyOf(tested);
             testedIfTrue = List.copyOf(testedIfTrue);
         }
@@ -165,7 +164,7 @@ public interface CallEffects {
                     OpenedScope.inherited(acquired, owner),
                     OpenedScope.inherited(released, owner),
                     OpenedScope.inherited(releasedIfHeld, owner),
-                    OpenedScope.inherited(acquiredIfTrue, owner),
+                    told.inherited(owner),
                     OpenedScope.inherited(tested, owner),
                     OpenedScope.inherited(testedIfTrue, owner),
                     testsOnly,
@@ -176,7 +175,7 @@ public interface CallEffects {
         public boolean isNone() {
             return acquired.isEmpty()
                     && released.isEmpty()
-                    && acquiredIfTrue.isEmpty()
+                    && told.isEmpty()
                     && tested.isEmpty()
                     && testedIfTrue.isEmpty()
                     && scope == null;

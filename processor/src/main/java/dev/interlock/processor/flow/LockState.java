@@ -151,6 +151,19 @@ public final class LockState {
                 : outcomes.of(Condition.isTrue(named));
     }
 
+    /** Whether an object is known to be at the place, or null; null where it is not known. */
+    public @Nullable Boolean isPresent(Place place) {
+        Value value = bindings.get(place);
+        if (value != null && !(value instanceof Value.At)) {
+            return !value.equals(Value.Constant.NULL);
+        }
+        Boolean itself = outcomes.of(Condition.same(place, Value.Constant.NULL));
+        Boolean isNull = (itself == null && value instanceof Value.At at)
+                ? outcomes.of(Condition.same(at.place(), Value.Constant.NULL))
+                : itself;
+        return isNull == null ? null : !isNull;
+    }
+
     /** The same, inside or outside a constructor whose object is still private to it. */
     public LockState constructing(boolean value) {
         return value == constructing ? this : new LockState(held, bindings, outcomes, value, setting);

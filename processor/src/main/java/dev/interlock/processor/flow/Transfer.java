@@ -149,15 +149,21 @@ final class Transfer {
             return opened(effect.scope(), call, result(call.result(), next));
         } else if (!effect.testedIfTrue().isEmpty() && call.result() != null) {
             return tested(call, call.result(), effect, next);
-        } else if (effect.acquiredIfTrue().isEmpty()) {
-            return List.of(result(call, next));
-        } else if (call.result() == null) {
-            return List.of(acquired(effect.acquiredIfTrue(), call, next), next);
         }
-        LockState got = result(call.result(), acquired(effect.acquiredIfTrue(), call, next));
-        return List.of(
-                got.withBinding(call.result(), Value.Constant.TRUE),
-                result(call.result(), next).withBinding(call.result(), Value.Constant.FALSE));
+        return effect.told().isEmpty() ? List.of(result(call, next)) : told(call, effect.told(), next);
+    }
+
+    /** One state for each answer of a method that tells which locks it keeps. */
+    private List<LockState> told(Instruction.Call call, ToldLocks told, LockState state) {
+        Place.Local result = call.result();
+        LockState yes = result(result, acquired(told.ifYes(), call, state));
+        LockState no = result(result, acquired(told.ifNo(), call, state));
+        if (result == null) {
+            return List.of(yes, no);
+        } else if (told.byObject()) {
+            return List.of(comparisons.present(result, yes), no.withBinding(result, Value.Constant.NULL));
+        }
+        return List.of(yes.withBinding(result, Value.Constant.TRUE), no.withBinding(result, Value.Constant.FALSE));
     }
 
     /** The locks are held until what the call returned is closed; where it returned null, they are not held at all. */

@@ -2,6 +2,7 @@ package dev.interlock.processor.summary;
 
 import dev.interlock.processor.flow.CallEffects.NetEffect;
 import dev.interlock.processor.flow.OpenedScope;
+import dev.interlock.processor.flow.ToldLocks;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredMethod;
@@ -50,7 +51,7 @@ final class OverriddenScopes {
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of(),
+                        ToldLocks.NONE,
                         List.of(),
                         List.of(),
                         false,

@@ -6,6 +6,7 @@ import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.OpenedScope;
 import dev.interlock.processor.flow.States;
+import dev.interlock.processor.flow.ToldLocks;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.BranchCondition;
@@ -13,6 +14,7 @@ import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
+import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.MethodRef;
@@ -42,7 +44,7 @@ final class SummaryBuilder implements FlowObserver {
     private final Map<Integer, List<HeldLock>> later = new HashMap<>();
     private final CallersReleases releases;
     private final Set<HeldLock> heldBefore = new HashSet<>();
-    private final TellingResults results = new TellingResults();
+    private final TellingResults results;
     private final ReturnedScope scope;
     private final ReturnedObject returned;
     private @Nullable Set<HeldLock> kept;
@@ -55,6 +57,9 @@ final class SummaryBuilder implements FlowObserver {
         this.judges = judges;
         this.terms = new ContractTerms(body);
         this.scope = new ReturnedScope(body);
+        this.results = new TellingResults(
+                body,
+                declarations.method(body.ref()).map(DeclaredMethod::returnType).orElse(null));
         this.releases = new CallersReleases(summaries.names());
         this.returned = new ReturnedObject(new Place.This(body.thisType()));
     }
@@ -279,8 +284,6 @@ final class SummaryBuilder implements FlowObserver {
         released.removeAll(acquired);
         Set<HeldLock> releasedIfHeld = new LinkedHashSet<>();
         releases.ifHeld().forEach(lock -> inTerms(lock, releasedIfHeld));
-        Set<HeldLock> ifTrue = new LinkedHashSet<>();
-        results.kept().forEach(lock -> inTerms(lock, ifTrue));
         Set<HeldLock> tested = new LinkedHashSet<>();
         results.tested().forEach(lock -> inTerms(lock, tested));
         OpenedScope opened = opened(acquired);
@@ -293,13 +296,26 @@ final class SummaryBuilder implements FlowObserver {
                 List.copyOf(acquired),
                 List.copyOf(released),
                 List.copyOf(releasedIfHeld),
-                List.copyOf(ifTrue),
+                told(opened),
                 List.copyOf(tested),
                 List.copyOf(testedIfTrue),
                 !testedIfTrue.isEmpty() && testsOnly(),
                 opened);
         later.values().removeIf(List::isEmpty);
         return new MethodSummary(effect, immediate, later);
+    }
+
+    /** The locks that the result tells of, but for those that a returned scope lets go. */
+    private ToldLocks told(@Nullable OpenedScope opened) {
+        Set<HeldLock> ifYes = new LinkedHashSet<>();
+        results.keptIfYes().forEach(lock -> inTerms(lock, ifYes));
+        Set<HeldLock> ifNo = new LinkedHashSet<>();
+        results.keptIfNo().forEach(lock -> inTerms(lock, ifNo));
+        if (opened != null) {
+            opened.locks().forEach(ifYes::remove);
+        }
+        boolean none = ifYes.isEmpty() && ifNo.isEmpty();
+        return none ? ToldLocks.NONE : new ToldLocks(List.copyOf(ifYes), List.copyOf(ifNo), results.byObject());
     }
 
     /** The scope that is returned or, by a constructor, made. */
