@@ -165,7 +165,7 @@ public final class CopiedMutexCheck implements Judge {
 
     /** Judges what needs all bodies or none: what was handed over, and classes whose copies would carry their locks. */
     public void judgeDeclarations() {
-        List<HandOver> ended = handOvers.kept();
+        List<HandOver> ended = kept.handedOver();
         for (HandOver handOver : ended) {
             if (!handOvers.isGeneral(handOver) && handOvers.isLock(handOver)) {
                 handedOver(handOver);

@@ -8,10 +8,13 @@ import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * over.
  */
 final class HandOvers {
-    private static final TypeRef RECORD = new TypeRef("java.lang.Record");
+    /** Stands for the object that a method is called on, or its class, among the containers that it puts a parameter into. */
+    private static final int OWN = -1;
 
     /** A parameter of a method or constructor. */
     private record Slot(MethodRef method, int index) {}
@@ -32,18 +36,31 @@ final class HandOvers {
      * @param at the call or creation
      * @param method what is called
      * @param index the parameter
-     * @param value the value
-     * @param container what keeps the value: what the method is called on, or what the constructor makes; null where it has no name
+     * @param arguments all that is handed over there
+     * @param own what the method is called on, or what the constructor makes; null where it has no name
      */
     record HandOver(
             Body body,
             Instruction at,
             MethodRef method,
             int index,
-            Value value,
-            @Nullable Value container) {
+            List<Value> arguments,
+            @Nullable Value own) {
+        Value value() {
+            return arguments.get(index);
+        }
+
         private Slot slot() {
             return new Slot(method, index);
+        }
+
+        private @Nullable Value container(int which) {
+            return which == OWN || which >= arguments.size() ? own : arguments.get(which);
+        }
+
+        /** Whether it is a class that keeps the value: it outlives the call. */
+        private boolean isOfClass() {
+            return own == null && !method.isConstructor();
         }
 
         Position position() {
@@ -54,7 +71,7 @@ final class HandOvers {
     private final Declarations declarations;
     private final Origins origins;
     private final LockSources sources;
-    private final Set<Slot> keeping = new HashSet<>();
+    private final Map<Slot, Set<Integer>> keeping = new HashMap<>();
     private final Set<HandOver> handOvers = new LinkedHashSet<>();
 
     HandOvers(Declarations declarations, Origins origins, LockSources sources) {
@@ -68,7 +85,7 @@ final class HandOvers {
         if (!isPrivateConstructor(body.method()) || parameter.body().kind() == Body.Kind.CLOSURE) {
             return false;
         }
-        keeping.add(new Slot(body.method(), parameter.index()));
+        keeps(new Slot(body.method(), parameter.index()), OWN);
         return true;
     }
 
@@ -77,9 +94,31 @@ final class HandOvers {
         if (body.kind() != Body.Kind.CLOSURE && value instanceof Value.At at) {
             int index = body.parameters().indexOf(at.place());
             if (index >= 0) {
-                keeping.add(new Slot(body.method(), index));
+                keeps(new Slot(body.method(), index), OWN);
             }
         }
+    }
+
+    /** Notes that a method puts its parameter into {@code container}, which may be another of its parameters. */
+    void puts(ValueOrigins.Origin.Parameter parameter, Body body, @Nullable Value container) {
+        Body method = parameter.body();
+        keeps(new Slot(method.method(), parameter.index()), parameter(method, body, container));
+    }
+
+    private void keeps(Slot slot, int container) {
+        keeping.computeIfAbsent(slot, key -> new HashSet<>()).add(container);
+    }
+
+    /** The parameter of the method that the value in its body is, or {@link #OWN}. */
+    private int parameter(Body method, Body body, @Nullable Value value) {
+        return value == null
+                ? OWN
+                : origins.of(body, value).stream()
+                        .filter(origin -> origin instanceof ValueOrigins.Origin.Parameter each
+                                && each.body().equals(method))
+                        .mapToInt(origin -> ((ValueOrigins.Origin.Parameter) origin).index())
+                        .findFirst()
+                        .orElse(OWN);
     }
 
     /** Notes what a call hands over. */
@@ -95,22 +134,16 @@ final class HandOvers {
         }
     }
 
-    private void note(Body body, Instruction at, MethodRef method, List<Value> arguments, @Nullable Value container) {
+    private void note(Body body, Instruction at, MethodRef method, List<Value> arguments, @Nullable Value own) {
         boolean isPrivate = isPrivateConstructor(method);
         if (!isPrivate && !isOfTheProgram(method)) {
             return;
         }
-        boolean component = method.isConstructor()
-                && origins.compiled(method) == null
-                && declarations.isSubtype(method.owner(), RECORD);
         for (int i = 0; i < arguments.size() && i < method.parameters().size(); i++) {
             Value argument = arguments.get(i);
             boolean any = method.parameters().get(i).equals(TypeRef.OBJECT);
             if (isPrivate || sources.isOurs(argument) || (any && isParameter(body, argument))) {
-                handOvers.add(new HandOver(body, at, method, i, argument, container));
-            }
-            if (component && any) {
-                keeping.add(new Slot(method, i));
+                handOvers.add(new HandOver(body, at, method, i, arguments, own));
             }
         }
     }
@@ -142,23 +175,24 @@ final class HandOvers {
                         && sources.isOurs(handOver.method().parameters().get(handOver.index())));
     }
 
-    /** Whether the method keeps what it is passed there; only known once {@link #kept} was asked. */
+    /** Whether the method keeps what it is passed there; only known once all was passed on. */
     boolean isKept(MethodRef method, int index) {
-        return keeping.contains(new Slot(method, index));
+        return keeping.containsKey(new Slot(method, index));
     }
 
-    /** The values that end up somewhere, in the order in which they were noted. */
-    List<HandOver> kept() {
-        int before;
-        do {
-            before = keeping.size();
-            handOvers.stream()
-                    .filter(handOver -> keeping.contains(handOver.slot()))
-                    .forEach(this::passOn);
-        } while (keeping.size() > before);
-        return handOvers.stream()
-                .filter(handOver -> keeping.contains(handOver.slot()))
-                .toList();
+    /** The values that end up somewhere, in the order in which they were noted; not in what {@code isScratch} says is stored nowhere. */
+    List<HandOver> kept(BiPredicate<Body, Value> isScratch) {
+        return handOvers.stream().filter(handOver -> lasts(handOver, isScratch)).toList();
+    }
+
+    /** Takes notice of the methods that hand their own parameters on to those which keep them. */
+    void passOn(BiPredicate<Body, Value> isScratch) {
+        kept(isScratch).forEach(this::passOn);
+    }
+
+    /** How much is known of what is kept: it only grows. */
+    int known() {
+        return keeping.values().stream().mapToInt(Set::size).sum();
     }
 
     private void passOn(HandOver handOver) {
@@ -166,8 +200,18 @@ final class HandOvers {
             if (origin instanceof ValueOrigins.Origin.Parameter parameter
                     && parameter.body().kind() != Body.Kind.CLOSURE
                     && (isPrivateConstructor(parameter.body().method()) || !isPrivateConstructor(handOver.method()))) {
-                keeping.add(new Slot(parameter.body().method(), parameter.index()));
+                for (int container : List.copyOf(keeping.getOrDefault(handOver.slot(), Set.of()))) {
+                    puts(parameter, handOver.body(), handOver.container(container));
+                }
             }
         }
+    }
+
+    private boolean lasts(HandOver handOver, BiPredicate<Body, Value> isScratch) {
+        return keeping.getOrDefault(handOver.slot(), Set.of()).stream().anyMatch(index -> {
+            Value container = handOver.container(index);
+            return !isGeneral(handOver)
+                    || (container == null ? handOver.isOfClass() : !isScratch.test(handOver.body(), container));
+        });
     }
 }

@@ -35,12 +35,17 @@ final class KeptLocks {
             String name,
             boolean often) {}
 
+    /** A parameter on its way into a container. */
+    private record Putting(
+            Origin.Parameter parameter, Body body, @Nullable Value container) {}
+
     private final Declarations declarations;
     private final Origins origins;
     private final LockSources sources;
     private final HandOvers handOvers;
     private final CopyReports reports;
     private final List<Entry> entries = new ArrayList<>();
+    private final List<Putting> puttings = new ArrayList<>();
     private final Map<Body, List<Value>> stored = new HashMap<>();
 
     KeptLocks(
@@ -79,7 +84,9 @@ final class KeptLocks {
             for (Value value : values) {
                 if (isLock(body, value)) {
                     entries.add(new Entry(body, at, value, container, name(container), often));
-                    origins.of(body, value).forEach(origin -> keeps(body, origin));
+                }
+                if (sources.isOurs(value) || isAny(value)) {
+                    origins.of(body, value).forEach(origin -> puts(origin, body, container));
                 }
             }
         }
@@ -92,21 +99,38 @@ final class KeptLocks {
 
     /** Whether the value is one of Interlock's locks: by its static type or, where that is any, by where it comes from. */
     private boolean isLock(Body body, Value value) {
-        boolean any = value instanceof Value.At at
-                && at.place() instanceof Place.Local local
-                && local.type().equals(TypeRef.OBJECT);
         return sources.isOurs(value)
-                || (any
+                || (isAny(value)
                         && origins.of(body, value).stream()
                                 .anyMatch(origin -> origin instanceof Origin.Stored stored
                                         && sources.isOurs(new Value.At(stored.place()))));
     }
 
-    /** A parameter that the body puts into a container: its callers answer for it. */
-    private void keeps(Body body, Origin origin) {
-        if (origin instanceof Origin.Parameter parameter && parameter.body().equals(body)) {
-            handOvers.keeps(body, new Value.At(parameter.local()));
+    private static boolean isAny(Value value) {
+        return value instanceof Value.At at
+                && at.place() instanceof Place.Local local
+                && local.type().equals(TypeRef.OBJECT);
+    }
+
+    /** A parameter that is put into a container: the callers answer for it. */
+    private void puts(Origin origin, Body body, @Nullable Value container) {
+        if (origin instanceof Origin.Parameter parameter && parameter.body().kind() != Body.Kind.CLOSURE) {
+            puttings.add(new Putting(parameter, body, container));
         }
+    }
+
+    /** What was handed to methods that keep it, once all bodies were seen. */
+    List<HandOver> handedOver() {
+        int before;
+        do {
+            before = handOvers.known();
+            stored.clear();
+            puttings.stream()
+                    .filter(putting -> !isScratch(putting.body(), putting.container()))
+                    .forEach(putting -> handOvers.puts(putting.parameter(), putting.body(), putting.container()));
+            handOvers.passOn(this::isScratch);
+        } while (handOvers.known() > before);
+        return handOvers.kept(this::isScratch);
     }
 
     private static String name(@Nullable Value container) {
@@ -121,12 +145,10 @@ final class KeptLocks {
             judge(entry, isScratch(entry.body(), entry.container()));
         }
         for (HandOver handOver : kept) {
-            if (sources.isOurs(handOver.value()) && !isScratch(handOver.body(), handOver.container())) {
+            if (sources.isOurs(handOver.value())) {
                 String name =
                         handOver.method().isConstructor() ? handOver.method().toString() : handOver.method() + "()";
-                judge(
-                        new Entry(handOver.body(), handOver.at(), handOver.value(), handOver.container(), name, false),
-                        false);
+                judge(new Entry(handOver.body(), handOver.at(), handOver.value(), null, name, false), false);
             }
         }
     }
