@@ -133,14 +133,14 @@ final class GuardedObjects {
         Value shown = view == null ? null : view.of(call.receiver(), call.arguments());
         if (shown != null) {
             views.put(result, shown);
-            boolean ofStream = owner.packageName().equals(STREAMS);
-            if (ofStream && result.isTemporary()) {
+            boolean isStream = result.type().packageName().equals(STREAMS);
+            if (isStream && result.isTemporary()) {
                 steps.add(result);
             }
         }
     }
 
-    /** Whether the place is the stream that an operation in the middle of a chain returned: its use is the same as that of the first. */
+    /** Whether the place is the stream within a chain of operations: its use is the same as that of what the chain starts with. */
     boolean isWithinAChain(Place place) {
         return steps.contains(place);
     }

@@ -110,7 +110,9 @@ final class LockTransfer {
         Mode other = lock.mode() == Mode.SHARED ? Mode.EXCLUSIVE : Mode.SHARED;
         Hold old = state.held().get(new HeldLock(lock.lock(), other));
         if (old == null) {
-            return state.holds(lock.lock(), lock.mode()) ? state : taken(lock, null, position, state);
+            Hold same = state.held().get(lock);
+            boolean kept = same != null && same.origin() != Hold.Origin.OPTIMISTIC;
+            return kept ? state : taken(lock, null, position, state);
         }
         LockState without = state.with(new HeldLock(lock.lock(), other), null);
         return old.origin() == Hold.Origin.OPTIMISTIC ? taken(lock, null, position, without) : without.with(lock, old);
