@@ -87,7 +87,7 @@ public final class InstanceOrderCheck implements Judge {
         this.declarations = declarations;
         this.elders = new ElderFields(bodies, declarations);
         this.parts = new OwnParts(bodies, declarations, summaries);
-        this.rules = new InstanceRules(declarations, names, facts, single);
+        this.rules = new InstanceRules(declarations, names, facts, single, summaries.orders());
     }
 
     @Override

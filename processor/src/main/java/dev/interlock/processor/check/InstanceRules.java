@@ -3,6 +3,7 @@ package dev.interlock.processor.check;
 import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.LockFacts;
 import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.flow.OrderedPaths;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.FieldRef;
@@ -25,13 +26,13 @@ final class InstanceRules {
     private final AlongSteps along;
     private final KeyOrder keys;
 
-    InstanceRules(Declarations declarations, Names names, LockFacts facts, SingleObjects single) {
+    InstanceRules(Declarations declarations, Names names, LockFacts facts, SingleObjects single, OrderedPaths paths) {
         this.declarations = declarations;
         this.names = names;
         this.facts = facts;
         this.single = single;
         this.along = new AlongSteps(declarations, names);
-        this.keys = new KeyOrder(declarations, names, facts);
+        this.keys = new KeyOrder(declarations, names, facts, paths);
     }
 
     /** What is declared of two locks of the class. */

@@ -28,11 +28,11 @@ final class KeyOrder {
     private final LockFacts facts;
     private final OrderedPaths paths;
 
-    KeyOrder(Declarations declarations, Names names, LockFacts facts) {
+    KeyOrder(Declarations declarations, Names names, LockFacts facts, OrderedPaths paths) {
         this.declarations = declarations;
         this.names = names;
         this.facts = facts;
-        this.paths = new OrderedPaths(declarations, names);
+        this.paths = paths;
     }
 
     /**

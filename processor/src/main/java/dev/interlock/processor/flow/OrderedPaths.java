@@ -39,11 +39,13 @@ public final class OrderedPaths {
 
     private final Declarations declarations;
     private final Names names;
+    private final CallEffects effects;
 
-    /** Paths of bodies whose declarations and names are known. */
-    public OrderedPaths(Declarations declarations, Names names) {
+    /** Paths of bodies whose declarations, names and calls are known. */
+    public OrderedPaths(Declarations declarations, Names names, CallEffects effects) {
         this.declarations = declarations;
         this.names = names;
+        this.effects = effects;
     }
 
     /** Which of two locks may be taken after the other, as far as the comparisons on a path tell. */
@@ -205,8 +207,10 @@ public final class OrderedPaths {
             } else if (instruction instanceof Instruction.Write write) {
                 state.write(write.place(), write.value());
             } else if (instruction instanceof Instruction.Call call) {
+                effects.assigned(call).forEach(state::forget);
                 calls.step(call, state);
             } else if (instruction instanceof Instruction.New creation) {
+                effects.assigned(creation).forEach(state::forget);
                 state.set(creation.result(), new Value.Unknown(creation.type()));
             }
         }

@@ -8,16 +8,18 @@ import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known at the end of one path through a body: what its variables hold, which locks it took, which keys it compared. Objects go by
- * the places where they were first found; whatever is read from a field that may be assigned gets a name of its own, until that field is
- * written.
+ * the places where they were first found; whatever is read from a field that may be assigned, or from an array that was written to, gets
+ * a name of its own, until that is written again.
  */
 final class PathState implements OrderedPaths.Comparisons {
     /** A lock that the path took and has not let go. */
@@ -29,7 +31,8 @@ final class PathState implements OrderedPaths.Comparisons {
     private final Predicate<FieldRef> isFinal;
     private final List<Place.Local> parameters;
     private final Map<Place, Value> variables;
-    private final Map<Place, Place> fields;
+    private final Map<Place, Place> contents;
+    private final Set<String> written;
     private final Map<Place, Compared> comparisons;
     private final Map<Place, KeyFacts.Key> properties;
     private final List<Taken> taken;
@@ -43,6 +46,7 @@ final class PathState implements OrderedPaths.Comparisons {
                 parameters,
                 new HashMap<>(),
                 new HashMap<>(),
+                new HashSet<>(),
                 new HashMap<>(),
                 new HashMap<>(),
                 new ArrayList<>(),
@@ -54,7 +58,8 @@ final class PathState implements OrderedPaths.Comparisons {
             Predicate<FieldRef> isFinal,
             List<Place.Local> parameters,
             Map<Place, Value> variables,
-            Map<Place, Place> fields,
+            Map<Place, Place> contents,
+            Set<String> written,
             Map<Place, Compared> comparisons,
             Map<Place, KeyFacts.Key> properties,
             List<Taken> taken,
@@ -63,7 +68,8 @@ final class PathState implements OrderedPaths.Comparisons {
         this.isFinal = isFinal;
         this.parameters = parameters;
         this.variables = variables;
-        this.fields = fields;
+        this.contents = contents;
+        this.written = written;
         this.comparisons = comparisons;
         this.properties = properties;
         this.taken = taken;
@@ -76,7 +82,8 @@ final class PathState implements OrderedPaths.Comparisons {
                 isFinal,
                 parameters,
                 new HashMap<>(variables),
-                new HashMap<>(fields),
+                new HashMap<>(contents),
+                new HashSet<>(written),
                 new HashMap<>(comparisons),
                 new HashMap<>(properties),
                 new ArrayList<>(taken),
@@ -99,11 +106,22 @@ final class PathState implements OrderedPaths.Comparisons {
         }
         Place parent = Places.parent(place).orElse(null);
         Place here = parent == null ? place : Places.withParent(place, at(parent));
-        FieldRef field = here instanceof Place.Element ? null : LockFacts.field(here);
-        if (field == null || isFinal.test(field)) {
-            return here;
-        }
-        return fields.computeIfAbsent(here, read -> unnamed());
+        boolean lasts = here instanceof Place.Element element
+                ? written.stream().noneMatch(index -> mayBeSame(index, element.index()))
+                : isFinal(LockFacts.field(here));
+        return lasts ? here : contents.computeIfAbsent(here, read -> unnamed());
+    }
+
+    private boolean isFinal(@Nullable FieldRef field) {
+        return field == null || isFinal.test(field);
+    }
+
+    private static boolean mayBeSame(String index, String other) {
+        return index.equals(other) || !isConstant(index) || !isConstant(other);
+    }
+
+    private static boolean isConstant(String index) {
+        return index.chars().allMatch(Character::isDigit);
     }
 
     private Place unnamed() {
@@ -185,12 +203,23 @@ final class PathState implements OrderedPaths.Comparisons {
         comparisons.put(number, new Compared(at(left), at(right)));
     }
 
+    /** The field, of whichever object, may be another one from now on. */
+    void forget(FieldRef field) {
+        contents.keySet().removeIf(read -> field.equals(LockFacts.field(read)));
+    }
+
     void write(Place place, Value value) {
         FieldRef field = LockFacts.field(place);
-        fields.keySet().removeIf(read -> field != null && field.equals(LockFacts.field(read)));
+        if (place instanceof Place.Element element) {
+            written.add(element.index());
+            contents.keySet()
+                    .removeIf(read -> read instanceof Place.Element other && mayBeSame(element.index(), other.index()));
+        } else if (field != null) {
+            forget(field);
+        }
         Place parent = Places.parent(place).orElse(null);
-        if (value instanceof Value.At stored && !(place instanceof Place.Element)) {
-            fields.put(parent == null ? place : Places.withParent(place, at(parent)), at(stored.place()));
+        if (value instanceof Value.At stored) {
+            contents.put(parent == null ? place : Places.withParent(place, at(parent)), at(stored.place()));
         }
     }
 }

@@ -90,7 +90,7 @@ public final class Summaries implements CallEffects {
         this.flow = new LockFlow(declarations, names, this);
         this.demands = new Demands(declarations, types, targets);
         this.locks = new TransitiveLocks(declarations, names, facts, demands, this::isUnderConstruction);
-        this.orders = new OrderedPaths(declarations, names);
+        this.orders = new OrderedPaths(declarations, names, this);
         this.nestings = new TransitiveNestings(names, facts, locks);
         this.delays = new TransitiveDelays(declarations, names, demands);
         this.traits = new MethodTraits(bodies, compiled, declarations, targets, this);
@@ -323,7 +323,7 @@ public final class Summaries implements CallEffects {
     }
 
     /** What paths prove of the order of locks. */
-    OrderedPaths orders() {
+    public OrderedPaths orders() {
         return orders;
     }
 
