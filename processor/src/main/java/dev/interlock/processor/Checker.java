@@ -223,10 +223,11 @@ final class Checker {
         DeclaredOrder declared = new DeclaredOrder(reader.orders(), declarations.leaves(), declarations::monitorsAbove);
         LockOrderCheck lockOrder =
                 new LockOrderCheck(declared, position -> optionsAt(position).orderDeclared());
-        HandedClosures closures = new HandedClosures(summaries);
+        HandedClosures closures = new HandedClosures(summaries.effects());
         LooseEnds looseEnds =
                 new LooseEnds(declarations, summaries, new UnownedMutexes(bodies, declarations), findings);
-        CopiedMutexCheck copies = new CopiedMutexCheck(declarations, bodies, summaries.facts(), summaries, findings);
+        CopiedMutexCheck copies =
+                new CopiedMutexCheck(declarations, bodies, summaries.facts(), summaries.effects(), findings);
         OverridingCheck overriding = new OverridingCheck(declarations, summaries.names(), findings);
         WaitOutsideLoopCheck waits = new WaitOutsideLoopCheck(declarations, bodies, summaries.names(), findings);
         MutableLockCheck mutable = new MutableLockCheck(declarations, findings);
@@ -249,7 +250,7 @@ final class Checker {
                 new UnreleasedLockCheck(declarations, summaries.names(), closures, looseEnds, findings),
                 new ReleaseWithoutHoldCheck(declarations, summaries, closures, looseEnds),
                 new BrokenContractCheck(declarations, summaries.names(), findings),
-                new ImmediateCheck(declarations, summaries, findings),
+                new ImmediateCheck(declarations, summaries.effects(), findings),
                 new LockOnValueCheck(declarations, bodies, summaries.names(), summaries.facts(), findings),
                 mutable,
                 waits,

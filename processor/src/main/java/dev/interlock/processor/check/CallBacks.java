@@ -70,7 +70,7 @@ public final class CallBacks implements Judge {
             called.put(call.method(), call.position());
         }
         if (!below.isEmpty()) {
-            for (MethodRef target : summaries.targets(call)) {
+            for (MethodRef target : summaries.program().targets(call)) {
                 below.getOrDefault(target, Map.of()).forEach(called::putIfAbsent);
             }
         }
@@ -114,7 +114,7 @@ public final class CallBacks implements Judge {
     public List<Nesting> nestings(Collection<CallBack> known) {
         List<Nesting> found = new ArrayList<>();
         for (CallBack back : known) {
-            for (MethodRef answer : summaries.answering(back.called())) {
+            for (MethodRef answer : summaries.program().answering(back.called())) {
                 summaries.taken(answer).forEach((taken, chain) -> {
                     LockClass inner = taken.lockClass();
                     if (inner != null && inner.isLock() && taken.waits()) {

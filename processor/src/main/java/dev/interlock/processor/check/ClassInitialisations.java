@@ -103,8 +103,9 @@ public final class ClassInitialisations implements Judge {
         if (host.kind() == Body.Kind.STATIC_INITIALIZER
                 && delayed.delay().how() == Waiting.JOINS
                 && delayed.delay().on() != null) {
-            for (MethodRef code : summaries.startedAt(
-                    delayed.frame().body(), delayed.delay().on().place())) {
+            for (MethodRef code : summaries
+                    .program()
+                    .startedAt(delayed.frame().body(), delayed.delay().on().place())) {
                 begun(host.thisType(), LockUse.exclusive(LockClass.endOf(code)), delayed.chain());
                 if (code.isLambda() && code.owner().equals(host.thisType())) {
                     needsItsClass(code);
@@ -117,7 +118,7 @@ public final class ClassInitialisations implements Judge {
     private void needsItsClass(MethodRef lambda) {
         LockUse end = LockUse.exclusive(LockClass.endOf(lambda));
         LockUse own = LockUse.exclusive(LockClass.initialisationOf(lambda.owner()));
-        Position position = summaries.position(lambda);
+        Position position = summaries.program().position(lambda);
         Witness witness =
                 new Witness(lambda, List.of(new Step.Holds(end, position)), List.of(new Step.Takes(own, position)));
         found.add(new Nesting(end, own, Gates.NONE, witness));

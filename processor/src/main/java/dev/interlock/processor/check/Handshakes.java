@@ -149,7 +149,7 @@ public final class Handshakes implements Judge {
             if (on != null && fields.mayBeAt(on)) {
                 brings(host, call, on, before);
             }
-            summaries.targets(call).forEach(target -> calls(host, call, target, on, before));
+            summaries.program().targets(call).forEach(target -> calls(host, call, target, on, before));
         }
     }
 

@@ -43,13 +43,13 @@ final class IndistinctCalls {
     }
 
     void hears(Body body, Instruction.Call call) {
-        List<MethodRef> targets = summaries.targets(call);
+        List<MethodRef> targets = summaries.program().targets(call);
         if (targets.size() > 1) {
             oneOfSeveral.addAll(targets);
         }
         note(body, targets, this::kept, keepers);
         note(body, targets, target -> keys(effect(target).released()), releasers);
-        if (summaries.netEffect(call).acquired().isEmpty()) {
+        if (summaries.effects().netEffect(call).acquired().isEmpty()) {
             boolean single = targets.size() == 1;
             mayKeep(body).addAll(common(body, targets, target -> single ? mayKeep(target) : kept(target)));
         }

@@ -231,11 +231,11 @@ public final class InstanceOrderCheck implements Judge {
         Deque<Pending> open = new ArrayDeque<>(List.of(from));
         while (!open.isEmpty()) {
             Pending next = open.pop();
-            if (summaries.mayBeOfBoth(next.second(), from.first())) {
+            if (summaries.program().mayBeOfBoth(next.second(), from.first())) {
                 return true;
             }
             left.removeIf(other -> {
-                boolean goesOn = summaries.mayBeOfBoth(next.second(), other.first());
+                boolean goesOn = summaries.program().mayBeOfBoth(next.second(), other.first());
                 if (goesOn) {
                     open.push(other);
                 }

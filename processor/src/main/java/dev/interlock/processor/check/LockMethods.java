@@ -39,7 +39,8 @@ final class LockMethods {
     }
 
     private void note(Instruction.Call call) {
-        runs.computeIfAbsent(call.method(), key -> new HashSet<>()).addAll(summaries.targets(call));
+        runs.computeIfAbsent(call.method(), key -> new HashSet<>())
+                .addAll(summaries.program().targets(call));
     }
 
     /** What is held so is let go. */

@@ -100,7 +100,7 @@ public final class LooseEnds implements Judge {
 
     private void calls(Instruction.Call call, States before) {
         perhapsKept.hears(call, before);
-        NetEffect effect = summaries.netEffect(call);
+        NetEffect effect = summaries.effects().netEffect(call);
         if (!effect.isNone()) {
             if (!effect.acquired().isEmpty()
                     || !own(effect).isEmpty()
@@ -114,7 +114,7 @@ public final class LooseEnds implements Judge {
     private void releasing(Instruction.Call call, HeldLock inTerms, LockState state) {
         HeldLock lock = summaries.names().atCall(inTerms, call, state);
         Hold hold = lock == null ? null : state.held().get(lock);
-        if (hold != null && !(hold.scope() != null && summaries.closes(call))) {
+        if (hold != null && !(hold.scope() != null && summaries.effects().closes(call))) {
             lockMethods.letsGo(call);
             lockMethods.isLetGo(hold);
         }
@@ -322,7 +322,7 @@ public final class LooseEnds implements Judge {
 
     /** Whether the method lets go what a new object of its class is returned with. */
     private boolean isOfScope(LooseEnd released) {
-        return released.helper() != null && summaries.closesScopeObject(released.helper());
+        return released.helper() != null && summaries.effects().closesScopeObject(released.helper());
     }
 
     /** Whether a constructor keeps the lock that a method of its class, or of one above it, lets go; not the constructor itself. */

@@ -184,7 +184,7 @@ public final class OwedLocks implements Judge {
     }
 
     private void called(Frame frame, Instruction.Call call) {
-        if (!summaries.netEffect(call).released().isEmpty()) {
+        if (!summaries.effects().netEffect(call).released().isEmpty()) {
             letsGo(frame, call);
         }
     }
@@ -192,7 +192,7 @@ public final class OwedLocks implements Judge {
     /** What the call may run that may leave locks to it. */
     private List<Target> targets(Instruction.Call call) {
         Stream<Target> methods = (call.dispatch() == Instruction.Dispatch.VIRTUAL
-                        ? summaries.allTargets(call)
+                        ? summaries.program().allTargets(call)
                         : List.of(call.method()))
                 .stream().filter(callers::of).map(method -> new Target(method, null));
         Collection<Body> kept = call.receiver() instanceof Value.At at ? functions.at(at.place()) : List.of();
@@ -265,7 +265,10 @@ public final class OwedLocks implements Judge {
     }
 
     private boolean isUnderConstruction(Frame frame, Instruction.Call call, LockDebts.Debt debt, LockState state) {
-        return debt.ofItself() && state.constructing() && isOwn(frame, call, state) && !summaries.letsReceiverOut(call);
+        return debt.ofItself()
+                && state.constructing()
+                && isOwn(frame, call, state)
+                && !summaries.effects().letsReceiverOut(call);
     }
 
     private boolean isLeft(

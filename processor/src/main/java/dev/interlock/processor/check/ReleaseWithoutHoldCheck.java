@@ -65,7 +65,7 @@ public final class ReleaseWithoutHoldCheck implements Judge {
         } else if (instruction instanceof Instruction.ReleaseScope release) {
             before.alternatives().forEach(state -> closed(frame, release, state));
         } else if (instruction instanceof Instruction.Call call) {
-            CallEffects.NetEffect effect = summaries.netEffect(call);
+            CallEffects.NetEffect effect = summaries.effects().netEffect(call);
             effect.released().stream()
                     .filter(lock -> !effect.releasedIfHeld().contains(lock))
                     .forEach(lock -> before.alternatives().forEach(state -> call(frame, call, lock, state)));
@@ -79,25 +79,26 @@ public final class ReleaseWithoutHoldCheck implements Judge {
         }
         HeldLock here = names.atCall(inTerms, call, state);
         if (here != null) {
-            MethodRef below = summaries.closesScopeObject(call) ? null : call.method();
+            MethodRef below = summaries.effects().closesScopeObject(call) ? null : call.method();
             judge(frame, here, below, call, state);
         }
     }
 
     /** Whether the call closes a scope that is open there, or one that somebody else has opened, or that may be closed again. */
     private boolean isClosed(Scope scope, Instruction.Call call, LockState state) {
-        boolean open = summaries.closes(call)
+        boolean open = summaries.effects().closes(call)
                 && state.held().values().stream().anyMatch(hold -> scope.place().equals(hold.scope()));
-        if (open && summaries.closesEachTime(call)) {
+        if (open && summaries.effects().closesEachTime(call)) {
             closed.add(scope);
         }
-        return open || (summaries.closesScopeObject(call) && !closed.contains(scope) && !isMadeHere(scope));
+        return open || (summaries.effects().closesScopeObject(call) && !closed.contains(scope) && !isMadeHere(scope));
     }
 
     /** Whether the body has made the object and taken nothing with it. */
     private boolean isMadeHere(Scope scope) {
         return scope.host().all(Instruction.New.class).stream()
-                .anyMatch(creation -> scope.place().equals(creation.result()) && summaries.scope(creation) == null);
+                .anyMatch(creation -> scope.place().equals(creation.result())
+                        && summaries.effects().scope(creation) == null);
     }
 
     /** A scope closes without harm what it has closed before, but not what was let go by hand in the meantime. */

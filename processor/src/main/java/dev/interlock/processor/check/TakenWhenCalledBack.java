@@ -37,7 +37,7 @@ final class TakenWhenCalledBack {
     List<Problem> problems(Collection<CallBack> known) {
         List<Problem> found = new ArrayList<>();
         for (CallBack back : known) {
-            for (MethodRef answer : summaries.answering(back.called())) {
+            for (MethodRef answer : summaries.program().answering(back.called())) {
                 summaries
                         .taken(answer)
                         .forEach((taken, chain) ->

@@ -49,8 +49,9 @@ public final class ThreadEnds implements Judge {
         if (delayed.delay().how() != Waiting.JOINS || delayed.delay().on() == null) {
             return;
         }
-        Set<MethodRef> started =
-                summaries.startedAt(delayed.frame().body(), delayed.delay().on().place());
+        Set<MethodRef> started = summaries
+                .program()
+                .startedAt(delayed.frame().body(), delayed.delay().on().place());
         delayed.state().held().forEach((held, hold) -> started.forEach(code -> waits(delayed, held, hold, code)));
     }
 
@@ -108,7 +109,8 @@ public final class ThreadEnds implements Judge {
         summaries.taken(code).forEach((taken, chain) -> {
             if (taken.lockClass() != null && taken.waits()) {
                 LockUse inner = new LockUse(taken.lockClass(), taken.mode());
-                List<Step> runs = List.of(new Step.Holds(end, summaries.position(code)));
+                List<Step> runs =
+                        List.of(new Step.Holds(end, summaries.program().position(code)));
                 Witness witness = new Witness(code, runs, NestingCollector.taking(chain, inner));
                 found.add(new Nesting(end, inner, Gates.NONE, witness));
             }

@@ -32,7 +32,7 @@ final class UnforeseenReleases {
         if (call.dispatch() == Instruction.Dispatch.VIRTUAL
                 && before.alternatives().stream()
                         .anyMatch(state -> !state.held().isEmpty())) {
-            List<MethodRef> bodies = summaries.targets(call).stream()
+            List<MethodRef> bodies = summaries.program().targets(call).stream()
                     .filter(target -> !isAbstract(target))
                     .toList();
             for (MethodRef target : bodies) {

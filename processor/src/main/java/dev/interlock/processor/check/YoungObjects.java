@@ -94,7 +94,7 @@ final class YoungObjects {
         if (definition instanceof Instruction.New creation) {
             return declarations.isSubtype(creation.type(), kind);
         } else if (definition instanceof Instruction.Call call) {
-            return summaries.allTargets(call).stream().allMatch(target -> makes(new Maker(target, kind)));
+            return summaries.program().allTargets(call).stream().allMatch(target -> makes(new Maker(target, kind)));
         }
         return definition instanceof Value value && isYoung(host, value, kind, seen);
     }

@@ -51,7 +51,8 @@ final class Acquisitions {
         } else if (instruction instanceof Instruction.Call call) {
             Place receiver = receiver(call.receiver());
             TypeRef type = call.on() == null && receiver != null ? facts.type(receiver) : call.on();
-            Site site = new Site(frame, call, state, receiver, type, summaries.classes(call), call.arguments());
+            Site site = new Site(
+                    frame, call, state, receiver, type, summaries.program().classes(call), call.arguments());
             targets(call).forEach((target, runsFacade) -> called(site, target, runsFacade, found));
         } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
             Site site = new Site(
@@ -106,7 +107,7 @@ final class Acquisitions {
     private Map<MethodRef, Boolean> targets(Instruction.Call call) {
         Map<MethodRef, Boolean> targets = new LinkedHashMap<>();
         boolean virtual = call.dispatch() == Instruction.Dispatch.VIRTUAL;
-        summaries.targets(call).forEach(target -> targets.put(target, virtual));
+        summaries.program().targets(call).forEach(target -> targets.put(target, virtual));
         return targets;
     }
 

@@ -44,7 +44,7 @@ final class Delays {
         if (instruction instanceof Instruction.Ask ask) {
             finished.add(names.place(ask.on(), state));
         } else if (instruction instanceof Instruction.Call call) {
-            if (call.result() != null && summaries.traits().returnsDone(call)) {
+            if (call.result() != null && summaries.effects().traits().returnsDone(call)) {
                 finished.add(names.place(call.result(), state));
             }
             for (int index : summaries.asked(call.method())) {
@@ -87,7 +87,7 @@ final class Delays {
         }
         Place on = delay.on().place();
         return finished.contains(on)
-                || (delay.how() == Waiting.FILLS && summaries.traits().isUnboundedQueue(on));
+                || (delay.how() == Waiting.FILLS && summaries.effects().traits().isUnboundedQueue(on));
     }
 
     /** The instruction's own delay, in that state; null where it has none. */
@@ -121,10 +121,10 @@ final class Delays {
             Place receiver = place(call.receiver());
             TypeRef type =
                     call.on() == null && receiver != null ? summaries.facts().type(receiver) : call.on();
-            Site site =
-                    new Site(frame, call, state, receiver, type, summaries.classes(call), call.arguments(), virtual);
+            Site site = new Site(
+                    frame, call, state, receiver, type, summaries.program().classes(call), call.arguments(), virtual);
             if (!declarations.waitsForCondition(call.method())) { // the wait itself comes before the call
-                summaries.targets(call).forEach(target -> below(site, target, found));
+                summaries.program().targets(call).forEach(target -> below(site, target, found));
             }
         } else if (instruction instanceof Instruction.New creation && creation.constructor() != null) {
             Site site = new Site(

@@ -28,14 +28,14 @@ final class EarlyThrows {
             new TypeRef("java.lang.IllegalMonitorStateException"), new TypeRef("java.lang.IllegalStateException"));
 
     private final Map<MethodRef, Body> bodies;
-    private final Summaries summaries;
+    private final KnownEffects effects;
     private final Map<Question, Boolean> known = new HashMap<>();
 
     private record Question(MethodRef method, HeldLock lock) {}
 
-    EarlyThrows(Map<MethodRef, Body> bodies, Summaries summaries) {
+    EarlyThrows(Map<MethodRef, Body> bodies, KnownEffects effects) {
         this.bodies = bodies;
-        this.summaries = summaries;
+        this.effects = effects;
     }
 
     /**
@@ -127,18 +127,18 @@ final class EarlyThrows {
                 return isLock(release.lock(), release.mode() == null ? lock.mode() : release.mode());
             }
             return instruction instanceof Instruction.Call call
-                    && summaries.netEffect(call).released().stream().anyMatch(below -> isLock(below, call));
+                    && effects.netEffect(call).released().stream().anyMatch(below -> isLock(below, call));
         }
 
         /** Whether what lets the lock go is a method that may throw before it does. */
         private boolean throwsBefore(Instruction releasing) {
             return releasing instanceof Instruction.Call call
-                    && summaries.netEffect(call).released().stream()
-                            .anyMatch(below -> isLock(below, call) && summaries.mayKeep(call, below));
+                    && effects.netEffect(call).released().stream()
+                            .anyMatch(below -> isLock(below, call) && effects.mayKeep(call, below));
         }
 
         private boolean isLock(HeldLock below, Instruction.Call call) {
-            HeldLock named = summaries.names().atCall(below, call, here());
+            HeldLock named = effects.names().atCall(below, call, here());
             return named == null || isLock(named.lock(), named.mode());
         }
 
@@ -148,7 +148,7 @@ final class EarlyThrows {
 
         /** Whether it is the lock, or may be, since it goes by a variable's name. */
         private boolean isLock(Lock named, Mode mode) {
-            HeldLock canonical = summaries.names().lock(named, mode, here());
+            HeldLock canonical = effects.names().lock(named, mode, here());
             Lock said = terms.of(canonical.lock());
             return said == null
                     || (canonical.mode() == lock.mode() && lock.lock().equals(said));
@@ -157,8 +157,8 @@ final class EarlyThrows {
         private boolean mayThrow(Instruction instruction) {
             return instruction.mayThrow()
                     && !(instruction instanceof Instruction.Call call
-                            && (summaries.onlyReturns(call.method()) || summaries.throwsWithout(call) != null))
-                    && !(instruction instanceof Instruction.New creation && summaries.makesSafely(creation));
+                            && (effects.onlyReturns(call.method()) || effects.throwsWithout(call) != null))
+                    && !(instruction instanceof Instruction.New creation && effects.makesSafely(creation));
         }
 
         private boolean saysMisuse(Block block) {

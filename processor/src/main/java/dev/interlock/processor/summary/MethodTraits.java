@@ -26,21 +26,15 @@ final class MethodTraits {
     private final Declarations declarations;
     private @Nullable UnboundedQueues queues;
 
-    /** @param compiled the bodies by their methods, to be filled before anything is asked */
-    MethodTraits(
-            List<Body> bodies,
-            Map<MethodRef, Body> compiled,
-            Declarations declarations,
-            CallTargets targets,
-            CallEffects effects) {
-        this.bodies = bodies;
-        this.compiled = compiled;
+    MethodTraits(CompiledProgram program, Declarations declarations, CallEffects effects) {
+        this.bodies = program.bodies();
+        this.compiled = program.byMethod();
         this.declarations = declarations;
         Answers.Round escapes = new Answers.Round();
         this.receivers = new ReceiverEscapes(compiled, declarations, effects, escapes);
         this.arguments = new ArgumentEscapes(compiled, declarations, effects, escapes);
-        this.reasons = new ThrowReasons(compiled, targets::isSingle);
-        this.secretive = new SecretiveMethods(compiled, targets::all, declarations);
+        this.reasons = new ThrowReasons(compiled, program.targets()::isSingle);
+        this.secretive = new SecretiveMethods(compiled, program.targets()::all, declarations);
         this.done = new DoneFutures(bodies, compiled, declarations);
     }
 
@@ -63,11 +57,6 @@ final class MethodTraits {
     /** The locks for want of which alone the call may throw; null where it may for other reasons. */
     @Nullable List<HeldLock> throwsWithout(Instruction.Call call) {
         return reasons.of(call);
-    }
-
-    /** Whether the method's body is compiled now. */
-    boolean isCompiled(MethodRef method) {
-        return compiled.containsKey(method);
     }
 
     /** Whether no instruction of the body throws, as it is written now. */

@@ -59,11 +59,11 @@ final class Outliner {
             TypeRef type =
                     call.on() == null && receiver != null ? summaries.facts().type(receiver) : call.on();
             calls(
-                    summaries.targets(call),
+                    summaries.program().targets(call),
                     throughFacade,
                     receiver,
                     type,
-                    summaries.classes(call),
+                    summaries.program().classes(call),
                     call.arguments(),
                     new CallOrigin(within, call),
                     state);
@@ -86,8 +86,8 @@ final class Outliner {
             Place thread = summaries.names().place(stall.on(), state);
             boolean own = thread instanceof Place.Field field && field.owner() instanceof Place.This;
             Set<MethodRef> started = own && summaries.isThread(thread)
-                    ? summaries.startedAt(within, thread)
-                    : summaries.submittedAt(within, own ? thread : stall.on());
+                    ? summaries.program().startedAt(within, thread)
+                    : summaries.program().submittedAt(within, own ? thread : stall.on());
             for (MethodRef code : started) {
                 taken.putIfAbsent(summaries.endOf(code), CallChain.direct(stall.position()));
             }
@@ -199,7 +199,7 @@ final class Outliner {
     /** The object around a new one, and what its constructor was given, as far as they have names here. */
     private Map<Place, Place> parts(Instruction.New creation, LockState state) {
         Map<Place, Place> parts = new HashMap<>();
-        TypeRef around = summaries.enclosing(creation.type());
+        TypeRef around = summaries.program().enclosing(creation.type());
         if (around != null) {
             Place object = creation.around() == null
                     ? summaries.names().owner(around, state)

@@ -83,7 +83,7 @@ final class SummaryBuilder implements FlowObserver {
         judges.all().forEach(judge -> judge.leaves(frame, terminator, before));
         if (frame.body().equals(body) && terminator instanceof Terminator.Return exit) {
             results.add(exit.value(), before, heldBefore, summaries.names());
-            scope.add(exit.value(), before, summaries.names(), summaries);
+            scope.add(exit.value(), before, summaries.names(), summaries.effects());
             returned.add(exit.value(), before, summaries.names());
             Set<HeldLock> here = new LinkedHashSet<>();
             before.alternatives().get(0).held().forEach((lock, hold) -> {
@@ -133,7 +133,7 @@ final class SummaryBuilder implements FlowObserver {
             releases.releases(release.lock(), release.mode(), before);
         } else if (frame.runsNow() && instruction instanceof Instruction.Call call) {
             functions(call, before);
-            releases.calls(call, summaries.netEffect(call), before);
+            releases.calls(call, summaries.effects().netEffect(call), before);
         }
     }
 
@@ -184,7 +184,7 @@ final class SummaryBuilder implements FlowObserver {
     /** A functional parameter that is called, or handed on to be called at once: remembers what is held meanwhile. */
     private void functions(Instruction.Call call, States before) {
         function(call.receiver(), List.of(), before);
-        Map<Integer, List<HeldLock>> below = summaries.immediate(call.method(), call.dispatch());
+        Map<Integer, List<HeldLock>> below = summaries.effects().immediate(call.method(), call.dispatch());
         below.forEach((index, held) -> {
             if (index < call.arguments().size()) {
                 function(call.arguments().get(index), heldBy(call, held, before), before);
@@ -204,8 +204,8 @@ final class SummaryBuilder implements FlowObserver {
     /** The same for functions that run at whatever time, here or in a closure. */
     private void functionsLater(Instruction.Call call, States before) {
         functionLater(call.receiver(), List.of(), before);
-        Map<Integer, List<HeldLock>> now = summaries.immediate(call.method(), call.dispatch());
-        Map<Integer, List<HeldLock>> then = summaries.later(call.method(), call.dispatch());
+        Map<Integer, List<HeldLock>> now = summaries.effects().immediate(call.method(), call.dispatch());
+        Map<Integer, List<HeldLock>> then = summaries.effects().later(call.method(), call.dispatch());
         for (int i = 0; i < call.arguments().size(); i++) {
             List<HeldLock> below = now.getOrDefault(i, then.get(i));
             if (below != null) {
@@ -253,7 +253,7 @@ final class SummaryBuilder implements FlowObserver {
     /** Found when a parameter is called for the first time: few bodies do. */
     private Set<Place> immediateParameters() {
         if (immediateParameters == null) {
-            immediateParameters = ImmediateParameters.of(body, summaries);
+            immediateParameters = ImmediateParameters.of(body, summaries.effects());
         }
         return immediateParameters;
     }
@@ -261,7 +261,7 @@ final class SummaryBuilder implements FlowObserver {
     /** Found when a parameter is called for the first time: few bodies do. */
     private Set<Place> calledParameters() {
         if (calledParameters == null) {
-            calledParameters = ImmediateParameters.orLater(body, summaries);
+            calledParameters = ImmediateParameters.orLater(body, summaries.effects());
         }
         return calledParameters;
     }
@@ -322,10 +322,10 @@ final class SummaryBuilder implements FlowObserver {
     private @Nullable OpenedScope opened(Set<HeldLock> acquired) {
         Set<HeldLock> locks = new LinkedHashSet<>();
         if (body.kind() == Body.Kind.CONSTRUCTOR) {
-            locks.addAll(summaries.closedLater(body.method(), acquired));
+            locks.addAll(summaries.effects().closedLater(body.method(), acquired));
         } else {
             scope.locks().forEach(lock -> inTerms(lock, locks));
-            summaries.close(scope.closers());
+            scope.closers().forEach(summaries.effects().scopeObjects()::close);
         }
         List<HeldLock> own = List.copyOf(scope.own());
         return locks.isEmpty() && own.isEmpty() ? null : new OpenedScope(List.copyOf(locks), own, scope.isPerhaps());

@@ -141,14 +141,19 @@ class SummariesTest {
                 program.body("both").callOwn("take").callOwn("drop"));
 
         assertThat(texts(summaries
+                        .effects()
                         .netEffect(call("take", Instruction.Dispatch.EXACT))
                         .acquired()))
                 .containsExactly("this.mu");
         assertThat(texts(summaries
+                        .effects()
                         .netEffect(call("drop", Instruction.Dispatch.EXACT))
                         .released()))
                 .containsExactly("this.mu");
-        assertThat(summaries.netEffect(call("both", Instruction.Dispatch.EXACT)).isNone())
+        assertThat(summaries
+                        .effects()
+                        .netEffect(call("both", Instruction.Dispatch.EXACT))
+                        .isNone())
                 .isTrue();
     }
 
@@ -157,7 +162,10 @@ class SummariesTest {
         Summaries summaries = summaries(
                 program.body("take").either(1, 2).acquire("this.mu").jump(2).leave());
 
-        assertThat(summaries.netEffect(call("take", Instruction.Dispatch.EXACT)).isNone())
+        assertThat(summaries
+                        .effects()
+                        .netEffect(call("take", Instruction.Dispatch.EXACT))
+                        .isNone())
                 .isTrue();
     }
 
@@ -168,10 +176,14 @@ class SummariesTest {
         Summaries summaries = summaries(program.body("take").acquire("this.mu"));
 
         assertThat(summaries
+                        .effects()
                         .netEffect(call("take", Instruction.Dispatch.VIRTUAL))
                         .isNone())
                 .isTrue();
-        assertThat(summaries.netEffect(call("take", Instruction.Dispatch.EXACT)).isNone())
+        assertThat(summaries
+                        .effects()
+                        .netEffect(call("take", Instruction.Dispatch.EXACT))
+                        .isNone())
                 .isFalse();
     }
 
@@ -182,8 +194,8 @@ class SummariesTest {
                 program.body("busy").acquire("this.other").leaveWith("this.mu"),
                 program.body("taking").callOwn("lock"));
 
-        assertThat(summaries.returned(named("lock"), null)).isEqualTo(program.place("this.mu"));
-        assertThat(summaries.onlyReturns(named("lock"))).isTrue();
+        assertThat(summaries.effects().returned(named("lock"), null)).isEqualTo(program.place("this.mu"));
+        assertThat(summaries.effects().onlyReturns(named("lock"))).isTrue();
     }
 
     @Test
@@ -192,9 +204,9 @@ class SummariesTest {
                 program.body("busy").acquire("this.other").leaveWith("this.mu"),
                 program.body("changing").acquire("this.other").leaveWith("this.next"));
 
-        assertThat(summaries.returned(named("busy"), null)).isEqualTo(program.place("this.mu"));
-        assertThat(summaries.onlyReturns(named("busy"))).isFalse();
-        assertThat(summaries.returned(named("changing"), null)).isNull();
+        assertThat(summaries.effects().returned(named("busy"), null)).isEqualTo(program.place("this.mu"));
+        assertThat(summaries.effects().onlyReturns(named("busy"))).isFalse();
+        assertThat(summaries.effects().returned(named("changing"), null)).isNull();
     }
 
     @Test
@@ -204,15 +216,16 @@ class SummariesTest {
         MethodRef override = program.method(special, "lock", true, lock);
         Summaries summaries = summaries(program.body("lock").leaveWith("this.mu"));
 
-        assertThat(summaries.returned(lock, null)).isNull();
-        assertThat(summaries.returned(lock, TestProgram.NODE)).isNull();
-        assertThat(summaries.targets(call("lock", Instruction.Dispatch.VIRTUAL)))
+        assertThat(summaries.effects().returned(lock, null)).isNull();
+        assertThat(summaries.effects().returned(lock, TestProgram.NODE)).isNull();
+        assertThat(summaries.program().targets(call("lock", Instruction.Dispatch.VIRTUAL)))
                 .containsExactly(lock, override);
-        assertThat(summaries.targets(call("lock", Instruction.Dispatch.EXACT))).containsExactly(lock);
+        assertThat(summaries.program().targets(call("lock", Instruction.Dispatch.EXACT)))
+                .containsExactly(lock);
     }
 
     private Map<Integer, List<String>> immediate(Summaries summaries, String method, Instruction.Dispatch dispatch) {
-        Map<Integer, List<HeldLock>> found = summaries.immediate(named(method), dispatch);
+        Map<Integer, List<HeldLock>> found = summaries.effects().immediate(named(method), dispatch);
         return found.entrySet().stream()
                 .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, entry -> texts(entry.getValue())));
     }
@@ -290,11 +303,11 @@ class SummariesTest {
                 program.body("caller").callOwn("register"),
                 program.body("quiet").callOwn("keep", at("this.partner")));
 
-        assertThat(summaries.letsReceiverOut(call("register", Instruction.Dispatch.EXACT)))
+        assertThat(summaries.effects().letsReceiverOut(call("register", Instruction.Dispatch.EXACT)))
                 .isTrue();
-        assertThat(summaries.letsReceiverOut(call("caller", Instruction.Dispatch.EXACT)))
+        assertThat(summaries.effects().letsReceiverOut(call("caller", Instruction.Dispatch.EXACT)))
                 .isTrue();
-        assertThat(summaries.letsReceiverOut(call("quiet", Instruction.Dispatch.EXACT)))
+        assertThat(summaries.effects().letsReceiverOut(call("quiet", Instruction.Dispatch.EXACT)))
                 .isFalse();
     }
 
