@@ -223,6 +223,6 @@ final class ContainerUses {
 
     /** Whether that is what a method of the collection returned. */
     private boolean isElement(Object definition, FieldRef field) {
-        return definition instanceof Instruction.Call && field.equals(source(definition, new HashSet<>()));
+        return field.equals(source(definition, new HashSet<>()));
     }
 }
