@@ -58,7 +58,7 @@ public final class Retest {
         if (!isTest(here)) {
             return false;
         }
-        if (here == waiting || !changes(body.blocks().get(here))) {
+        if (!changes(body.blocks().get(here))) {
             passed.clear(here);
         }
         passed.stream().filter(block -> onlyLetsGo(body.blocks().get(block))).forEach(passed::clear);
