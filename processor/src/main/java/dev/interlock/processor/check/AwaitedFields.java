@@ -4,7 +4,6 @@ import dev.interlock.processor.flow.LockFacts;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
-import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Awaited;
 import dev.interlock.processor.model.Declarations;
@@ -81,10 +80,8 @@ final class AwaitedFields {
         private void read(Body body) {
             for (Block block : body.blocks()) {
                 block.instructions().forEach(this::read);
-                if (block.terminator() instanceof Terminator.Return leave) {
-                    passedOn(leave.value());
-                }
             }
+            body.returned().forEach(this::passedOn);
         }
 
         private void read(Instruction instruction) {

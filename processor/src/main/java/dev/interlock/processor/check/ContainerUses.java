@@ -118,10 +118,7 @@ final class ContainerUses {
     }
 
     private boolean returnsFine(Value.Closure function, FieldRef field, TypeRef kind) {
-        return function.body().blocks().stream()
-                .allMatch(block -> !(block.terminator() instanceof Terminator.Return leave)
-                        || leave.value() == null
-                        || isFine(leave.value(), field, kind));
+        return function.body().returned().stream().allMatch(value -> isFine(value, field, kind));
     }
 
     /** Whether the field is set, in this very object, to a collection that was just made with nothing in it. */

@@ -2,10 +2,8 @@ package dev.interlock.processor.check;
 
 import dev.interlock.processor.flow.FunctionReleases;
 import dev.interlock.processor.flow.LockState;
-import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
-import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
@@ -81,10 +79,8 @@ final class FunctionResults {
         for (int index : functions.getOrDefault(call.method(), Set.of())) {
             Body function = FunctionReleases.function(call.arguments().get(index), state);
             if (function != null) {
-                for (Block block : function.blocks()) {
-                    if (block.terminator() instanceof Terminator.Return exit && exit.value() != null) {
-                        assigned.accept(new Instruction.Assign(call.result(), exit.value(), call.position()));
-                    }
+                for (Value returned : function.returned()) {
+                    assigned.accept(new Instruction.Assign(call.result(), returned, call.position()));
                 }
             }
         }

@@ -78,9 +78,8 @@ final class KeptLocks {
 
     private void note(Body body, Instruction at, List<Value> arguments, @Nullable Value container, boolean often) {
         for (Value argument : arguments) {
-            List<Value> values = argument instanceof Value.Closure closure
-                    ? ValueOrigins.returned(closure.body())
-                    : List.of(argument);
+            List<Value> values =
+                    argument instanceof Value.Closure closure ? closure.body().returned() : List.of(argument);
             for (Value value : values) {
                 if (isLock(body, value)) {
                     entries.add(new Entry(body, at, value, container, name(container), often));

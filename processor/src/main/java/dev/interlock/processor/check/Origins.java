@@ -53,7 +53,7 @@ final class Origins {
             return Objects.requireNonNullElse(known, Set.of());
         }
         Set<Origin> found = new HashSet<>();
-        ValueOrigins.returned(body).forEach(value -> found.addAll(of(body, value)));
+        body.returned().forEach(value -> found.addAll(of(body, value)));
         inProgress.remove(method);
         returned.put(method, found);
         return found;

@@ -4,7 +4,6 @@ import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Closures;
 import dev.interlock.processor.ir.Instruction;
-import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
@@ -114,7 +113,7 @@ final class ValueOrigins {
         }
         Place.Local result = call.result();
         if (result != null) {
-            returned(function).forEach(value -> copy(result, value));
+            function.returned().forEach(value -> copy(result, value));
         }
     }
 
@@ -124,17 +123,6 @@ final class ValueOrigins {
 
     private void copy(Place.Local target, Value value) {
         copies.computeIfAbsent(target, key -> new ArrayList<>()).add(value);
-    }
-
-    /** The values that the body may return. */
-    static List<Value> returned(Body body) {
-        List<Value> values = new ArrayList<>();
-        for (Block block : body.blocks()) {
-            if (block.terminator() instanceof Terminator.Return leave && leave.value() != null) {
-                values.add(leave.value());
-            }
-        }
-        return values;
     }
 
     /** The origins that the value may have. */

@@ -3,7 +3,6 @@ package dev.interlock.processor.flow;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
-import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredMethod;
@@ -163,8 +162,7 @@ public final class ThisEscape {
     }
 
     private boolean returnsIt(Body function) {
-        return function.blocks().stream()
-                .anyMatch(block -> block.terminator() instanceof Terminator.Return exit && carries(exit.value()));
+        return function.returned().stream().anyMatch(this::carries);
     }
 
     private boolean isInner(TypeRef type) {

@@ -156,6 +156,17 @@ public final class Body {
         return found;
     }
 
+    /** The values that it may return; those of its closures are in the closures' own. */
+    public List<Value> returned() {
+        List<Value> values = new ArrayList<>();
+        for (Block block : blocks) {
+            if (block.terminator() instanceof Terminator.Return leave && leave.value() != null) {
+                values.add(leave.value());
+            }
+        }
+        return values;
+    }
+
     /** The blocks that some way leads to from that one; that one itself only where it is in a loop. Exceptions are not followed. */
     public BitSet reachedFrom(int block) {
         BitSet reached = new BitSet();

@@ -3,7 +3,6 @@ package dev.interlock.processor.summary;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
-import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.MethodRef;
@@ -178,16 +177,5 @@ final class Definitions {
         return instruction instanceof Instruction.Assign assign
                 && assign.value() instanceof Value.At at
                 && at.place() instanceof Place.Result;
-    }
-
-    /** What the body returns. */
-    static List<Value> returned(Body body) {
-        List<Value> found = new ArrayList<>();
-        for (Block block : body.blocks()) {
-            if (block.terminator() instanceof Terminator.Return leave && leave.value() != null) {
-                found.add(leave.value());
-            }
-        }
-        return found;
     }
 }

@@ -3,7 +3,6 @@ package dev.interlock.processor.summary;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
-import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
@@ -56,12 +55,7 @@ final class DoneFutures {
 
     private boolean returnsDone(Body body) {
         Made made = new Made(body);
-        List<Value> returned = new ArrayList<>();
-        for (Block block : body.blocks()) {
-            if (block.terminator() instanceof Terminator.Return leave && leave.value() != null) {
-                returned.add(leave.value());
-            }
-        }
+        List<Value> returned = body.returned();
         return !returned.isEmpty() && returned.stream().allMatch(value -> isDone(value, made, 0));
     }
 

@@ -4,7 +4,6 @@ import dev.interlock.processor.flow.LockFacts;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
-import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredMethod;
@@ -147,9 +146,9 @@ final class FunctionEdges {
                 }
                 read(body, instruction, made);
             }
-            if (block.terminator() instanceof Terminator.Return leave && leave.value() != null) {
-                goes(body, leave.value(), new Returned(body.ref()), returnType(body.ref()));
-            }
+        }
+        for (Value returned : body.returned()) {
+            goes(body, returned, new Returned(body.ref()), returnType(body.ref()));
         }
     }
 

@@ -4,7 +4,6 @@ import dev.interlock.processor.flow.CallEffects;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
-import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Place;
 import java.util.HashSet;
@@ -46,10 +45,8 @@ final class ImmediateParameters {
     private void scan(Body body) {
         for (Block block : body.blocks()) {
             block.instructions().forEach(this::scan);
-            if (block.terminator() instanceof Terminator.Return leave) {
-                keep(leave.value());
-            }
         }
+        body.returned().forEach(this::keep);
     }
 
     private void scan(Instruction instruction) {

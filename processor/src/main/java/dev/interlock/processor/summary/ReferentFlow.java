@@ -209,7 +209,7 @@ final class ReferentFlow implements ValueFlow.Program<Spot, Referent> {
                 .map(DeclaredMethod::isAbstract)
                 .orElse(false);
         if (body != null) {
-            Definitions.returned(body).forEach(value -> value(body, null, value, incoming));
+            body.returned().forEach(value -> value(body, null, value, incoming));
         } else if (!isAbstract) {
             incoming.value(anything(returned));
         }

@@ -50,7 +50,7 @@ final class UnchangingResults {
 
     /** What the body returns wherever it returns, in contract terms; null where that is not known to be one unchanging place. */
     @Nullable Place returned(Body body) {
-        List<Value> values = body.kind() == Body.Kind.METHOD ? Definitions.returned(body) : List.of();
+        List<Value> values = body.kind() == Body.Kind.METHOD ? body.returned() : List.of();
         Value first = values.isEmpty() ? null : values.get(0);
         if (!(first instanceof Value.At) || !allReturn(body, values.size())) {
             return null;
