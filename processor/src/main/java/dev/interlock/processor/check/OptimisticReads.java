@@ -51,7 +51,7 @@ final class OptimisticReads {
         }
         Deque<Rest> open = new ArrayDeque<>();
         for (Block block : body.blocks()) {
-            int at = indexOf(read, block);
+            int at = block.indexOf(read);
             if (at >= 0) {
                 open.add(new Rest(block, at + 1));
             }
@@ -76,16 +76,6 @@ final class OptimisticReads {
         List<Instruction> instructions() {
             return block.instructions().subList(from, block.instructions().size());
         }
-    }
-
-    @SuppressWarnings("ReferenceEquality") // a finally block stands in a body more than once, with equal instructions
-    private static int indexOf(Instruction wanted, Block block) {
-        for (int i = 0; i < block.instructions().size(); i++) {
-            if (block.instructions().get(i) == wanted) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /** Whether one of the instructions validates what was read, or takes the lock to read it again. */

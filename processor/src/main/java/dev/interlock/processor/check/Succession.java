@@ -23,7 +23,7 @@ final class Succession {
     static boolean leads(Body body, Instruction first, Instruction last, Instruction between) {
         Deque<Integer> next = new ArrayDeque<>();
         for (Block block : body.blocks()) {
-            int start = indexOf(block, first);
+            int start = block.indexOf(first);
             if (start >= 0) {
                 Met met = search(block, start + 1, last, between);
                 if (met != Met.NEITHER) {
@@ -59,14 +59,5 @@ final class Succession {
             }
         }
         return Met.NEITHER;
-    }
-
-    private static int indexOf(Block block, Instruction instruction) {
-        for (int i = 0; i < block.instructions().size(); i++) {
-            if (block.instructions().get(i) == instruction) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

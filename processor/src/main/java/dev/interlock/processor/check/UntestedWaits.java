@@ -67,11 +67,10 @@ final class UntestedWaits {
     }
 
     /** The instructions of the block with {@code first}, and of those that must follow it. */
-    @SuppressWarnings("ReferenceEquality") // the very instruction is meant, not one like it
     private static List<Instruction> straightThrough(Instruction first, Body body) {
         List<Instruction> all = new ArrayList<>();
         Block block = body.blocks().stream()
-                .filter(each -> each.instructions().stream().anyMatch(instruction -> instruction == first))
+                .filter(each -> each.indexOf(first) >= 0)
                 .findFirst()
                 .orElseThrow();
         for (int steps = 0; steps < body.blocks().size(); steps++) {

@@ -31,18 +31,11 @@ public final class Retest {
      */
     public static boolean follows(Instruction wait, boolean timed, Body body) {
         for (Block block : body.blocks()) {
-            for (Instruction instruction : block.instructions()) {
-                if (isSame(instruction, wait)) {
-                    return new Retest(body, block.id()).holds(timed);
-                }
+            if (block.indexOf(wait) >= 0) {
+                return new Retest(body, block.id()).holds(timed);
             }
         }
         return false;
-    }
-
-    @SuppressWarnings("ReferenceEquality") // the very instruction is meant, not one like it
-    private static boolean isSame(Instruction one, Instruction other) {
-        return one == other;
     }
 
     private boolean holds(boolean timed) {

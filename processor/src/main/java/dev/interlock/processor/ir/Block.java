@@ -17,4 +17,15 @@ public record Block(int id, List<Instruction> instructions, Terminator terminato
     public Block {
         instructions = List.copyOf(instructions);
     }
+
+    /** The place of that very instruction in the block, from 0; -1 where it is in another. A {@code finally} block puts equal ones into several. */
+    @SuppressWarnings("ReferenceEquality") // the very instruction is meant, not one like it
+    public int indexOf(Instruction instruction) {
+        for (int i = 0; i < instructions.size(); i++) {
+            if (instructions.get(i) == instruction) {
+                return i;
+            }
+        }
+        return -1;
+    }
 }
