@@ -157,7 +157,7 @@ public final class UnreleasedLockCheck implements Judge {
     }
 
     private boolean isHandedOver(Frame frame, HeldLock lock, Hold hold, Exit exit, boolean byReturn, LockState state) {
-        if (isTakenBack(frame.body(), lock, hold)) {
+        if (isTakenBack(frame.body(), lock, hold) || (byReturn && frame.leavesToCaller(lock, hold))) {
             return true;
         }
         OwnContract contract = OwnContract.of(frame.body(), declarations);

@@ -15,16 +15,27 @@ public interface FlowObserver {
      * @param body the method itself, or a closure in it
      * @param host the body as part of whose call it runs: the method, or a closure in it that runs later
      * @param runsNow whether it runs as part of the call of the method: false for a closure that runs later, and what is in it
+     * @param called whether it is a closure that the body around it calls by itself, and so has what it takes from then on
      */
-    record Frame(Body body, Body host, boolean runsNow) {
+    record Frame(Body body, Body host, boolean runsNow, boolean called) {
         /** A body that is no part of another one. */
         static Frame of(Body body, boolean runsNow) {
-            return new Frame(body, body, runsNow);
+            return new Frame(body, body, runsNow, false);
         }
 
         /** A closure that runs as part of this body. */
         Frame running(Body closure) {
-            return new Frame(closure, host, runsNow);
+            return new Frame(closure, host, runsNow, false);
+        }
+
+        /** A closure that this body calls. */
+        Frame calling(Body closure) {
+            return new Frame(closure, host, runsNow, true);
+        }
+
+        /** Whether the body around this one has the lock once this one has returned, which holds it so then. */
+        public boolean leavesToCaller(HeldLock lock, Hold hold) {
+            return called && hold.scope() == null && CalledFunctions.isLeft(hold, lock, body);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.Place;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -73,6 +74,7 @@ public final class LockFlow {
         private final CallEnds calls;
         private final boolean hasClosures;
         private final ReleasingFunctions functions;
+        private final CalledFunctions calledFunctions;
 
         Run(Body outermost, FlowObserver observer, Transfer transfer, boolean hasClosures) {
             this.observer = observer;
@@ -83,6 +85,8 @@ public final class LockFlow {
             this.calls = new CallEnds(names, effects, transfer);
             this.hasClosures = hasClosures;
             this.functions = new ReleasingFunctions(declarations, effects, this::returned);
+            this.calledFunctions =
+                    new CalledFunctions(outermost, declarations, effects, names, transfer.locking(), this::ends);
         }
 
         void body(FlowObserver.Frame frame, States entry) {
@@ -173,7 +177,7 @@ public final class LockFlow {
 
         private void called(FlowObserver.Frame frame, Body closure, Instruction.Call call, States states) {
             if (functions.answers(closure, call)) {
-                now(frame, closure, states);
+                body(frame.calling(closure), entering(closure, states));
             } else {
                 later(closure, states);
             }
@@ -276,10 +280,21 @@ public final class LockFlow {
             if (instruction instanceof Instruction.Read) {
                 return states; // the most frequent instruction, and it changes nothing
             }
-            States next = states.then(state -> runsFunctions(instruction, states)
-                    ? functions.after((Instruction.Call) instruction, state, transfer.after(instruction, state))
+            States next = states.then(state -> hasClosures && instruction instanceof Instruction.Call call
+                    ? called(call, state, transfer.after(instruction, state))
                     : transfer.after(instruction, state));
             return escapes.contains(instruction) ? next.then(state -> List.of(state.constructing(false))) : next;
+        }
+
+        /** The states after the call, with what the functions do to locks that it runs. */
+        private List<LockState> called(Instruction.Call call, LockState before, List<LockState> after) {
+            List<LockState> released = before.held().isEmpty() ? after : functions.after(call, before, after);
+            Body function = ReleasingFunctions.bound(call.receiver(), before);
+            return function == null || !functions.answers(function, call)
+                    ? released
+                    : released.stream()
+                            .flatMap(state -> calledFunctions.after(function, call, before, state).stream())
+                            .toList();
         }
 
         private States thrownBy(Instruction instruction, States states) {
@@ -295,18 +310,24 @@ public final class LockFlow {
 
         /** The states in which a function returns that is entered with these. */
         private States returned(Body closure, States states) {
+            return States.of(ends(closure, states).stream()
+                    .map(CalledFunctions.End::state)
+                    .toList());
+        }
+
+        private List<CalledFunctions.End> ends(Body closure, States states) {
             States[] in = fixpoint(closure, entering(closure, states));
-            States returned = States.NONE;
+            List<CalledFunctions.End> ends = new ArrayList<>();
             for (Block block : closure.blocks()) {
-                if (block.terminator() instanceof Terminator.Return) {
+                if (block.terminator() instanceof Terminator.Return leave) {
                     States end = in[block.id()];
                     for (Instruction instruction : block.instructions()) {
                         end = after(instruction, end);
                     }
-                    returned = returned.joined(end);
+                    end.alternatives().forEach(state -> ends.add(new CalledFunctions.End(state, leave.value())));
                 }
             }
-            return returned;
+            return ends;
         }
 
         private void leave(Block block, States states, States[] in, BitSet dirty) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What functions that a call runs at once let go of the locks around them: {@code Runnable release = mu::unlock; ... release.run()}. What
- * such a function takes and keeps is its own leak, and changes nothing for the body around it.
+ * such a function takes and keeps is its own leak, and changes nothing for the body around it, unless that {@linkplain CalledFunctions calls
+ * it itself}.
  */
 final class ReleasingFunctions {
     private final Declarations declarations;

@@ -47,6 +47,11 @@ final class Transfer {
         this.comparisons = new Comparisons(names, bindings, new LockFacts(declarations));
     }
 
+    /** How locks are taken and let go in the same body. */
+    LockTransfer locking() {
+        return locking;
+    }
+
     /** The states after the instruction, one for each outcome. */
     List<LockState> after(Instruction instruction, LockState state) {
         if (instruction instanceof Instruction.Acquire acquire) {
