@@ -2,6 +2,7 @@ package dev.interlock.processor.check;
 
 import dev.interlock.processor.check.ValueOrigins.Origin;
 import dev.interlock.processor.flow.LockFacts;
+import dev.interlock.processor.flow.Reassignments;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
@@ -12,7 +13,9 @@ import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.model.ValueTypes;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,8 +25,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Variables and fields that hold values, though their types do not say so: all that a variable is set from is a value, or null. Of a final
- * field what one constructor gives it is enough; of other fields only private ones are known.
+ * Variables and fields that hold values, though their types do not say so: all that a variable is set from is a value, or null. Of a variable
+ * that is never assigned again one of two branches is enough, of a final field what one constructor gives it; of other fields only private
+ * ones are known.
  */
 final class ValueVariables {
     private final Declarations declarations;
@@ -66,15 +70,37 @@ final class ValueVariables {
         return known ? found.stream().flatMap(Optional::stream).findFirst() : Optional.empty();
     }
 
-    /** One of the values, where all that it may be are. */
+    /** One of the values, where all that it may be are, or where whatever it may be it is for good. */
     private Optional<String> common(Body body, Value value, Set<FieldRef> seen) {
         List<Optional<String>> found = origins.of(body, value).stream()
                 .filter(origin -> !origin.equals(new Origin.Constant(Value.Constant.NULL)))
                 .map(origin -> value(body, origin, seen))
                 .toList();
-        return found.stream().allMatch(Optional::isPresent)
+        return found.stream().allMatch(Optional::isPresent) || isSetOnce(body, value)
                 ? found.stream().flatMap(Optional::stream).sorted().findFirst()
                 : Optional.empty();
+    }
+
+    /** Whether no variable that the value comes from is assigned again. */
+    private boolean isSetOnce(Body body, Value value) {
+        List<Body> parts = origins.outermost(body).parts();
+        Set<Place> again = new HashSet<>();
+        parts.forEach(part -> again.addAll(Reassignments.in(part)));
+        Set<Value> seen = new HashSet<>();
+        Deque<Value> open = new ArrayDeque<>(List.of(value));
+        while (!open.isEmpty()) {
+            Value next = open.remove();
+            if (next instanceof Value.At at && seen.add(next)) {
+                if (again.contains(at.place())) {
+                    return false;
+                }
+                parts.stream()
+                        .flatMap(part -> part.all(Instruction.Assign.class).stream())
+                        .filter(assign -> assign.target().equals(at.place()))
+                        .forEach(assign -> open.add(assign.value()));
+            }
+        }
+        return true;
     }
 
     private Optional<String> value(Body body, Origin origin, Set<FieldRef> seen) {
