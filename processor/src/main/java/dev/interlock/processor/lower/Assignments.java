@@ -60,6 +60,7 @@ final class Assignments {
 
     /** Evaluates what a variable is set to; a scope that a call opens is known by the variable from the start. */
     private Value into(Place.Local variable, ExpressionTree expression) {
+        body.calls().keeps(expression, variable);
         return body.calls().opensScope(expression)
                 ? body.calls().scopeInto(variable, expression)
                 : body.expressions().value(expression);

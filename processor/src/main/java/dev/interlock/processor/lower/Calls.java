@@ -54,6 +54,17 @@ final class Calls {
         }
     }
 
+    /** Tells that a local variable is set to the value of the expression, so that a stream is used up later. */
+    void keeps(ExpressionTree expression, Place.Local variable) {
+        ExpressionTree inner = Expressions.withoutParentheses(expression);
+        if (inner instanceof MethodInvocationTree call) {
+            streams.keeps(call, variable);
+        } else if (inner instanceof ConditionalExpressionTree choice) {
+            keeps(choice.getTrueExpression(), variable);
+            keeps(choice.getFalseExpression(), variable);
+        }
+    }
+
     /** Evaluates a call whose result is dropped. */
     void discarded(MethodInvocationTree tree) {
         CallSite site = site(tree);
@@ -125,13 +136,15 @@ final class Calls {
         DeclaredMethod declared = body.compilation().method(method);
         boolean elsewhere = streams.runsElsewhere(tree);
         Value receiver = receiver(tree.getMethodSelect(), method, declared);
+        List<Value> arguments = arguments(tree, method, declared);
+        streams.usesUp(tree);
         return new CallSite(
                 method,
                 declared,
                 dispatch(tree.getMethodSelect(), declared),
                 receiver,
                 tree.getMethodSelect() instanceof MemberSelectTree select ? select.getExpression() : null,
-                elsewhere ? streams.kept(arguments(tree, method, declared), tree) : arguments(tree, method, declared),
+                elsewhere ? streams.kept(arguments, tree) : arguments,
                 isSpread(tree.getArguments(), method),
                 tree,
                 body.source().position(tree));

@@ -1,9 +1,11 @@
 package dev.interlock.processor.lower;
 
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,10 +13,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chains of calls on a stream whose functions do not run here and now: those of a parallel stream run on other threads, and those of a stream
- * that a method returns, or stores in a field, when somebody comes to use it up. So it is with the functions of collectors.
+ * that a method returns, or stores in a field or {@linkplain StoredStreams variable}, when somebody comes to use it up. So it is with the
+ * functions of collectors.
  */
 final class Streams {
     private static final String PACKAGE = "java.util.stream";
@@ -22,10 +26,12 @@ final class Streams {
     private static final Set<String> PARALLEL = Set.of("parallel", "parallelStream");
 
     private final BodyLowering body;
+    private final StoredStreams stored;
     private final Set<Tree> elsewhere = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Streams(BodyLowering body) {
         this.body = body;
+        this.stored = new StoredStreams(body);
     }
 
     /** Notes a chain whose value leaves the method; one that ends in something else than a stream has done its work by then. */
@@ -35,6 +41,24 @@ final class Streams {
             chain(last).forEach(elsewhere::add);
         } else if (type.equals(COLLECTOR) && elsewhere.add(last)) {
             last.getArguments().forEach(body.calls()::leaves);
+        }
+    }
+
+    /** Notes a chain whose value a local variable is set to. */
+    void keeps(MethodInvocationTree last, Place.Local variable) {
+        if (isStream(body.source().typeRef(last))) {
+            List<MethodInvocationTree> chain = chain(last);
+            if (!runsElsewhere(last)) {
+                stored.keep(variable, chain);
+            }
+            chain.forEach(elsewhere::add);
+        }
+    }
+
+    /** What comes before a call of the chain's last method: it uses up the stream in a variable. */
+    void usesUp(MethodInvocationTree last) {
+        if (isOfStream(last) && !isStream(body.source().typeRef(last)) && !elsewhere.contains(last)) {
+            stored.run(chain(last), body.source().position(last));
         }
     }
 
@@ -59,11 +83,12 @@ final class Streams {
     List<Value> kept(List<Value> arguments, Tree at) {
         List<Value> kept = new ArrayList<>();
         for (Value argument : arguments) {
-            if (argument instanceof Value.Closure) {
+            if (argument instanceof Value.Closure closure) {
                 body.assign(
                         body.locals().temporary(TypeRef.OBJECT),
                         argument,
                         body.source().position(at));
+                stored.add(closure, at);
             }
             boolean isValue = argument instanceof Value.Constant;
             kept.add(isValue ? argument : new Value.Unknown(TypeRef.OBJECT));
@@ -82,6 +107,13 @@ final class Streams {
                     : null;
         }
         return chain;
+    }
+
+    /** What the first call of the chain is made on, or null. */
+    static @Nullable ExpressionTree start(List<MethodInvocationTree> chain) {
+        return chain.get(chain.size() - 1).getMethodSelect() instanceof MemberSelectTree select
+                ? Expressions.withoutParentheses(select.getExpression())
+                : null;
     }
 
     private boolean isOfStream(MethodInvocationTree call) {
