@@ -86,7 +86,7 @@ public final class InstanceOrderCheck implements Judge {
         this.facts = summaries.facts();
         this.declarations = declarations;
         this.elders = new ElderFields(bodies, declarations);
-        this.parts = new OwnParts(bodies, declarations, summaries);
+        this.parts = new OwnParts(declarations, summaries.program());
         this.rules = new InstanceRules(declarations, names, facts, single, summaries.orders());
     }
 

@@ -4,7 +4,7 @@ import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Position;
-import dev.interlock.processor.summary.Summaries;
+import dev.interlock.processor.summary.CompiledProgram;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * let go, is meant.
  */
 final class LockMethods {
-    private final Summaries summaries;
+    private final CompiledProgram program;
     private final Map<Position, MethodRef> keepers = new HashMap<>();
     private final Map<MethodRef, Set<MethodRef>> runs = new HashMap<>();
     private final Set<MethodRef> found = new HashSet<>();
 
-    LockMethods(Summaries summaries) {
-        this.summaries = summaries;
+    LockMethods(CompiledProgram program) {
+        this.program = program;
     }
 
     /** The call leaves a lock held. */
@@ -39,8 +39,7 @@ final class LockMethods {
     }
 
     private void note(Instruction.Call call) {
-        runs.computeIfAbsent(call.method(), key -> new HashSet<>())
-                .addAll(summaries.program().targets(call));
+        runs.computeIfAbsent(call.method(), key -> new HashSet<>()).addAll(program.targets(call));
     }
 
     /** What is held so is let go. */

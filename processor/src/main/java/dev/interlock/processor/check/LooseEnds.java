@@ -63,9 +63,9 @@ public final class LooseEnds implements Judge {
     /** Ends of the program that {@code summaries} is of; what is wrong is added to {@code findings}. */
     public LooseEnds(Declarations declarations, Summaries summaries, UnownedMutexes unowned, Findings findings) {
         this.declarations = declarations;
-        this.lockMethods = new LockMethods(summaries);
+        this.lockMethods = new LockMethods(summaries.program());
         this.conditionWaits = new ConditionWaits(declarations);
-        this.perhapsKept = new PerhapsKept(declarations, summaries);
+        this.perhapsKept = new PerhapsKept(declarations, summaries.names());
         this.indistinct = new IndistinctCalls(summaries, this::key);
         this.unforeseen = new UnforeseenReleases(declarations, summaries);
         this.summaries = summaries;

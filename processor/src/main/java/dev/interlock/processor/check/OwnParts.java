@@ -10,9 +10,8 @@ import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
-import dev.interlock.processor.summary.Summaries;
+import dev.interlock.processor.summary.CompiledProgram;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +21,16 @@ import org.jspecify.annotations.Nullable;
  * always: no chain of such steps leads back.
  */
 final class OwnParts {
-    private final List<Body> bodies;
     private final Declarations declarations;
+    private final CompiledProgram program;
     private final YoungObjects young;
     private final Map<MethodRef, ContainerUses> uses = new HashMap<>();
     private final Map<FieldRef, Map<TypeRef, Boolean>> known = new HashMap<>();
 
-    OwnParts(List<Body> bodies, Declarations declarations, Summaries summaries) {
-        this.bodies = bodies;
+    OwnParts(Declarations declarations, CompiledProgram program) {
         this.declarations = declarations;
-        this.young = new YoungObjects(bodies, declarations, summaries);
+        this.program = program;
+        this.young = new YoungObjects(declarations, program);
     }
 
     /**
@@ -41,7 +40,7 @@ final class OwnParts {
      * @param kind the class of the objects whose locks are in question
      */
     boolean areOfThis(Place.Local variable, Place self, MethodRef method, TypeRef kind) {
-        Body host = young.body(method);
+        Body host = program.body(method);
         if (host == null || host.isStatic() || !self.equals(new Place.This(host.thisType()))) {
             return false;
         }
@@ -63,7 +62,7 @@ final class OwnParts {
                 && declared.isFinal()
                 && !declared.isStatic()
                 && FreshContainers.isContainer(declared.type(), declarations)
-                && bodies.stream()
+                && program.bodies().stream()
                         .filter(body -> Mentions.any(body, step -> isField(step, field)))
                         .allMatch(body -> uses(body).keepOwnOnly(field, kind));
     }

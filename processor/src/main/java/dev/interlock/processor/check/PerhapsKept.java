@@ -11,7 +11,6 @@ import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
-import dev.interlock.processor.summary.Summaries;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -24,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PerhapsKept {
     private final Declarations declarations;
-    private final Summaries summaries;
+    private final Names names;
     private final Set<MethodRef> methods = new HashSet<>();
     private final IdentityHashMap<Instruction.Call, Place> calledOn = new IdentityHashMap<>();
 
-    PerhapsKept(Declarations declarations, Summaries summaries) {
+    PerhapsKept(Declarations declarations, Names names) {
         this.declarations = declarations;
-        this.summaries = summaries;
+        this.names = names;
     }
 
     /** There is a way through the method on which it keeps a lock. */
@@ -42,7 +41,7 @@ final class PerhapsKept {
     void hears(Instruction.Call call, States before) {
         if (call.receiver() instanceof Value.At at && methods.contains(call.method())) {
             List<Place> objects = before.alternatives().stream()
-                    .map(state -> summaries.names().place(at.place(), state))
+                    .map(state -> names.place(at.place(), state))
                     .distinct()
                     .toList();
             if (objects.size() == 1) {
@@ -76,7 +75,7 @@ final class PerhapsKept {
     private @Nullable HeldLock kept(LooseEnd taken, Instruction.Call call, LockState nothing) {
         Lock inTerms = LockTerms.of(taken.body(), taken.lock().lock(), declarations);
         Lock here = inTerms == null ? null : Names.instantiate(inTerms, calledOn.get(call), call.arguments());
-        return here == null ? null : summaries.names().lock(here, taken.lock().mode(), nothing);
+        return here == null ? null : names.lock(here, taken.lock().mode(), nothing);
     }
 
     private static boolean isOfThis(HeldLock lock) {

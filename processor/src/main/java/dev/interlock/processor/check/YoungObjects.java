@@ -9,7 +9,7 @@ import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
-import dev.interlock.processor.summary.Summaries;
+import dev.interlock.processor.summary.CompiledProgram;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,20 +24,13 @@ final class YoungObjects {
     private record Maker(MethodRef method, TypeRef kind) {}
 
     private final Declarations declarations;
-    private final Summaries summaries;
-    private final Map<MethodRef, Body> byMethod = new HashMap<>();
+    private final CompiledProgram program;
     private final Map<Body, Map<Place.Local, List<Object>>> definitions = new HashMap<>();
     private final Map<Maker, Boolean> makers = new HashMap<>();
 
-    YoungObjects(List<Body> bodies, Declarations declarations, Summaries summaries) {
+    YoungObjects(Declarations declarations, CompiledProgram program) {
         this.declarations = declarations;
-        this.summaries = summaries;
-        bodies.forEach(body -> byMethod.put(body.method(), body));
-    }
-
-    /** The method's body, or null where it is not compiled now. */
-    @Nullable Body body(MethodRef method) {
-        return byMethod.get(method);
+        this.program = program;
     }
 
     /** All that the variable is set to in the body and its closures: values, calls and creations; empty where it comes from elsewhere. */
@@ -94,7 +87,7 @@ final class YoungObjects {
         if (definition instanceof Instruction.New creation) {
             return declarations.isSubtype(creation.type(), kind);
         } else if (definition instanceof Instruction.Call call) {
-            return summaries.program().allTargets(call).stream().allMatch(target -> makes(new Maker(target, kind)));
+            return program.allTargets(call).stream().allMatch(target -> makes(new Maker(target, kind)));
         }
         return definition instanceof Value value && isYoung(host, value, kind, seen);
     }
@@ -103,7 +96,7 @@ final class YoungObjects {
     private boolean makes(Maker maker) {
         Boolean answer = makers.putIfAbsent(maker, false);
         if (answer == null) {
-            Body body = byMethod.get(maker.method());
+            Body body = program.body(maker.method());
             answer = body != null && body.blocks().stream().allMatch(block -> makes(body, block, maker.kind()));
             makers.put(maker, answer);
         }

@@ -43,13 +43,19 @@ public final class CompiledProgram {
         }
     }
 
-    List<Body> bodies() {
+    /** Those of methods and constructors; the closures stand in them. */
+    public List<Body> bodies() {
         return bodies;
     }
 
     /** The bodies of methods and constructors, by these. */
     Map<MethodRef, Body> byMethod() {
         return byMethod;
+    }
+
+    /** The body of the method or constructor, or null where it is not compiled now. */
+    public @Nullable Body body(MethodRef method) {
+        return byMethod.get(method);
     }
 
     /** Whether the method, constructor or closure is compiled now. */
