@@ -37,6 +37,7 @@ final class Conditions {
         Boolean always = Constants.truth(tree, body.source());
         HeldTest heldTest = heldTests.of(tree);
         StringTest text = tree instanceof MethodInvocationTree call ? StringTest.of(call, body) : null;
+        NullTest nullTest = tree instanceof MethodInvocationTree call ? NullTest.of(call, body) : null;
         if (always != null) {
             body.graph().go(always ? ifTrue : ifFalse);
         } else if (heldTest != null) {
@@ -52,6 +53,14 @@ final class Conditions {
         } else if (text != null) {
             body.expressions().value(tree);
             body.graph().end(new Terminator.Branch(text.condition(), ifTrue, ifFalse, position(tree)));
+        } else if (nullTest != null) {
+            BranchCondition isNull = nullTest.condition(body);
+            body.graph()
+                    .end(new Terminator.Branch(
+                            isNull,
+                            nullTest.isNull() ? ifTrue : ifFalse,
+                            nullTest.isNull() ? ifFalse : ifTrue,
+                            position(tree)));
         } else {
             test(body.expressions().value(tree), ifTrue, ifFalse, tree);
         }

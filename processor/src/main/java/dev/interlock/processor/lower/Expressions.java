@@ -151,7 +151,9 @@ final class Expressions extends SimpleTreeVisitor<Value, Void> {
 
     @Override
     public Value visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-        return body.calls().value(tree);
+        return NullTest.of(tree, body) == null
+                ? body.calls().value(tree)
+                : body.conditions().value(tree);
     }
 
     @Override

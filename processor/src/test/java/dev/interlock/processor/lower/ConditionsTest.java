@@ -187,4 +187,29 @@ class ConditionsTest {
                           return
                         """);
     }
+
+    @Test
+    void whetherAnObjectIsNullIsAskedByAMethodToo() {
+        Lowered lowered = Lowered.members("""
+                int n;
+                void m(Object o) {
+                    if (java.util.Objects.isNull(o) || !java.util.Objects.nonNull(n)) {
+                        n = 1;
+                    }
+                }
+                """);
+        assertThat(lowered.text("C.m")).isEqualTo("""
+                        C.m(o)
+                        b0:
+                          if o == null goto b2 else b1
+                        b1:
+                          read this.n @3
+                          if this.n == null goto b2 else b3
+                        b2:
+                          write this.n = 1 @4
+                          goto b3
+                        b3:
+                          return
+                        """);
+    }
 }
