@@ -7,7 +7,6 @@ import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.Place;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * observer what holds where. A closure that is known to run at once is analysed with the states at the call, any other with nothing held.
  */
 public final class LockFlow {
-    private static final int MANY_VISITS = 40;
-
     private final Names names;
     private final CallEffects effects;
     private final Declarations declarations;
@@ -54,7 +51,7 @@ public final class LockFlow {
                         && body.parts().stream().anyMatch(part -> BodyShape.takesLock(part) || callsTakeOrLetGo(part)));
         fixed.removeAll(reassigned);
         Transfer transfer = new Transfer(declarations, names, effects, reassigned, loops ? Set.of() : fixed);
-        Run run = new Run(body, observer, transfer, !body.closures().isEmpty());
+        Run run = new Run(body, observer, transfer);
         run.body(FlowObserver.Frame.of(body, true), States.of(entry.choosing(choices, remembers)));
         run.unused();
     }
@@ -69,24 +66,13 @@ public final class LockFlow {
         private final FlowObserver observer;
         private final Map<Body, States> waiting = new LinkedHashMap<>();
         private final Set<Body> seen = new HashSet<>();
-        private final Set<Instruction> escapes;
-        private final Transfer transfer;
-        private final CallEnds calls;
+        private final BodyFlow flow;
         private final boolean hasClosures;
-        private final ReleasingFunctions functions;
-        private final CalledFunctions calledFunctions;
 
-        Run(Body outermost, FlowObserver observer, Transfer transfer, boolean hasClosures) {
+        Run(Body outermost, FlowObserver observer, Transfer transfer) {
             this.observer = observer;
-            this.escapes = outermost.kind() == Body.Kind.CONSTRUCTOR
-                    ? ThisEscape.of(outermost, declarations, effects)
-                    : Set.of();
-            this.transfer = transfer;
-            this.calls = new CallEnds(names, effects, transfer);
-            this.hasClosures = hasClosures;
-            this.functions = new ReleasingFunctions(declarations, effects, this::returned);
-            this.calledFunctions =
-                    new CalledFunctions(outermost, declarations, effects, names, transfer.locking(), this::ends);
+            this.flow = new BodyFlow(outermost, declarations, names, effects, transfer);
+            this.hasClosures = !outermost.closures().isEmpty();
         }
 
         void body(FlowObserver.Frame frame, States entry) {
@@ -97,7 +83,7 @@ public final class LockFlow {
                 inOneGo(frame, entry);
                 return;
             }
-            States[] in = fixpoint(body, entry);
+            States[] in = flow.fixpoint(body, entry);
             for (Block block : body.blocks()) {
                 if (!in[block.id()].isEmpty()) {
                     replay(frame, block, in[block.id()], in, new BitSet());
@@ -113,7 +99,7 @@ public final class LockFlow {
             BitSet reached = new BitSet();
             for (Block block : frame.body().blocks()) {
                 if (!in[block.id()].isEmpty()) {
-                    leave(block, replay(frame, block, in[block.id()], in, reached), in, reached);
+                    flow.leave(block, replay(frame, block, in[block.id()], in, reached), in, reached);
                 }
             }
         }
@@ -135,16 +121,16 @@ public final class LockFlow {
                     return states;
                 }
                 observer.reaches(frame, instruction, states);
-                boolean mayThrow = calls.mayThrow(instruction, states);
+                boolean mayThrow = flow.calls().mayThrow(instruction, states);
                 if (mayThrow && block.handler() == Block.NO_HANDLER) {
-                    observer.escapes(frame, instruction, thrownBy(instruction, states));
+                    observer.escapes(frame, instruction, flow.thrownBy(instruction, states));
                 } else if (mayThrow) {
-                    merge(block.handler(), thrownBy(instruction, states), in, dirty);
+                    flow.merge(block.handler(), flow.thrownBy(instruction, states), in, dirty);
                 }
                 if (hasClosures) {
                     closures(frame, instruction, states);
                 }
-                states = after(instruction, states);
+                states = flow.after(instruction, states);
             }
             Terminator last = block.terminator();
             if (last instanceof Terminator.Branch branch && !states.isEmpty()) {
@@ -176,8 +162,8 @@ public final class LockFlow {
         }
 
         private void called(FlowObserver.Frame frame, Body closure, Instruction.Call call, States states) {
-            if (functions.answers(closure, call)) {
-                body(frame.calling(closure), entering(closure, states));
+            if (flow.functions().answers(closure, call)) {
+                body(frame.calling(closure), flow.entering(closure, states));
             } else {
                 later(closure, states);
             }
@@ -192,9 +178,10 @@ public final class LockFlow {
                     List<HeldLock> then = late.getOrDefault(i, List.of());
                     bound(call.arguments().get(i), states).forEach(closure -> later(closure, call, then, states));
                 } else {
-                    States inside = states.then(state -> List.of(calls.inside(call, context, state)));
+                    States inside = states.then(state -> List.of(flow.calls().inside(call, context, state)));
                     bound(call.arguments().get(i), states)
-                            .forEach(closure -> now(frame, closure, functions.anyTurn(closure, call, inside)));
+                            .forEach(closure ->
+                                    now(frame, closure, flow.functions().anyTurn(closure, call, inside)));
                 }
             }
         }
@@ -208,7 +195,7 @@ public final class LockFlow {
         }
 
         private void now(FlowObserver.Frame frame, Body closure, States states) {
-            body(frame.running(closure), entering(closure, states));
+            body(frame.running(closure), flow.entering(closure, states));
         }
 
         private void later(@Nullable Value value, States states) {
@@ -239,122 +226,11 @@ public final class LockFlow {
 
         /** A function that whoever runs it, at whatever time, runs under these locks. */
         private void later(Body closure, Instruction.Call call, List<HeldLock> context, States states) {
-            runLater(closure, states.then(state -> List.of(calls.inside(call, context, state.later()))));
+            runLater(closure, states.then(state -> List.of(flow.calls().inside(call, context, state.later()))));
         }
 
         private void runLater(Body closure, States then) {
-            body(FlowObserver.Frame.of(closure, false), entering(closure, then));
-        }
-
-        private States entering(Body closure, States states) {
-            return states.then(state -> List.of(EntryState.with(closure, state.within(), declarations, names)));
-        }
-
-        private States[] fixpoint(Body body, States entry) {
-            States[] in = new States[body.blocks().size()];
-            Arrays.fill(in, States.NONE);
-            in[0] = entry;
-            int[] visits = new int[in.length];
-            BitSet dirty = new BitSet();
-            dirty.set(0);
-            for (int id = 0; id >= 0; id = dirty.nextSetBit(0)) {
-                dirty.clear(id);
-                States start = ++visits[id] > MANY_VISITS ? in[id].collapsed() : in[id];
-                flow(body.blocks().get(id), start, in, dirty);
-            }
-            return in;
-        }
-
-        private void flow(Block block, States start, States[] in, BitSet dirty) {
-            States states = start;
-            for (Instruction instruction : block.instructions()) {
-                if (block.handler() != Block.NO_HANDLER && calls.mayThrow(instruction, states)) {
-                    merge(block.handler(), thrownBy(instruction, states), in, dirty);
-                }
-                states = after(instruction, states);
-            }
-            leave(block, states, in, dirty);
-        }
-
-        private States after(Instruction instruction, States states) {
-            if (instruction instanceof Instruction.Read) {
-                return states; // the most frequent instruction, and it changes nothing
-            }
-            States next = states.then(state -> hasClosures && instruction instanceof Instruction.Call call
-                    ? called(call, state, transfer.after(instruction, state))
-                    : transfer.after(instruction, state));
-            return escapes.contains(instruction) ? next.then(state -> List.of(state.constructing(false))) : next;
-        }
-
-        /** The states after the call, with what the functions do to locks that it runs. */
-        private List<LockState> called(Instruction.Call call, LockState before, List<LockState> after) {
-            List<LockState> released = before.held().isEmpty() ? after : functions.after(call, before, after);
-            Body function = ReleasingFunctions.bound(call.receiver(), before);
-            return function == null || !functions.answers(function, call)
-                    ? released
-                    : released.stream()
-                            .flatMap(state -> calledFunctions.after(function, call, before, state).stream())
-                            .toList();
-        }
-
-        private States thrownBy(Instruction instruction, States states) {
-            States thrown = calls.thrownBy(instruction, states);
-            return runsFunctions(instruction, states)
-                    ? functions.thrownBy((Instruction.Call) instruction, states, thrown)
-                    : thrown;
-        }
-
-        private boolean runsFunctions(Instruction instruction, States states) {
-            return hasClosures && instruction instanceof Instruction.Call && states.anyHeld();
-        }
-
-        /** The states in which a function returns that is entered with these. */
-        private States returned(Body closure, States states) {
-            return States.of(ends(closure, states).stream()
-                    .map(CalledFunctions.End::state)
-                    .toList());
-        }
-
-        private List<CalledFunctions.End> ends(Body closure, States states) {
-            States[] in = fixpoint(closure, entering(closure, states));
-            List<CalledFunctions.End> ends = new ArrayList<>();
-            for (Block block : closure.blocks()) {
-                if (block.terminator() instanceof Terminator.Return leave) {
-                    States end = in[block.id()];
-                    for (Instruction instruction : block.instructions()) {
-                        end = after(instruction, end);
-                    }
-                    end.alternatives().forEach(state -> ends.add(new CalledFunctions.End(state, leave.value())));
-                }
-            }
-            return ends;
-        }
-
-        private void leave(Block block, States states, States[] in, BitSet dirty) {
-            if (block.terminator() instanceof Terminator.Branch branch) {
-                merge(branch.ifTrue(), assuming(branch, true, states), in, dirty);
-                merge(branch.ifFalse(), assuming(branch, false, states), in, dirty);
-            } else if (block.terminator() instanceof Terminator.Throw) {
-                if (block.handler() != Block.NO_HANDLER) {
-                    merge(block.handler(), states, in, dirty);
-                }
-            } else {
-                block.terminator().targets().forEach(target -> merge(target, states, in, dirty));
-            }
-        }
-
-        private States assuming(Terminator.Branch branch, boolean outcome, States states) {
-            return states.then(state -> transfer.assuming(branch.condition(), outcome, state)
-                    .map(List::of)
-                    .orElse(List.of()));
-        }
-
-        private void merge(int target, States states, States[] in, BitSet dirty) {
-            States merged = in[target].joined(states);
-            if (!merged.equals(in[target])) {
-                in[target] = merged;
-                dirty.set(target);
-            }
+            body(FlowObserver.Frame.of(closure, false), flow.entering(closure, then));
         }
     }
 }
