@@ -226,8 +226,8 @@ final class Checker {
         HandedClosures closures = new HandedClosures(summaries.effects());
         LooseEnds looseEnds =
                 new LooseEnds(declarations, summaries, new UnownedMutexes(bodies, declarations), findings);
-        CopiedMutexCheck copies =
-                new CopiedMutexCheck(declarations, bodies, summaries.facts(), summaries.effects(), findings);
+        CopiedMutexCheck copies = new CopiedMutexCheck(
+                declarations, summaries.program(), summaries.facts(), summaries.effects(), findings);
         OverridingCheck overriding = new OverridingCheck(declarations, summaries.names(), findings);
         WaitOutsideLoopCheck waits = new WaitOutsideLoopCheck(declarations, bodies, summaries.names(), findings);
         MutableLockCheck mutable = new MutableLockCheck(declarations, findings);
@@ -251,7 +251,7 @@ final class Checker {
                 new ReleaseWithoutHoldCheck(declarations, summaries, closures, looseEnds),
                 new BrokenContractCheck(declarations, summaries.names(), findings),
                 new ImmediateCheck(declarations, summaries.effects(), findings),
-                new LockOnValueCheck(declarations, bodies, summaries.names(), summaries.facts(), findings),
+                new LockOnValueCheck(declarations, summaries.program(), summaries.names(), summaries.facts(), findings),
                 mutable,
                 waits,
                 escapes,

@@ -16,6 +16,7 @@ import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.LockKind;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.report.Problem.Labelled;
+import dev.interlock.processor.summary.CompiledProgram;
 import dev.interlock.processor.summary.Judge;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +46,13 @@ public final class CopiedMutexCheck implements Judge {
 
     /** A check of the whole program that adds to {@code findings}. */
     public CopiedMutexCheck(
-            Declarations declarations, List<Body> bodies, LockFacts facts, CallEffects effects, Findings findings) {
+            Declarations declarations,
+            CompiledProgram program,
+            LockFacts facts,
+            CallEffects effects,
+            Findings findings) {
         this.declarations = declarations;
-        this.origins = new Origins(declarations, bodies);
+        this.origins = new Origins(declarations, program);
         this.sources = new LockSources(declarations, facts, effects, origins);
         this.handOvers = new HandOvers(declarations, origins, sources);
         this.reports = new CopyReports(findings);

@@ -9,6 +9,7 @@ import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -32,7 +33,9 @@ final class FunctionResults {
         for (Instruction.Call call : body.all(Instruction.Call.class)) {
             Set<Integer> run = call.result() == null ? Set.of() : run(call, body);
             if (!run.isEmpty()) {
-                sources = sources == null ? sources(at.place(), body) : sources; // few bodies run what they are passed
+                sources = sources == null
+                        ? ValueOrigins.names(at.place(), List.of(body))
+                        : sources; // few bodies run what they are passed
                 if (sources.contains(call.result())) {
                     functions
                             .computeIfAbsent(body.method(), key -> new HashSet<>())
@@ -54,21 +57,6 @@ final class FunctionResults {
 
     private static int parameter(@Nullable Value value, Body body) {
         return value instanceof Value.At at ? body.parameters().indexOf(at.place()) : NO_PARAMETER;
-    }
-
-    /** The variables that a value comes from. */
-    private static Set<Place> sources(Place place, Body body) {
-        Set<Place> found = new HashSet<>(Set.of(place));
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (Instruction.Assign assign : body.all(Instruction.Assign.class)) {
-                if (found.contains(assign.target()) && assign.value() instanceof Value.At at) {
-                    more |= found.add(at.place());
-                }
-            }
-        }
-        return found;
     }
 
     /** Shows {@code assigned} what the result of the call is set from: all that the functions return that it is made with. */

@@ -4,7 +4,6 @@ import dev.interlock.processor.flow.LockFacts;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
 import dev.interlock.processor.flow.States;
-import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredType;
@@ -16,6 +15,7 @@ import dev.interlock.processor.model.ValueTypes;
 import dev.interlock.processor.report.Check;
 import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.report.Problem.Labelled;
+import dev.interlock.processor.summary.CompiledProgram;
 import dev.interlock.processor.summary.Judge;
 import java.util.List;
 
@@ -32,11 +32,11 @@ public final class LockOnValueCheck implements Judge {
 
     /** A check of the whole program that adds to {@code findings}. */
     public LockOnValueCheck(
-            Declarations declarations, List<Body> bodies, Names names, LockFacts facts, Findings findings) {
+            Declarations declarations, CompiledProgram program, Names names, LockFacts facts, Findings findings) {
         this.declarations = declarations;
         this.names = names;
         this.facts = facts;
-        this.values = new ValueVariables(declarations, facts, bodies);
+        this.values = new ValueVariables(declarations, facts, program);
         this.findings = findings;
     }
 

@@ -7,6 +7,7 @@ import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.LiveView;
 import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.summary.CompiledProgram;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,24 +20,24 @@ import org.jspecify.annotations.Nullable;
 /** Where the values of a whole program come from: through the methods that return them, and into the closures that use them. */
 final class Origins {
     private final Declarations declarations;
-    private final Map<MethodRef, Body> compiled = new HashMap<>();
+    private final CompiledProgram program;
     private final Map<Body, ValueOrigins> byBody = new HashMap<>();
     private final Map<MethodRef, Set<Origin>> returned = new HashMap<>();
     private final Set<MethodRef> inProgress = new HashSet<>();
 
-    Origins(Declarations declarations, List<Body> bodies) {
+    Origins(Declarations declarations, CompiledProgram program) {
         this.declarations = declarations;
-        bodies.forEach(body -> compiled.put(body.method(), body));
+        this.program = program;
     }
 
     /** The method that the body belongs to: for a closure the one that it stands in. */
     Body outermost(Body body) {
-        return body.kind() == Body.Kind.CLOSURE ? compiled.getOrDefault(body.method(), body) : body;
+        return body.kind() == Body.Kind.CLOSURE ? Objects.requireNonNullElse(program.body(body.method()), body) : body;
     }
 
     /** The method's body, where it is compiled now. */
     @Nullable Body compiled(MethodRef method) {
-        return compiled.get(method);
+        return program.body(method);
     }
 
     /** The origins that the value may have in the body. */
@@ -48,7 +49,7 @@ final class Origins {
     /** The origins, in the method's own body, of what it returns; none where it is not compiled now. */
     Set<Origin> returned(MethodRef method) {
         Set<Origin> known = returned.get(method);
-        Body body = compiled.get(method);
+        Body body = program.body(method);
         if (known != null || body == null || !inProgress.add(method)) {
             return Objects.requireNonNullElse(known, Set.of());
         }

@@ -125,6 +125,23 @@ final class ValueOrigins {
         copies.computeIfAbsent(target, key -> new ArrayList<>()).add(value);
     }
 
+    /** The names by which a value comes to the place, that place among them: all that the bodies assign to one another. */
+    static Set<Place> names(Place place, List<Body> bodies) {
+        Set<Place> found = new HashSet<>(Set.of(place));
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Body body : bodies) {
+                for (Instruction.Assign assign : body.all(Instruction.Assign.class)) {
+                    if (found.contains(assign.target()) && assign.value() instanceof Value.At at) {
+                        more |= found.add(at.place());
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
     /** The origins that the value may have. */
     Set<Origin> of(Value value) {
         Set<Origin> found = new HashSet<>();

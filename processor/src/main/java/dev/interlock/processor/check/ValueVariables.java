@@ -13,9 +13,9 @@ import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
 import dev.interlock.processor.model.ValueTypes;
-import java.util.ArrayDeque;
+import dev.interlock.processor.summary.CompiledProgram;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,17 +32,17 @@ import org.jspecify.annotations.Nullable;
 final class ValueVariables {
     private final Declarations declarations;
     private final LockFacts facts;
-    private final List<Body> bodies;
+    private final CompiledProgram program;
     private final Origins origins;
     private @Nullable Map<FieldRef, List<Stored>> stores;
 
     private record Stored(Body body, Value value) {}
 
-    ValueVariables(Declarations declarations, LockFacts facts, List<Body> bodies) {
+    ValueVariables(Declarations declarations, LockFacts facts, CompiledProgram program) {
         this.declarations = declarations;
         this.facts = facts;
-        this.bodies = bodies;
-        this.origins = new Origins(declarations, bodies);
+        this.program = program;
+        this.origins = new Origins(declarations, program);
     }
 
     /** A value that may be at the place, as a message says it; empty where none is known to be there. */
@@ -86,21 +86,7 @@ final class ValueVariables {
         List<Body> parts = origins.outermost(body).parts();
         Set<Place> again = new HashSet<>();
         parts.forEach(part -> again.addAll(Reassignments.in(part)));
-        Set<Value> seen = new HashSet<>();
-        Deque<Value> open = new ArrayDeque<>(List.of(value));
-        while (!open.isEmpty()) {
-            Value next = open.remove();
-            if (next instanceof Value.At at && seen.add(next)) {
-                if (again.contains(at.place())) {
-                    return false;
-                }
-                parts.stream()
-                        .flatMap(part -> part.all(Instruction.Assign.class).stream())
-                        .filter(assign -> assign.target().equals(at.place()))
-                        .forEach(assign -> open.add(assign.value()));
-            }
-        }
-        return true;
+        return !(value instanceof Value.At at) || Collections.disjoint(again, ValueOrigins.names(at.place(), parts));
     }
 
     private Optional<String> value(Body body, Origin origin, Set<FieldRef> seen) {
@@ -137,7 +123,7 @@ final class ValueVariables {
     private Map<FieldRef, List<Stored>> stores() {
         if (stores == null) {
             stores = new HashMap<>();
-            bodies.stream().flatMap(body -> body.parts().stream()).forEach(this::note);
+            program.bodies().stream().flatMap(body -> body.parts().stream()).forEach(this::note);
         }
         return stores;
     }

@@ -128,9 +128,8 @@ final class CalledFunctions {
 
     /** Whether any function of the body takes a lock: few do. */
     private boolean takesAny(Body outermost) {
-        return outermost.parts().stream()
-                .filter(part -> !part.equals(outermost))
-                .flatMap(part -> part.blocks().stream())
+        return outermost.closures().stream()
+                .flatMap(closure -> closure.blocks().stream())
                 .flatMap(block -> block.instructions().stream())
                 .anyMatch(this::takes);
     }

@@ -102,16 +102,18 @@ final class Streams {
         Tree next = last;
         while (next instanceof MethodInvocationTree call) {
             chain.add(call);
-            next = call.getMethodSelect() instanceof MemberSelectTree select
-                    ? Expressions.withoutParentheses(select.getExpression())
-                    : null;
+            next = receiver(call);
         }
         return chain;
     }
 
     /** What the first call of the chain is made on, or null. */
     static @Nullable ExpressionTree start(List<MethodInvocationTree> chain) {
-        return chain.get(chain.size() - 1).getMethodSelect() instanceof MemberSelectTree select
+        return receiver(chain.get(chain.size() - 1));
+    }
+
+    private static @Nullable ExpressionTree receiver(MethodInvocationTree call) {
+        return call.getMethodSelect() instanceof MemberSelectTree select
                 ? Expressions.withoutParentheses(select.getExpression())
                 : null;
     }
