@@ -8,19 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A chain of calls as the steps of a message. */
-final class Chains {
+public final class Chains {
     /** A chain with more calls shows its ends only. */
     private static final int LONG = 5;
 
     private Chains() {}
 
     /** The calls, then the acquisition of {@code lock}; the middle of a long chain is only counted. */
-    static List<Step> steps(CallChain chain, String lock) {
+    public static List<Step> steps(CallChain chain, String lock) {
         return to(chain, "takes " + lock);
     }
 
     /** The calls, then what they lead to. */
-    static List<Step> to(CallChain chain, String last) {
+    public static List<Step> to(CallChain chain, String last) {
         List<Step> calls = chain.calls().stream()
                 .map(call -> new Step(call.position(), entering(call.callee())))
                 .toList();
@@ -37,7 +37,7 @@ final class Chains {
     }
 
     /** The calls, or of a long chain the first two, a count and the last. */
-    static List<Step> ends(List<Step> calls) {
+    public static List<Step> ends(List<Step> calls) {
         if (calls.size() <= LONG) {
             return calls;
         }

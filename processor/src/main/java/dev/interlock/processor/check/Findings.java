@@ -21,12 +21,12 @@ public final class Findings {
     }
 
     /** Adds a problem in the place of one that the same check found for the same subject. */
-    void put(Object subject, Problem problem) {
+    public void put(Object subject, Problem problem) {
         problems.put(new Key(problem.check(), subject), problem);
     }
 
     /** Whether the check found something for that subject. */
-    boolean has(Check check, Object subject) {
+    public boolean has(Check check, Object subject) {
         return problems.containsKey(new Key(check, subject));
     }
 

@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  * Says a lock of a body as its callers would, if it is the same lock all the while: over parameters that keep their values, and final fields.
  * And a lock of a declaration as the method itself would.
  */
-final class LockTerms {
+public final class LockTerms {
     /** Steps that a reader would follow; a recursion along a field asks for one more at each turn. */
     private static final int LONGEST_NAME = 4;
 
     private LockTerms() {}
 
     /** The lock in contract terms, or null where it cannot be said or may change. */
-    static @Nullable Lock of(Body body, Lock lock, Declarations declarations) {
+    public static @Nullable Lock of(Body body, Lock lock, Declarations declarations) {
         if (Places.anyStep(lock.place(), step -> mayChange(step, declarations))) {
             return null;
         }

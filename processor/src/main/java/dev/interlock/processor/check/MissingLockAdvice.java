@@ -13,15 +13,15 @@ import dev.interlock.processor.model.Places;
 import dev.interlock.processor.report.Problem.Labelled;
 
 /** The advice for code that misses a lock: at most two ways to mend it, the one that fits the class best first. */
-final class MissingLockAdvice {
+public final class MissingLockAdvice {
     private final Declarations declarations;
 
-    MissingLockAdvice(Declarations declarations) {
+    public MissingLockAdvice(Declarations declarations) {
         this.declarations = declarations;
     }
 
     /** The advice for the access or the call, whichever {@code what} says, that the body makes in that state. */
-    Labelled of(String what, Frame frame, Lock lock, LockState state) {
+    public Labelled of(String what, Frame frame, Lock lock, LockState state) {
         String take = "take " + Wording.missing(lock, state) + " around the " + what;
         MethodRef method = frame.body().method();
         Place owner = Places.root(state.said(lock.place()));

@@ -18,36 +18,36 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where the values of a whole program come from: through the methods that return them, and into the closures that use them. */
-final class Origins {
+public final class Origins {
     private final Declarations declarations;
     private final CompiledProgram program;
     private final Map<Body, ValueOrigins> byBody = new HashMap<>();
     private final Map<MethodRef, Set<Origin>> returned = new HashMap<>();
     private final Set<MethodRef> inProgress = new HashSet<>();
 
-    Origins(Declarations declarations, CompiledProgram program) {
+    public Origins(Declarations declarations, CompiledProgram program) {
         this.declarations = declarations;
         this.program = program;
     }
 
     /** The method that the body belongs to: for a closure the one that it stands in. */
-    Body outermost(Body body) {
+    public Body outermost(Body body) {
         return body.kind() == Body.Kind.CLOSURE ? Objects.requireNonNullElse(program.body(body.method()), body) : body;
     }
 
     /** The method's body, where it is compiled now. */
-    @Nullable Body compiled(MethodRef method) {
+    public @Nullable Body compiled(MethodRef method) {
         return program.body(method);
     }
 
     /** The origins that the value may have in the body. */
-    Set<Origin> of(Body body, Value value) {
+    public Set<Origin> of(Body body, Value value) {
         return byBody.computeIfAbsent(outermost(body), key -> new ValueOrigins(key, this::passedOn))
                 .of(value);
     }
 
     /** The origins, in the method's own body, of what it returns; none where it is not compiled now. */
-    Set<Origin> returned(MethodRef method) {
+    public Set<Origin> returned(MethodRef method) {
         Set<Origin> known = returned.get(method);
         Body body = program.body(method);
         if (known != null || body == null || !inProgress.add(method)) {

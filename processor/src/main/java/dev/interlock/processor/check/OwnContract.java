@@ -20,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a body's own declaration says of the locks that are held when it is left. */
-final class OwnContract {
+public final class OwnContract {
     /** What is said of a lock. */
     enum Says {
         /** The caller holds it, before and after. */
@@ -58,7 +58,7 @@ final class OwnContract {
     }
 
     /** The contract that the body is to keep; an empty one for a lambda. */
-    static OwnContract of(Body body, Declarations declarations) {
+    public static OwnContract of(Body body, Declarations declarations) {
         return new OwnContract(
                 body, body.declared() == null ? LockContract.NONE : declarations.contract(body.declared()));
     }
@@ -87,7 +87,7 @@ final class OwnContract {
     }
 
     /** The annotation that says so. */
-    static String annotation(Acquisition acquisition) {
+    public static String annotation(Acquisition acquisition) {
         LockExpression lock = acquisition.expression();
         return acquisition.outcome().showsInResult()
                 ? Wording.annotation("Acquires", lock.text(), "ifResult = true")
@@ -95,14 +95,14 @@ final class OwnContract {
     }
 
     /** The annotation as it says so; a view, {@code rw.readLock()}, says the mode by itself. */
-    static String annotation(String name, LockExpression lock, @Nullable Mode mode) {
+    public static String annotation(String name, LockExpression lock, @Nullable Mode mode) {
         return mode == Mode.SHARED && lock.view() == null
                 ? Wording.annotation(name, lock.text(), Wording.SHARED)
                 : Wording.annotation(name, lock.text());
     }
 
     /** Whether the body is part of how a lock works: it takes or lets go the very object that it belongs to, and is trusted. */
-    boolean isOfLock() {
+    public boolean isOfLock() {
         return ofLock;
     }
 
@@ -123,7 +123,7 @@ final class OwnContract {
      * Whether the declaration says what is to be of the lock when the body returns, or, if {@code byException}, is left otherwise. A lock
      * that the caller has already and that the body has taken once more is the body's to let go.
      */
-    boolean answersFor(HeldLock lock, Hold hold, boolean byException, LockState state, Names names) {
+    public boolean answersFor(HeldLock lock, Hold hold, boolean byException, LockState state, Names names) {
         return clauses.stream().anyMatch(clause -> answersFor(clause, lock, hold, byException, state, names));
     }
 

@@ -10,11 +10,11 @@ import dev.interlock.processor.summary.Acquisition;
 import org.jspecify.annotations.Nullable;
 
 /** A lock in the words of the body that takes it, before it got the one name that all expressions for it share. */
-final class SaidLock {
+public final class SaidLock {
     private SaidLock() {}
 
     /** The lock that is taken, as the body says it; null where it does not. */
-    static @Nullable Lock of(Acquisition acquisition, Names names) {
+    public static @Nullable Lock of(Acquisition acquisition, Names names) {
         Instruction instruction = acquisition.instruction();
         HeldLock lock = acquisition.lock();
         if (lock == null) {

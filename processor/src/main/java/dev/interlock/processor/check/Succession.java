@@ -9,7 +9,7 @@ import java.util.Deque;
 
 /** Which instructions of one body can run after which. */
 @SuppressWarnings("ReferenceEquality") // the very instruction is meant, not one like it
-final class Succession {
+public final class Succession {
     private Succession() {}
 
     /** What comes first in a run of instructions. */
@@ -20,7 +20,7 @@ final class Succession {
     }
 
     /** Whether {@code last} can run some time after {@code first} without {@code between} running in the meantime. */
-    static boolean leads(Body body, Instruction first, Instruction last, Instruction between) {
+    public static boolean leads(Body body, Instruction first, Instruction last, Instruction between) {
         Deque<Integer> next = new ArrayDeque<>();
         for (Block block : body.blocks()) {
             int start = block.indexOf(first);

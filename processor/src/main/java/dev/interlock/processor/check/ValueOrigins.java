@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * Where the values in the variables of one body come from, over all assignments of each variable. The closures in the body share its
  * variables; one that is called through a variable of the body takes the arguments and gives the result of that call.
  */
-final class ValueOrigins {
+public final class ValueOrigins {
 
     /** Where a value comes from. */
-    sealed interface Origin {
+    public sealed interface Origin {
         /** It was created in this body. */
         record Fresh(Instruction.New creation) implements Origin {}
 
@@ -52,7 +52,7 @@ final class ValueOrigins {
     private final Map<Place.Local, Instruction.Call> results = new HashMap<>();
 
     /** The origins in the body and its closures, as far as the body itself tells. */
-    ValueOrigins(Body body) {
+    public ValueOrigins(Body body) {
         this(body, call -> List.of());
     }
 
@@ -61,7 +61,7 @@ final class ValueOrigins {
      *
      * @param passedOn those arguments of a call that it may return
      */
-    ValueOrigins(Body body, Function<Instruction.Call, List<Value>> passedOn) {
+    public ValueOrigins(Body body, Function<Instruction.Call, List<Value>> passedOn) {
         this.passedOn = passedOn;
         List<Instruction.Call> calls = new ArrayList<>();
         note(body, calls);
@@ -126,7 +126,7 @@ final class ValueOrigins {
     }
 
     /** The names by which a value comes to the place, that place among them: all that the bodies assign to one another. */
-    static Set<Place> names(Place place, List<Body> bodies) {
+    public static Set<Place> names(Place place, List<Body> bodies) {
         Set<Place> found = new HashSet<>(Set.of(place));
         boolean more = true;
         while (more) {
@@ -143,7 +143,7 @@ final class ValueOrigins {
     }
 
     /** The origins that the value may have. */
-    Set<Origin> of(Value value) {
+    public Set<Origin> of(Value value) {
         Set<Origin> found = new HashSet<>();
         collect(value, found, new HashSet<>());
         return found;

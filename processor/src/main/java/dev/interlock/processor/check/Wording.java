@@ -18,24 +18,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How messages name locks and say what is held. */
-final class Wording {
+public final class Wording {
     /** What an annotation says that means a read lock. */
-    static final String SHARED = "mode = Mode.SHARED";
+    public static final String SHARED = "mode = Mode.SHARED";
 
     private Wording() {}
 
     /** The lock as a reader would write it: {@code mu}, {@code other.mu}, {@code the monitor of this}. */
-    static String name(Lock lock) {
+    public static String name(Lock lock) {
         return lock.monitor() ? "the monitor of " + name(lock.place()) : name(lock.place());
     }
 
     /** The lock as a reader would write it there. */
-    static String name(Lock lock, LockState state) {
+    public static String name(Lock lock, LockState state) {
         return name(lock.at(state.said(lock.place())));
     }
 
     /** Whether an annotation on a method can name it: neither a local variable's nor an element of an array. */
-    static boolean isNameableOutside(Place place) {
+    public static boolean isNameableOutside(Place place) {
         return !(place instanceof Place.Local)
                 && !(place instanceof Place.Element)
                 && !(place instanceof Place.Outer outer && !outer.isNamed())
@@ -43,50 +43,50 @@ final class Wording {
     }
 
     /** Whether it is an object that the program has no name for at that place, written {@code <Account>}. */
-    static boolean hasNoName(Place place) {
+    public static boolean hasNoName(Place place) {
         return place instanceof Place.Local local && local.name().startsWith("<");
     }
 
     /** The place as a reader would write it there. */
-    static String name(Place place, LockState state) {
+    public static String name(Place place, LockState state) {
         return name(state.said(place));
     }
 
     /** The place as a reader would write it, without a leading {@code this.}. */
-    static String name(Place place) {
+    public static String name(Place place) {
         String text = place.toString();
         return text.startsWith("this.") ? text.substring("this.".length()) : text;
     }
 
     /** The side of the lock that is meant: {@code mu}, {@code the read lock of rw}. */
-    static String name(HeldLock lock, LockState state) {
+    public static String name(HeldLock lock, LockState state) {
         return (lock.mode() == Mode.SHARED ? "the read lock of " : "") + name(lock.lock(), state);
     }
 
     /** A lock that is not held, or not as it should be: {@code mu}, {@code the write lock of rw}. */
-    static String missing(Lock lock, LockState state) {
+    public static String missing(Lock lock, LockState state) {
         return (state.holds(lock, Mode.SHARED) ? "the write lock of " : "") + name(lock, state);
     }
 
     /** An annotation that names the lock: {@code @Acquires("mu")}, {@code @Acquires(value = "rw", mode = Mode.SHARED)}. */
-    static String annotation(String name, String lock, String... members) {
+    public static String annotation(String name, String lock, String... members) {
         return members.length == 0
                 ? "@" + name + "(\"" + lock + "\")"
                 : "@" + name + "(value = \"" + lock + "\", " + String.join(", ", members) + ")";
     }
 
     /** The same, of the side that the mode means. */
-    static String annotation(String name, Place place, Mode mode) {
+    public static String annotation(String name, Place place, Mode mode) {
         return mode == Mode.SHARED ? annotation(name, name(place), SHARED) : annotation(name, name(place));
     }
 
     /** The body as a reader would call it: the method, or the function inside it. */
-    static String name(Body body) {
+    public static String name(Body body) {
         return body.kind() == Body.Kind.CLOSURE ? body.name() : body.method().toString();
     }
 
     /** The line that says what is held; always there, even where it is nothing. */
-    static Labelled held(LockState state) {
+    public static Labelled held(LockState state) {
         String text = state.held().entrySet().stream()
                 .map(entry -> held(entry, state))
                 .collect(Collectors.joining(", "));
@@ -94,7 +94,7 @@ final class Wording {
     }
 
     /** The problem of a method that leaves a lock to its callers, with the caller who does not hold it; as it is where there is none. */
-    static Problem calledWithout(
+    public static Problem calledWithout(
             Problem problem, HeldLock lock, @Nullable Position call, @Nullable Body caller, LockState state) {
         if (call == null || caller == null) {
             return problem;

@@ -11,14 +11,14 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** What the checker says of one source file, of which no facade is generated: where a test needs one it is written by hand. */
-final class Messages {
+public final class Messages {
     private static final String IMPORTS =
             "import dev.interlock.annotations.*; import dev.interlock.runtime.*; import java.util.*; ";
 
     private Messages() {}
 
     /** Each message, after the number of its line and a colon. The usual imports stand before the source's first line, in line 1. */
-    static List<String> of(String source) {
+    public static List<String> of(String source) {
         JavaFileObject file =
                 new SimpleJavaFileObject(URI.create("string:///Source.java"), JavaFileObject.Kind.SOURCE) {
                     @Override
@@ -37,7 +37,7 @@ final class Messages {
     }
 
     /** The same, of each message its first line. */
-    static List<String> headlinesOf(String source) {
+    public static List<String> headlinesOf(String source) {
         return of(source).stream()
                 .map(message -> message.lines().findFirst().orElseThrow())
                 .toList();
