@@ -22,7 +22,9 @@ final class BodyFlow {
     private final Names names;
     private final Transfer transfer;
     private final CallEnds calls;
+    private final CallEffects effects;
     private final Set<Instruction> escapes;
+    private final Set<Instruction> resumed;
     private final boolean hasClosures;
     private final ReleasingFunctions functions;
     private final CalledFunctions calledFunctions;
@@ -32,9 +34,11 @@ final class BodyFlow {
         this.declarations = declarations;
         this.names = names;
         this.transfer = transfer;
+        this.effects = effects;
         this.calls = new CallEnds(names, effects, transfer);
         this.escapes =
                 outermost.kind() == Body.Kind.CONSTRUCTOR ? ThisEscape.of(outermost, declarations, effects) : Set.of();
+        this.resumed = escapes.isEmpty() ? Set.of() : StreamTurns.before(escapes, outermost, declarations);
         this.hasClosures = !outermost.closures().isEmpty();
         this.functions = new ReleasingFunctions(declarations, effects, this::returned);
         this.calledFunctions =
@@ -75,7 +79,15 @@ final class BodyFlow {
         States next = states.then(state -> hasClosures && instruction instanceof Instruction.Call call
                 ? called(call, state, transfer.after(instruction, state))
                 : transfer.after(instruction, state));
-        return escapes.contains(instruction) ? next.then(state -> List.of(state.constructing(false))) : next;
+        return escaped(instruction, next);
+    }
+
+    private States escaped(Instruction instruction, States states) {
+        return escapes.contains(instruction) ? constructed(states) : states;
+    }
+
+    private static States constructed(States states) {
+        return states.then(state -> List.of(state.constructing(false)));
     }
 
     /** The states after the call, with what the functions do to locks that it runs. */
@@ -92,9 +104,34 @@ final class BodyFlow {
     /** The states in which an exception out of the instruction leaves it. */
     States thrownBy(Instruction instruction, States states) {
         States thrown = calls.thrownBy(instruction, states);
-        return runsFunctions(instruction, states)
+        States lost = runsFunctions(instruction, states)
                 ? functions.thrownBy((Instruction.Call) instruction, states, thrown)
                 : thrown;
+        return escaped(instruction, lost);
+    }
+
+    /** The states in which the call runs that argument, for the first time or again. */
+    States anyTurn(Body function, Instruction.Call call, int argument, States first) {
+        if (effects.runsOnce(call, argument)) {
+            return first;
+        }
+        States turns = functions.anyTurn(function, first);
+        return !escapes.isEmpty() && mayBeOutAgain(function, call, first) ? constructed(turns) : turns;
+    }
+
+    /** Whether others may reach the object under construction when the call runs the function for the second time. */
+    private boolean mayBeOutAgain(Body function, Instruction.Call call, States first) {
+        if (functions.isOfSource(call)) {
+            return function.parts().stream().anyMatch(this::letsOut); // it may run on after an exception
+        }
+        return resumed.contains(call)
+                || ends(function, first).stream().anyMatch(end -> !end.state().constructing());
+    }
+
+    private boolean letsOut(Body part) {
+        return part.blocks().stream()
+                .flatMap(block -> block.instructions().stream())
+                .anyMatch(escapes::contains);
     }
 
     private boolean runsFunctions(Instruction instruction, States states) {

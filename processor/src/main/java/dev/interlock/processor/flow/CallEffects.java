@@ -54,6 +54,11 @@ public interface CallEffects {
      */
     Map<Integer, List<HeldLock>> immediate(MethodRef method, Instruction.Dispatch dispatch);
 
+    /** Whether the call runs that functional argument at most once, as far as it runs it before it returns. */
+    default boolean runsOnce(Instruction.Call call, int argument) {
+        return false;
+    }
+
     /**
      * The functional arguments that are run with locks held whenever they are, be it long after the call, by their index, each with these
      * locks. They may be among those that run before the call returns, too.

@@ -179,9 +179,9 @@ public final class LockFlow {
                     bound(call.arguments().get(i), states).forEach(closure -> later(closure, call, then, states));
                 } else {
                     States inside = states.then(state -> List.of(flow.calls().inside(call, context, state)));
-                    bound(call.arguments().get(i), states)
-                            .forEach(closure ->
-                                    now(frame, closure, flow.functions().anyTurn(closure, call, inside)));
+                    for (Body closure : bound(call.arguments().get(i), states)) {
+                        now(frame, closure, flow.anyTurn(closure, call, i, inside));
+                    }
                 }
             }
         }

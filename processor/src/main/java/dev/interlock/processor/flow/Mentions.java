@@ -26,6 +26,16 @@ public final class Mentions {
         return new Mentions(wanted).in(body);
     }
 
+    /** Whether the instruction says such a place. */
+    public static boolean any(Instruction instruction, Predicate<Place> wanted) {
+        return new Mentions(wanted).in(instruction);
+    }
+
+    /** Whether the value says such a place. */
+    public static boolean any(@Nullable Value value, Predicate<Place> wanted) {
+        return new Mentions(wanted).in(value);
+    }
+
     private boolean in(Body body) {
         for (Block block : body.blocks()) {
             if (in(block.terminator()) || block.instructions().stream().anyMatch(this::in)) {

@@ -49,7 +49,7 @@ final class ReleasingFunctions {
                 || isOfSource(call);
     }
 
-    private boolean isOfSource(Instruction.Call call) {
+    boolean isOfSource(Instruction.Call call) {
         return declarations.method(call.method()).stream().anyMatch(DeclaredMethod::fromSource);
     }
 
@@ -84,9 +84,9 @@ final class ReleasingFunctions {
         return effects.immediate(call.method(), call.dispatch()).keySet();
     }
 
-    /** The states in which a call runs the function: that of a library may do so more than once. */
-    States anyTurn(Body closure, Instruction.Call call, States first) {
-        return isOfSource(call) || !letsGo(closure) ? first : first.then(state -> lost(closure, state, state, true));
+    /** The states in which a call runs the function that does so more than once. */
+    States anyTurn(Body closure, States first) {
+        return letsGo(closure) ? first.then(state -> lost(closure, state, state, true)) : first;
     }
 
     /** The states after the function has run, and, if it need not run, that as it is. */

@@ -38,6 +38,7 @@ public final class ThisEscape {
     private final Declarations declarations;
     private final CallEffects effects;
     private final @Nullable Place parameter;
+    private final FunctionVariables functions;
     private final Set<Place> carriers = new HashSet<>();
     private final Set<Place> holders = new HashSet<>();
     private @Nullable Set<Place> fresh;
@@ -48,6 +49,7 @@ public final class ThisEscape {
         this.body = body;
         this.withClosures =
                 Stream.concat(Stream.of(body), body.closures().stream()).toList();
+        this.functions = new FunctionVariables(body);
         this.parameter = parameter;
         this.declarations = declarations;
         this.effects = effects;
@@ -59,9 +61,14 @@ public final class ThisEscape {
         forEach(body, this::note);
     }
 
-    /** The instructions of the body that let {@code this} out, by identity. */
+    /** The instructions of the body, and of the closures in it, that let {@code this} out, by identity. */
     public static Set<Instruction> of(Body body, Declarations declarations, CallEffects effects) {
-        return body.isStatic() ? Set.of() : new ThisEscape(body, null, declarations, effects).found;
+        if (body.isStatic()) {
+            return Set.of();
+        }
+        ThisEscape escape = new ThisEscape(body, null, declarations, effects);
+        body.closures().forEach(closure -> forEach(closure, escape::note));
+        return escape.found;
     }
 
     /** The fields of {@code this} in which the body leaves what leads to it and may let it out later; null where the body does so itself. */
@@ -196,10 +203,13 @@ public final class ThisEscape {
                 : place instanceof Place.Outer outer && outer.type().equals(body.thisType());
     }
 
-    private void note(Instruction instruction) {
-        if (letsOut(instruction)) {
+    /** Whether the instruction lets it out, which is noted. */
+    private boolean note(Instruction instruction) {
+        boolean letsOut = letsOut(instruction);
+        if (letsOut) {
             found.add(instruction);
         }
+        return letsOut;
     }
 
     private boolean letsOut(Instruction instruction) {
@@ -229,8 +239,9 @@ public final class ThisEscape {
     }
 
     private boolean receiverLetsOut(Instruction.Call call) {
-        if (call.receiver() instanceof Value.Closure closure && mentionsIt(closure.body())) {
-            return functionLetsOut(closure.body(), call);
+        List<Body> known = functions.of(call.receiver());
+        if (!known.isEmpty()) {
+            return known.stream().anyMatch(function -> mentionsIt(function) && functionLetsOut(function, call));
         } else if (!(call.receiver() instanceof Value.At at)) {
             return false;
         } else if (isOwnConstructor(call)) {
@@ -272,8 +283,9 @@ public final class ThisEscape {
         Map<Integer, ?> immediate = effects.immediate(call.method(), call.dispatch());
         for (int i = 0; i < call.arguments().size(); i++) {
             Value argument = call.arguments().get(i);
-            if (immediate.containsKey(i) && argument instanceof Value.Closure closure) {
-                if (anyLetsOut(closure.body())) {
+            List<Body> known = immediate.containsKey(i) ? functions.of(argument) : List.of();
+            if (!known.isEmpty()) {
+                if (known.stream().anyMatch(this::anyLetsOut)) {
                     return true;
                 }
             } else if (carries(argument) && !isKeptSafely(call, i)) {
@@ -303,9 +315,13 @@ public final class ThisEscape {
     }
 
     private boolean anyLetsOut(Body immediate) {
-        int before = found.size();
-        forEach(immediate, this::note);
-        return found.size() > before;
+        boolean any = false;
+        for (Block block : immediate.blocks()) {
+            for (Instruction instruction : block.instructions()) {
+                any |= note(instruction); // each is to be noted, not only the first
+            }
+        }
+        return any;
     }
 
     private static void forEach(Body body, Consumer<Instruction> action) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting what a library's method has to do with waiting, or null
  * @param liveView of what a library's method returns a view, or null
  * @param elements what a library's method does with the elements of a container
+ * @param callsOnce whether a library's method calls each function that it is passed at most once
  */
 public record LockContract(
         List<Requirement> requires,
@@ -41,7 +42,8 @@ public record LockContract(
         Map<Integer, List<Lock>> sharedLocks,
         @Nullable Waiting waiting,
         @Nullable LiveView liveView,
-        Set<ElementUse> elements) {
+        Set<ElementUse> elements,
+        boolean callsOnce) {
     /** The contract of a method that says nothing. */
     public static final LockContract NONE =
             new LockContract(List.of(), List.of(), List.of(), List.of(), null, Set.of(), null, null, false);
@@ -75,7 +77,8 @@ public record LockContract(
                 sharedLocks,
                 waiting,
                 liveView,
-                elements);
+                elements,
+                callsOnce);
     }
 
     /** Whether the method takes or lets go the very object that it is called on, as those of a lock do. */
@@ -114,7 +117,8 @@ public record LockContract(
                 Map.of(),
                 null,
                 null,
-                Set.of());
+                Set.of(),
+                false);
     }
 
     /**

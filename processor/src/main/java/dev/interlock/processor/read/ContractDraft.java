@@ -37,6 +37,7 @@ final class ContractDraft {
     private @Nullable Waiting waiting;
     private @Nullable LiveView liveView;
     private final Set<ElementUse> elements = EnumSet.noneOf(ElementUse.class);
+    private boolean callsOnce;
 
     void requires(LockExpression lock, Mode mode, boolean byOthers) {
         requires.add(new Requirement(lock, mode, byOthers ? Requirement.Word.OTHERS : Requirement.Word.INTERLOCK));
@@ -66,6 +67,10 @@ final class ContractDraft {
     void believed(int parameter) {
         immediate.add(parameter);
         believed.add(parameter);
+    }
+
+    void callsOnce(boolean once) {
+        callsOnce = once;
     }
 
     void critical(@Nullable CriticalSection section) {
@@ -142,7 +147,8 @@ final class ContractDraft {
                 sharedLocks,
                 waiting,
                 liveView,
-                elements);
+                elements,
+                callsOnce);
         return contract.equals(LockContract.NONE) ? LockContract.NONE : contract;
     }
 }

@@ -43,6 +43,8 @@ enum Effect {
     WRITE_VIEW,
     /** Calls the functions that it is passed before it returns, and keeps none. */
     CALLS,
+    /** The same, each of them at most once. */
+    CALLS_ONCE,
     /** Changes the object that it is called on. */
     CHANGES,
     /** Changes its first argument. */

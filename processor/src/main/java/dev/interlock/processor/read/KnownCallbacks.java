@@ -25,23 +25,27 @@ final class KnownCallbacks {
             java.util.PrimitiveIterator
               calls: forEachRemaining
             java.util.Spliterator
-              calls: tryAdvance forEachRemaining
+              calls-once: tryAdvance
+              calls: forEachRemaining
             java.util.Map
-              calls: forEach replaceAll computeIfAbsent computeIfPresent compute merge
+              calls: forEach replaceAll
+              calls-once: computeIfAbsent computeIfPresent compute merge
+            java.util.concurrent.ConcurrentSkipListMap
+              calls: computeIfAbsent computeIfPresent compute merge
             java.util.Collections
               calls: sort min max binarySearch
             java.util.Arrays
               calls: sort setAll binarySearch equals compare mismatch
             java.util.Objects
-              calls: requireNonNull requireNonNullElseGet compare
+              calls-once: requireNonNull requireNonNullElseGet compare
             java.util.Optional
-              calls: ifPresent ifPresentOrElse filter map flatMap or orElseGet orElseThrow
+              calls-once: ifPresent ifPresentOrElse filter map flatMap or orElseGet orElseThrow
             java.util.OptionalInt
-              calls: ifPresent ifPresentOrElse orElseGet orElseThrow
+              calls-once: ifPresent ifPresentOrElse orElseGet orElseThrow
             java.util.OptionalLong
-              calls: ifPresent ifPresentOrElse orElseGet orElseThrow
+              calls-once: ifPresent ifPresentOrElse orElseGet orElseThrow
             java.util.OptionalDouble
-              calls: ifPresent ifPresentOrElse orElseGet orElseThrow
+              calls-once: ifPresent ifPresentOrElse orElseGet orElseThrow
             java.util.stream.Stream
               calls: filter map mapToInt mapToLong mapToDouble flatMap flatMapToInt flatMapToLong flatMapToDouble
               calls: mapMulti mapMultiToInt mapMultiToLong mapMultiToDouble sorted peek takeWhile dropWhile
@@ -82,18 +86,19 @@ final class KnownCallbacks {
             java.util.regex.Matcher
               calls: replaceAll replaceFirst
             java.lang.String
-              calls: transform
+              calls-once: transform
             java.lang.ScopedValue.Carrier
-              calls: run call
+              calls-once: run call
             java.lang.StackWalker
-              calls: walk forEach
+              calls-once: walk
+              calls: forEach
             java.lang.System.Logger
               calls: log
             java.util.logging.Logger
               calls: log logp severe warning info config fine finer finest
             java.security.AccessController
-              calls: doPrivileged doPrivilegedWithCombiner
+              calls-once: doPrivileged doPrivilegedWithCombiner
             javax.security.auth.Subject
-              calls: doAs doAsPrivileged callAs
+              calls-once: doAs doAsPrivileged callAs
             """;
 }

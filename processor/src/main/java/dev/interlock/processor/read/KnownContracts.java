@@ -33,8 +33,10 @@ final class KnownContracts {
     /** Adds the effects to the draft; those on locks only where the draft does not speak of locks itself. */
     void describe(KnownMethods.Known known, ExecutableElement method, ContractDraft draft) {
         draft.view(known.view());
-        if (known.effects().contains(Effect.CALLS)) {
+        boolean often = known.effects().contains(Effect.CALLS);
+        if (often || known.effects().contains(Effect.CALLS_ONCE)) {
             callFunctions(method, draft);
+            draft.callsOnce(!often);
         }
         describeObjects(known, draft);
         describeWaiting(known, draft);

@@ -162,6 +162,13 @@ public final class KnownEffects implements CallEffects {
     }
 
     @Override
+    public boolean runsOnce(Instruction.Call call, int argument) {
+        return call.dispatch() == Instruction.Dispatch.VIRTUAL
+                ? declarations.contract(call.method()).callsOnce()
+                : traits.runsOnce(call.method(), argument);
+    }
+
+    @Override
     public Map<Integer, List<HeldLock>> later(MethodRef method, Instruction.Dispatch dispatch) {
         return dispatch == Instruction.Dispatch.VIRTUAL ? Map.of() : of(method).later();
     }

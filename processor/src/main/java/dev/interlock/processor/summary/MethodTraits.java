@@ -21,6 +21,7 @@ final class MethodTraits {
     private final ThrowReasons reasons;
     private final SecretiveMethods secretive;
     private final DoneFutures done;
+    private final SingleTurns turns;
     private final List<Body> bodies;
     private final Map<MethodRef, Body> compiled;
     private final Declarations declarations;
@@ -36,6 +37,7 @@ final class MethodTraits {
         this.reasons = new ThrowReasons(compiled, program.targets()::isSingle);
         this.secretive = new SecretiveMethods(compiled, program.targets()::all, declarations);
         this.done = new DoneFutures(bodies, compiled, declarations);
+        this.turns = new SingleTurns(compiled, declarations, effects);
     }
 
     /** Whether the method lets the object that it is called on out, or leaves what may do so in its fields. */
@@ -71,6 +73,11 @@ final class MethodTraits {
     /** Whether what the call runs keeps to itself what it finds. */
     boolean passesNothingOn(Instruction.Call call) {
         return secretive.isOne(call);
+    }
+
+    /** Whether the method, which runs that argument before it returns, does so at most once. */
+    boolean runsOnce(MethodRef method, int argument) {
+        return turns.isOne(method, argument);
     }
 
     /** Whether the call returns a future that is done when it is made. */

@@ -179,7 +179,7 @@ final class TestReader implements ElementReader {
     private static LockContract waiting(Waiting waiting) {
         return new LockContract(
                 List.of(), List.of(), List.of(), List.of(), null, Set.of(), null, null, false, Set.of(), Map.of(),
-                waiting, null, Set.of());
+                waiting, null, Set.of(), false);
     }
 
     @Override

@@ -1,8 +1,5 @@
-package dev.interlock.processor.check.guard;
+package dev.interlock.processor.ir;
 
-import dev.interlock.processor.ir.Block;
-import dev.interlock.processor.ir.Body;
-import dev.interlock.processor.ir.Instruction;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -12,12 +9,12 @@ import java.util.List;
 import java.util.Set;
 
 /** What may run after an instruction, in the same run of its body, by the text alone. */
-final class Successors {
+public final class Successors {
     private Successors() {}
 
     /** The instructions of the body that some way leads to from that one, by identity; that one itself only where it is in a loop. */
     @SuppressWarnings("ReferenceEquality") // the very instruction, not one like it
-    static Set<Instruction> of(Body body, Instruction from) {
+    public static Set<Instruction> of(Body body, Instruction from) {
         Set<Instruction> found = Collections.newSetFromMap(new IdentityHashMap<>());
         Set<Integer> seen = new HashSet<>();
         Deque<Integer> open = new ArrayDeque<>();
