@@ -1,25 +1,18 @@
 package dev.interlock.processor.flow;
 
-import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
-import dev.interlock.processor.ir.Instruction;
-import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
-import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.FieldRef;
-import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.TypeRef;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +24,21 @@ import org.jspecify.annotations.Nullable;
 public final class FieldAliases {
     /** No alias known. */
     public static final FieldAliases NONE =
-            new FieldAliases(Map.of(), Set.of(), GivenFields.NONE, GivenComponents.NONE);
+            new FieldAliases(Map.of(), Set.of(), GivenFields.NONE, GivenComponents.NONE, MakersFields.NONE);
 
     private final Map<FieldRef, Place> aliases;
     private final Set<FieldRef> roots;
     private final GivenFields given;
     private final GivenComponents components;
+    private final MakersFields makers;
 
     private FieldAliases(
-            Map<FieldRef, Place> aliases, Set<FieldRef> roots, GivenFields given, GivenComponents components) {
+            Map<FieldRef, Place> aliases,
+            Set<FieldRef> roots,
+            GivenFields given,
+            GivenComponents components,
+            MakersFields makers) {
+        this.makers = makers;
         this.components = components;
         this.aliases = aliases;
         this.roots = roots;
@@ -64,6 +63,25 @@ public final class FieldAliases {
         return components.of(component, field);
     }
 
+    /**
+     * As an object of which class the maker of a component goes by in the name of that field of it, which the component was given, too; null
+     * where it was not.
+     *
+     * @param keeper the field in which the component keeps its maker
+     */
+    @Nullable TypeRef maker(FieldRef keeper, FieldRef field) {
+        return makers.maker(keeper, field);
+    }
+
+    /** The same for the maker that a component of the class knows as an object of the class {@code maker}. */
+    @Nullable TypeRef maker(Predicate<TypeRef> component, TypeRef maker, FieldRef field) {
+        return makers.maker(
+                keeper -> component.test(keeper.owner())
+                        && aliases.get(keeper) instanceof Place.Outer known
+                        && known.type().equals(maker),
+                field);
+    }
+
     /** What each object that a body makes has in its fields. */
     GivenFields given() {
         return given;
@@ -75,16 +93,22 @@ public final class FieldAliases {
         Map<FieldRef, Place> found = new HashMap<>();
         Map<FieldRef, Set<Place>> values = new HashMap<>();
         List<GivenFields.ByConstructor> given = new ArrayList<>();
+        MakersFields makers = new MakersFields();
         for (Body body : bodies) {
             if (body.kind() == Body.Kind.CONSTRUCTOR || body.kind() == Body.Kind.STATIC_INITIALIZER) {
-                Constructor constructor = new Constructor(body, declarations);
-                constructor.values.forEach((field, places) ->
-                        values.computeIfAbsent(field, key -> new HashSet<>()).addAll(places));
+                ConstructorFields constructor = new ConstructorFields(body, declarations);
+                constructor
+                        .values()
+                        .forEach((field, places) -> values.computeIfAbsent(field, key -> new HashSet<>())
+                                .addAll(places));
                 constructor.aliases().forEach((field, place) -> {
-                    Place stands = place.equals(UNKNOWN) ? constructor.handedIn(field, constructions) : place;
-                    found.merge(field, stands, (one, other) -> one.equals(other) ? one : UNKNOWN);
+                    Place stands = place.equals(ConstructorFields.UNKNOWN)
+                            ? constructor.handedIn(field, constructions)
+                            : place;
+                    found.merge(field, stands, (one, other) -> one.equals(other) ? one : ConstructorFields.UNKNOWN);
                 });
                 given.add(constructor.given());
+                makers.note(constructor.makersFields(constructions));
             }
         }
         found.values().removeIf(place -> place instanceof Place.Local);
@@ -92,7 +116,8 @@ public final class FieldAliases {
         values.entrySet().removeIf(each -> !isRoot(each.getKey(), each.getValue()));
         GivenFields fields = GivenFields.of(given, bodies, declarations);
         GivenComponents components = GivenComponents.of(bodies, fields, declarations);
-        return new FieldAliases(found, Set.copyOf(values.keySet()), fields, components);
+        makers.settle();
+        return new FieldAliases(found, Set.copyOf(values.keySet()), fields, components, makers);
     }
 
     private static boolean isRoot(FieldRef field, Set<Place> values) {
@@ -109,7 +134,7 @@ public final class FieldAliases {
      * Whether the field may be a lock: by its type, as an object that is only good for its monitor, or because it is {@code this} or the
      * owner; or a condition, which goes by its lock.
      */
-    private static boolean isWorthFollowing(FieldRef field, Place place, Declarations declarations) {
+    static boolean isWorthFollowing(FieldRef field, Place place, Declarations declarations) {
         return Places.parent(place).isEmpty()
                 || place instanceof Place.Outer
                 || declarations
@@ -119,185 +144,4 @@ public final class FieldAliases {
                                 || declared.type().equals(LockFacts.CONDITION))
                         .orElse(false);
     }
-
-    /** The assignments of one constructor, and where its variables are kept. */
-    private static final class Constructor {
-        private final Body body;
-        private final Map<FieldRef, Place> written = new HashMap<>();
-        private final Map<FieldRef, Set<Place>> values = new HashMap<>();
-        private final Map<Place.Local, Place> variables = new HashMap<>();
-        private final Map<Place.Local, Place> assigned = new HashMap<>();
-        private final Map<Place.Local, Place> passedOn = new HashMap<>();
-        private final Declarations declarations;
-        private final Map<Integer, List<Lock>> sharedLocks;
-
-        Constructor(Body body, Declarations declarations) {
-            this.body = body;
-            this.declarations = declarations;
-            this.sharedLocks = declarations.contract(body.method()).sharedLocks();
-            for (Block block : body.blocks()) {
-                for (Instruction instruction : block.instructions()) {
-                    if (instruction instanceof Instruction.Assign assign && assign.value() instanceof Value.At at) {
-                        variables.merge(assign.target(), at.place(), (a, b) -> a.equals(b) ? a : UNKNOWN);
-                        assigned.merge(assign.target(), at.place(), (a, b) -> a.equals(b) ? a : UNKNOWN);
-                    } else if (instruction instanceof Instruction.Assign assign) {
-                        assigned.put(assign.target(), UNKNOWN);
-                    } else if (instruction instanceof Instruction.Write write) {
-                        field(write, declarations);
-                    }
-                }
-            }
-        }
-
-        private void field(Instruction.Write write, Declarations declarations) {
-            FieldRef field = ownField(write.place());
-            if (field == null
-                    || !declarations.field(field).map(DeclaredField::isFinal).orElse(false)) {
-                return;
-            }
-            Place stands = write.value() instanceof Value.At at ? shared(at.place()) : write.place();
-            values.computeIfAbsent(field, key -> new LinkedHashSet<>()).add(stands);
-            written.merge(field, stands, (one, other) -> one.equals(other) ? one : write.place());
-            if (stands instanceof Place.Local variable) {
-                variables.putIfAbsent(variable, write.place());
-                if (assigned.get(variable) instanceof Place.Local source) {
-                    passedOn.putIfAbsent(source, write.place()); // checkNotNull(source), stored
-                }
-            }
-        }
-
-        /** What the parameter is declared to share, in terms of the constructor; the place itself where it is no such parameter. */
-        private Place shared(Place place) {
-            int index = body.parameters().indexOf(place);
-            List<Lock> same = sharedLocks.getOrDefault(index, List.of());
-            if (same.isEmpty()) {
-                return place;
-            }
-            Place lock = Places.substitute(
-                    same.get(0).place(),
-                    root -> root instanceof Place.Parameter parameter
-                            ? body.parameters().get(parameter.index())
-                            : root);
-            return lock == null ? place : lock;
-        }
-
-        private static @Nullable FieldRef ownField(Place place) {
-            if (place instanceof Place.Field field && field.owner() instanceof Place.This) {
-                return field.field();
-            }
-            return place instanceof Place.StaticField field ? field.field() : null;
-        }
-
-        Map<FieldRef, Place> aliases() {
-            Map<FieldRef, Place> aliases = new HashMap<>();
-            written.forEach((field, value) -> {
-                Place place = withoutVariables(value, 0, !isCondition(field));
-                FieldRef itself = place == null ? null : ownField(place);
-                boolean unknown = place == null || field.equals(itself);
-                aliases.put(field, unknown ? UNKNOWN : place);
-            });
-            return aliases;
-        }
-
-        /**
-         * Whoever waits for a condition of an object's lock may have tested that it is the object's own lock which is held; it is not asked
-         * for where the object came in as a parameter that is checked first.
-         */
-        private boolean isCondition(FieldRef field) {
-            return declarations.field(field).map(DeclaredField::type).stream().anyMatch(LockFacts.CONDITION::equals);
-        }
-
-        /**
-         * What the field stands for that is set from a parameter; {@link #UNKNOWN} where the constructor is not always called with the same
-         * or where nobody calls it.
-         */
-        Place handedIn(FieldRef field, Constructions constructions) {
-            int index = parameter(field);
-            Set<Place> meanings = index < 0 ? Set.of() : constructions.of(body.method(), index);
-            return meanings.stream()
-                    .map(this::inOwnTerms)
-                    .filter(Objects::nonNull)
-                    .min(Comparator.comparing((Place place) -> !(Places.root(place) instanceof Place.This))
-                            .thenComparing(Place::toString))
-                    .orElse(UNKNOWN);
-        }
-
-        /** The index of the parameter that the field is set from and that keeps its value, or -1. */
-        private int parameter(FieldRef field) {
-            return parameter(written.get(field));
-        }
-
-        private int parameter(@Nullable Place place) {
-            Place value = place;
-            for (int i = 0; i < 8 && value instanceof Place.Local variable; i++) {
-                int index = body.parameters().indexOf(variable);
-                Place next = assigned.get(variable);
-                if (index >= 0 || next == null) {
-                    return next == null ? index : -1;
-                }
-                value = next;
-            }
-            return -1;
-        }
-
-        /** What the fields of the object that is made are set to, here and by the constructor that this one begins with. */
-        GivenFields.ByConstructor given() {
-            Map<FieldRef, Integer> fields = new HashMap<>();
-            written.keySet().forEach(field -> fields.put(field, parameter(field)));
-            fields.values().removeIf(index -> index < 0 || mayBeSpread(index));
-            Instruction.Call begun = body.all(Instruction.Call.class).stream()
-                    .filter(call -> call.method().isConstructor())
-                    .findFirst()
-                    .orElse(null);
-            List<Integer> passedOn = begun == null
-                    ? List.of()
-                    : begun.arguments().stream()
-                            .map(value -> value instanceof Value.At at ? parameter(at.place()) : -1)
-                            .toList();
-            return new GivenFields.ByConstructor(
-                    body.method(), fields, begun == null ? null : begun.method(), passedOn);
-        }
-
-        /** Whether callers may write out the elements of an array there. */
-        private boolean mayBeSpread(int index) {
-            return body.parameters().get(index).type().isArray();
-        }
-
-        /** The place in terms of the object that is made: the owner that builds it is as good as one that encloses it. */
-        private @Nullable Place inOwnTerms(Place place) {
-            Place self = new Place.This(body.thisType());
-            return Places.substitute(place, root -> {
-                if (root instanceof Place.Parameter parameter) {
-                    return keeper(body.parameters().get(parameter.index()));
-                } else if (root instanceof Place.This owner) {
-                    return owner.equals(self) ? null : new Place.Outer(self, owner.type());
-                }
-                return root;
-            });
-        }
-
-        private @Nullable Place keeper(Place.Local parameter) {
-            return written.keySet().stream()
-                    .filter(field -> body.parameters().indexOf(parameter) == parameter(field))
-                    .min(Comparator.naturalOrder())
-                    .<Place>map(field -> new Place.Field(new Place.This(body.thisType()), field))
-                    .orElse(null);
-        }
-
-        private @Nullable Place withoutVariables(Place place, int depth, boolean checked) {
-            if (depth > 8) {
-                return null;
-            }
-            return Places.substitute(place, root -> {
-                if (!(root instanceof Place.Local)) {
-                    return root;
-                }
-                Place kept = variables.get(root);
-                Place found = kept == null && checked ? passedOn.get(root) : kept;
-                return found == null ? null : withoutVariables(found, depth + 1, checked);
-            });
-        }
-    }
-
-    private static final Place UNKNOWN = new Place.Local(0, "?", TypeRef.OBJECT);
 }

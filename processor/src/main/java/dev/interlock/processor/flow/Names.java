@@ -84,7 +84,8 @@ public final class Names {
             Place given = field.owner() instanceof Place.Field component
                     ? onReceiver(aliases.of(component.field(), field.field()), component.owner())
                     : null;
-            return given == null ? onReceiver(shared(field.field()), field.owner()) : given;
+            Place own = given == null ? onReceiver(shared(field.field()), field.owner()) : given;
+            return own == null ? ofMaker(field, state) : own;
         } else if (place instanceof Place.StaticField field) {
             return shared(field.field());
         } else if (place instanceof Place.Result result) {
@@ -138,6 +139,33 @@ public final class Names {
             }
         }
         return null;
+    }
+
+    /**
+     * The field of a component's maker by the name that the component has for it where it was given both, {@code new Part(this, this.lock)}:
+     * the maker may go by a class above its own there. Null where there is another name for that object here.
+     */
+    private @Nullable Place ofMaker(Place.Field field, LockState state) {
+        Place.Outer maker = maker(field);
+        return maker == null || maker.equals(field.owner()) || alias(maker, state) != null
+                ? null
+                : new Place.Field(maker, field.field());
+    }
+
+    private Place.@Nullable Outer maker(Place.Field field) {
+        if (field.owner() instanceof Place.Field keeper) {
+            TypeRef type = aliases.maker(keeper.field(), field.field());
+            return type == null ? null : new Place.Outer(keeper.owner(), type);
+        }
+        return field.owner() instanceof Place.Outer known ? maker(known, field.field()) : null;
+    }
+
+    private Place.@Nullable Outer maker(Place.Outer known, FieldRef field) {
+        TypeRef component = facts.type(known.inner());
+        TypeRef type = component == null
+                ? null
+                : aliases.maker(above -> declarations.isSubtype(component, above), known.type(), field);
+        return type == null ? null : new Place.Outer(known.inner(), type);
     }
 
     /** The object of the class that is at hand: this one, or one around it; null where there is none. */
