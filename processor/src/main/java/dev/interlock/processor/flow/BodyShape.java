@@ -10,9 +10,11 @@ import dev.interlock.processor.model.Lock;
 final class BodyShape {
     private BodyShape() {}
 
-    /** Whether it takes a lock that is no monitor, or tries to. */
-    static boolean takesLock(Body body) {
+    /** Whether it takes a lock that is no monitor, or tries to, or lets one go. */
+    static boolean takesOrLetsGo(Body body) {
         return !body.all(Instruction.TryAcquire.class).isEmpty()
+                || body.all(Instruction.Release.class).stream()
+                        .anyMatch(release -> !release.lock().monitor())
                 || body.all(Instruction.Acquire.class).stream()
                         .anyMatch(acquire -> acquire.locks().stream().noneMatch(Lock::monitor));
     }

@@ -130,7 +130,7 @@ public interface CallEffects {
      * What a call changes.
      *
      * @param acquired held after the call that were not before
-     * @param released no longer held
+     * @param released no longer held; several times where it must have been held as often
      * @param releasedIfHeld those of them that it lets go only where it has found them held, and does without otherwise
      * @param told held after the call as its result tells
      * @param tested held before and after each call that returns, which tests that and throws otherwise
@@ -174,6 +174,12 @@ public interface CallEffects {
                     OpenedScope.inherited(testedIfTrue, owner),
                     testsOnly,
                     scope == null ? null : scope.inherited(owner));
+        }
+
+        /** The same, each lock let go once. */
+        public NetEffect uncounted() {
+            List<HeldLock> once = released.stream().distinct().toList();
+            return new NetEffect(acquired, once, releasedIfHeld, told, tested, testedIfTrue, testsOnly, scope);
         }
 
         /** Whether the call leaves the locks held as they were, and says nothing of them. */

@@ -23,7 +23,7 @@ public record Hold(
         @Nullable Place scope,
         Origin origin) {
     /** A count that is not followed further. */
-    static final int MANY = 4;
+    public static final int MANY = 4;
 
     /** How a lock came to be held. */
     public enum Origin {
@@ -50,6 +50,11 @@ public record Hold(
     /** Whether the running body took it at least once more than it let it go. */
     public boolean isOwn() {
         return count > before;
+    }
+
+    /** Whether a test found it held, so that a caller must have taken it. */
+    public boolean isOfCaller() {
+        return origin == Origin.ASSUMED && !isOwn();
     }
 
     /** The same, taken once more; where a scope lets the earlier ones go, what may stay behind is this one. */

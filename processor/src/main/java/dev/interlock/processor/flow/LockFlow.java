@@ -48,7 +48,8 @@ public final class LockFlow {
         Set<Place.Local> choices = Choices.in(body);
         boolean remembers = !choices.isEmpty()
                 || (branches
-                        && body.parts().stream().anyMatch(part -> BodyShape.takesLock(part) || callsTakeOrLetGo(part)));
+                        && body.parts().stream()
+                                .anyMatch(part -> BodyShape.takesOrLetsGo(part) || callsTakeOrLetGo(part)));
         fixed.removeAll(reassigned);
         Transfer transfer = new Transfer(declarations, names, effects, reassigned, loops ? Set.of() : fixed);
         Run run = new Run(body, observer, transfer);

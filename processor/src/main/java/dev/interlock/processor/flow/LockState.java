@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LockState {
     /** Nothing held, nothing known. */
-    public static final LockState EMPTY = new LockState(Map.of(), Map.of(), Outcomes.NONE, false, Setting.UNKNOWN);
+    public static final LockState EMPTY =
+            new LockState(Map.of(), LetGo.NONE, Map.of(), Outcomes.NONE, false, Setting.UNKNOWN);
 
     private final Map<HeldLock, Hold> held;
+    private final LetGo letGo;
     private final Map<Place, Value> bindings;
     private final Outcomes outcomes;
     private final boolean constructing;
@@ -32,11 +34,13 @@ public final class LockState {
 
     private LockState(
             Map<HeldLock, Hold> held,
+            LetGo letGo,
             Map<Place, Value> bindings,
             Outcomes outcomes,
             boolean constructing,
             Setting setting) {
         this.held = held;
+        this.letGo = letGo;
         this.bindings = bindings;
         this.outcomes = outcomes;
         this.constructing = constructing;
@@ -46,6 +50,16 @@ public final class LockState {
     /** The locks held, in the order in which they were taken. */
     public Map<HeldLock, Hold> held() {
         return held;
+    }
+
+    /** How often locks were let go that the body had not taken, by the lock; not counted beyond {@link Hold#MANY}. */
+    public Map<HeldLock, Integer> letGo() {
+        return letGo.times();
+    }
+
+    /** The same where the lock, which the body had not taken, was let go once more. */
+    LockState lettingGo(HeldLock lock) {
+        return new LockState(held, letGo.and(lock), bindings, outcomes, constructing, setting);
     }
 
     /** Whether the body is a constructor whose object no one else can reach yet. */
@@ -118,12 +132,18 @@ public final class LockState {
     /** The same in a body of that class. */
     public LockState in(TypeRef type) {
         return new LockState(
-                held, bindings, outcomes, constructing, new Setting(type, setting.choices(), setting.remembers()));
+                held,
+                letGo,
+                bindings,
+                outcomes,
+                constructing,
+                new Setting(type, setting.choices(), setting.remembers()));
     }
 
     /** The same in a body with those variables of which {@link Choices} tells, and in which outcomes of tests matter or not. */
     LockState choosing(Set<Place.Local> choices, boolean remembers) {
-        return new LockState(held, bindings, outcomes, constructing, new Setting(setting.self(), choices, remembers));
+        return new LockState(
+                held, letGo, bindings, outcomes, constructing, new Setting(setting.self(), choices, remembers));
     }
 
     /** Whether outcomes of tests matter here. */
@@ -166,7 +186,7 @@ public final class LockState {
 
     /** The same, inside or outside a constructor whose object is still private to it. */
     public LockState constructing(boolean value) {
-        return value == constructing ? this : new LockState(held, bindings, outcomes, value, setting);
+        return value == constructing ? this : new LockState(held, letGo, bindings, outcomes, value, setting);
     }
 
     /** The same with the lock held in that way. */
@@ -175,14 +195,14 @@ public final class LockState {
     }
 
     LockState with(HeldLock lock, @Nullable Hold hold) {
-        return new LockState(changed(held, lock, hold), bindings, outcomes, constructing, setting);
+        return new LockState(changed(held, lock, hold), letGo, bindings, outcomes, constructing, setting);
     }
 
     LockState withBinding(Place key, @Nullable Value value) {
         Outcomes others = outcomes.without(key);
         return Objects.equals(bindings.get(key), value) && others.equals(outcomes)
                 ? this
-                : new LockState(held, changed(bindings, key, value), others, constructing, setting);
+                : new LockState(held, letGo, changed(bindings, key, value), others, constructing, setting);
     }
 
     /** The same where that test came out that way; empty where it cannot, as far as cases are known. */
@@ -202,7 +222,7 @@ public final class LockState {
     }
 
     private LockState with(Outcomes others) {
-        return others.equals(outcomes) ? this : new LockState(held, bindings, others, constructing, setting);
+        return others.equals(outcomes) ? this : new LockState(held, letGo, bindings, others, constructing, setting);
     }
 
     /** The same, as a body finds it that runs here within the one around it. */
@@ -218,7 +238,7 @@ public final class LockState {
 
     /** The same with nothing held and no longer constructing: what a closure that runs later finds. */
     LockState later() {
-        return new LockState(Map.of(), bindings, outcomes, false, setting);
+        return new LockState(Map.of(), LetGo.NONE, bindings, outcomes, false, setting);
     }
 
     /** Gives every place in the state a new name; where {@code rename} returns null the fact is dropped, but a held lock keeps its name. */
@@ -240,7 +260,8 @@ public final class LockState {
                 newBindings.put(newKey, value);
             }
         });
-        return new LockState(newHeld, newBindings, outcomes.renamed(rename), constructing, setting);
+        return new LockState(
+                newHeld, letGo.renamed(rename), newBindings, outcomes.renamed(rename), constructing, setting);
     }
 
     /** Whether both hold the same locks in the same way, under names that mean the same, so that they may be joined without losing what matters. */
@@ -250,7 +271,10 @@ public final class LockState {
 
     /** The same, where the objects that variables stand for are let go of. */
     boolean sameLocks(LockState other) {
-        return constructing == other.constructing && held.equals(other.held) && sameClosures(other);
+        return constructing == other.constructing
+                && held.equals(other.held)
+                && letGo.equals(other.letGo)
+                && sameClosures(other);
     }
 
     /** Whether no variable that locks are taken through is this object here and that object there. */
@@ -286,6 +310,7 @@ public final class LockState {
     LockState joined(LockState other) {
         return new LockState(
                 joinedHolds(other),
+                letGo.common(other.letGo),
                 common(bindings, other.bindings),
                 remembers()
                         ? outcomes.joined(other.outcomes, bindings, other.bindings)
@@ -343,6 +368,7 @@ public final class LockState {
 
     @Override
     public String toString() {
-        return held + " " + bindings + " " + outcomes + (constructing ? " constructing" : "");
+        return held + (letGo.times().isEmpty() ? " " : " let go " + letGo.times() + " ") + bindings + " " + outcomes
+                + (constructing ? " constructing" : "");
     }
 }

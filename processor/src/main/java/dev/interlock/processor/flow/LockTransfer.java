@@ -121,12 +121,14 @@ final class LockTransfer {
     LockState release(Lock lock, @Nullable Mode mode, LockState state) {
         HeldLock named = names.released(lock, mode, state);
         Hold hold = state.held().get(named);
+        boolean ofCaller = (hold == null || hold.isOfCaller()) && !lock.monitor();
+        LockState next = ofCaller ? state.lettingGo(named) : state;
         if (hold == null) {
-            return state;
+            return next;
         }
         return hold.count() > 1
-                ? state.with(named, hold.once())
-                : EmptiedScopes.emptied(hold.scope(), named, state).with(named, null);
+                ? next.with(named, hold.once())
+                : EmptiedScopes.emptied(hold.scope(), named, next).with(named, null);
     }
 
     /** The state after a call that may close the object which it is made on, by whichever of its types. */

@@ -236,11 +236,15 @@ final class Transfer {
             if (named != null && hold != null && scope != null && scope.equals(hold.scope())) {
                 next = next.with(named, hold.closed());
                 closed = true;
-            } else if (here != null && !isWithinScope(hold, call)) {
+            } else if (here != null && !isWithinScope(hold, call) && (hold != null || mustHold(released, call))) {
                 next = locking.release(here, released.mode(), next);
             }
         }
         return closed ? next : locking.closed(call, next);
+    }
+
+    private boolean mustHold(HeldLock released, Instruction.Call call) {
+        return !effects.netEffect(call).releasedIfHeld().contains(released);
     }
 
     /** Whether the call closes a scope object, but not the one that began the hold: such a one is {@linkplain Hold#againBy not counted}. */

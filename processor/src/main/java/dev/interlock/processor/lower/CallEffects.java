@@ -121,7 +121,7 @@ final class CallEffects {
     }
 
     private static boolean isPrimitive(LockContract contract) {
-        return !contract.acquires().isEmpty() || !contract.releases().isEmpty();
+        return contract.saysEffects();
     }
 
     /** The variable for what is returned, or null where it is not needed. */

@@ -87,6 +87,11 @@ public record LockContract(
                 || releases.stream().anyMatch(release -> !release.scope() && isThis(release.expression()));
     }
 
+    /** Whether it says which locks the method keeps or lets go. */
+    public boolean saysEffects() {
+        return !acquires.isEmpty() || !releases.isEmpty();
+    }
+
     private static boolean isThis(LockExpression expression) {
         Lock lock = expression.lock();
         return lock.place() instanceof Place.This && !lock.monitor();

@@ -12,9 +12,14 @@ import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.Mode;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class CallersReleases {
     private final Names names;
     private final Set<HeldLock> released = new LinkedHashSet<>();
+    private final Map<HeldLock, Integer> times = new HashMap<>();
     private final Set<HeldLock> unasked = new HashSet<>();
     private final Set<HeldLock> asked = new HashSet<>();
 
@@ -67,7 +73,7 @@ final class CallersReleases {
 
     private void add(HeldLock lock, boolean ifHeld, LockState state) {
         Hold hold = state.hold(lock.lock(), lock.mode()).orElse(null);
-        if (hold == null || !isOfBody(hold)) {
+        if (hold == null || hold.isOfCaller()) {
             released.add(lock);
             if (!ifHeld && (hold == null || !asked.contains(lock))) {
                 unasked.add(lock);
@@ -75,14 +81,23 @@ final class CallersReleases {
         }
     }
 
-    /** What a test found held was taken by a caller. */
-    private static boolean isOfBody(Hold hold) {
-        return hold.origin() != Hold.Origin.ASSUMED || hold.isOwn();
+    /** Notes how often they were let go on the ways to a return. */
+    void leaves(States before) {
+        for (LockState state : before.alternatives()) {
+            state.letGo().forEach((lock, count) -> times.merge(lock, count, Math::max));
+        }
     }
 
-    /** All of them. */
-    Set<HeldLock> all() {
-        return released;
+    /** All of them, each as often as the body must find it held; once where that is not known, as in a loop. */
+    List<HeldLock> all() {
+        Set<HeldLock> ifHeld = ifHeld();
+        List<HeldLock> all = new ArrayList<>();
+        for (HeldLock lock : released) {
+            int count = times.getOrDefault(lock, 1);
+            boolean known = count < Hold.MANY && !ifHeld.contains(lock);
+            all.addAll(Collections.nCopies(known ? count : 1, lock));
+        }
+        return all;
     }
 
     /** Those that are let go only where a test has found them held, and that the body does without otherwise. */

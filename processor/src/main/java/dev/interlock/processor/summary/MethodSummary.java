@@ -21,4 +21,9 @@ public record MethodSummary(
         immediate = Map.copyOf(immediate);
         later = Map.copyOf(later);
     }
+
+    /** The same, where it is not counted how often the method lets a lock go: one that calls itself may do so any number of times. */
+    MethodSummary uncounted() {
+        return new MethodSummary(netEffect.uncounted(), immediate, later);
+    }
 }

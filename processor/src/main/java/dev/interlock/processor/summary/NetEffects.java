@@ -4,7 +4,6 @@ import dev.interlock.processor.flow.CallEffects.NetEffect;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredMethod;
-import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.MethodRef;
 import java.util.function.Function;
 
@@ -60,10 +59,8 @@ final class NetEffects {
 
     /** Whether its declaration tells, so that its body need not be asked; a wait for a condition leaves the locks of its caller as they were. */
     private boolean saysSo(MethodRef method) {
-        LockContract contract = declarations.contract(method);
         return declarations.waitsForCondition(method)
-                || !contract.acquires().isEmpty()
-                || !contract.releases().isEmpty();
+                || declarations.contract(method).saysEffects();
     }
 
     /** Whether a method that overrides one does to the locks of its own object what that one does. */

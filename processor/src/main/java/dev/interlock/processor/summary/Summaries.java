@@ -156,7 +156,7 @@ public final class Summaries {
             for (int node : component) {
                 Body body = program.bodies().get(node);
                 try {
-                    outlines.putAll(visit(body, judges));
+                    outlines.putAll(visit(body, recursive, judges));
                 } catch (RuntimeException | StackOverflowError | AssertionError fault) {
                     onFault.accept(body, fault);
                 }
@@ -195,7 +195,7 @@ public final class Summaries {
                 Body body = program.bodies().get(node);
                 MethodSummary before = of(body.method());
                 try {
-                    outlines.putAll(visit(body, Judges.NONE));
+                    outlines.putAll(visit(body, true, Judges.NONE));
                 } catch (RuntimeException | StackOverflowError | AssertionError fault) {
                     continue; // it shows again, and is reported, when the body is judged
                 }
@@ -212,10 +212,10 @@ public final class Summaries {
     }
 
     /** Analyses the body and keeps its summary; what it and the closures in it take and call. */
-    private Map<MethodRef, BodyOutline> visit(Body body, Judges judges) {
+    private Map<MethodRef, BodyOutline> visit(Body body, boolean recursive, Judges judges) {
         SummaryBuilder builder = new SummaryBuilder(body, this, declarations, judges);
         flow.analyse(body, EntryState.of(body, declarations, names()), builder);
-        MethodSummary summary = builder.summary();
+        MethodSummary summary = recursive ? builder.summary().uncounted() : builder.summary();
         effects.note(body.method(), summary);
         if (!summary.netEffect().isNone() && builder.returnsItself()) {
             effects.returned().knowResult(body.method(), new Place.This(body.thisType()));

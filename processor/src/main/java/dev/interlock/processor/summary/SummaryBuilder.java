@@ -20,6 +20,8 @@ import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -82,6 +84,7 @@ final class SummaryBuilder implements FlowObserver {
     public void leaves(Frame frame, Terminator terminator, States before) {
         judges.all().forEach(judge -> judge.leaves(frame, terminator, before));
         if (frame.body().equals(body) && terminator instanceof Terminator.Return exit) {
+            releases.leaves(before);
             results.add(exit.value(), before, heldBefore, summaries.names());
             scope.add(exit.value(), before, summaries.names(), summaries.effects());
             returned.add(exit.value(), before, summaries.names());
@@ -266,7 +269,7 @@ final class SummaryBuilder implements FlowObserver {
         return calledParameters;
     }
 
-    private void inTerms(HeldLock lock, Set<HeldLock> into) {
+    private void inTerms(HeldLock lock, Collection<HeldLock> into) {
         Lock said = terms.of(lock.lock());
         if (said != null) {
             into.add(new HeldLock(said, lock.mode()));
@@ -279,7 +282,7 @@ final class SummaryBuilder implements FlowObserver {
         if (kept != null) {
             kept.forEach(lock -> inTerms(lock, acquired));
         }
-        Set<HeldLock> released = new LinkedHashSet<>();
+        List<HeldLock> released = new ArrayList<>();
         releases.all().forEach(lock -> inTerms(lock, released));
         released.removeAll(acquired);
         Set<HeldLock> releasedIfHeld = new LinkedHashSet<>();

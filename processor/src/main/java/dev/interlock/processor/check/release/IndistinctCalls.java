@@ -6,6 +6,7 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Position;
 import dev.interlock.processor.summary.Summaries;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ import java.util.function.Function;
 final class IndistinctCalls {
     private final Summaries summaries;
     private final Function<Lock, Object> key;
-    private final Map<MethodRef, Set<Object>> mayKeep = new HashMap<>();
+    private final Map<MethodRef, Map<Object, Set<Position>>> mayKeep = new HashMap<>();
     private final Set<MethodRef> oneOfSeveral = new HashSet<>();
     private final Map<Use, Set<MethodRef>> keepers = new HashMap<>();
     private final Map<Use, Set<MethodRef>> releasers = new HashMap<>();
@@ -51,7 +52,10 @@ final class IndistinctCalls {
         note(body, targets, target -> keys(effect(target).released()), releasers);
         if (summaries.effects().netEffect(call).acquired().isEmpty()) {
             boolean single = targets.size() == 1;
-            mayKeep(body).addAll(common(body, targets, target -> single ? mayKeep(target) : kept(target)));
+            common(body, targets, target -> single ? mayKeep(target).keySet() : kept(target))
+                    .forEach(sort -> mayKeep(body)
+                            .computeIfAbsent(sort, unused -> new HashSet<>())
+                            .add(call.position()));
         }
     }
 
@@ -82,7 +86,7 @@ final class IndistinctCalls {
     /** The sorts of locks that the method is known to keep, or may keep by what it calls. */
     private Set<Object> kept(MethodRef method) {
         Set<Object> kept = keys(effect(method).acquired());
-        kept.addAll(mayKeep(method));
+        kept.addAll(mayKeep(method).keySet());
         return kept;
     }
 
@@ -96,17 +100,18 @@ final class IndistinctCalls {
         return summaries.of(method).netEffect();
     }
 
-    private Set<Object> mayKeep(MethodRef method) {
-        return mayKeep.getOrDefault(method, Set.of());
+    private Map<Object, Set<Position>> mayKeep(MethodRef method) {
+        return mayKeep.getOrDefault(method, Map.of());
     }
 
-    private Set<Object> mayKeep(Body body) {
-        return mayKeep.computeIfAbsent(body.method(), unused -> new HashSet<>());
+    private Map<Object, Set<Position>> mayKeep(Body body) {
+        return mayKeep.computeIfAbsent(body.method(), unused -> new HashMap<>());
     }
 
-    /** Whether the body may have been left with a lock of that sort by what it calls. */
+    /** Whether the body may have been left with a lock of that sort, as often as it lets it go, by what it calls. */
     boolean mayHaveKept(LooseEnd released) {
-        return mayKeep(released.body().method()).contains(released.key());
+        Set<Position> calls = mayKeep(released.body().method()).getOrDefault(released.key(), Set.of());
+        return calls.size() >= released.times();
     }
 
     /**

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param helper the method that may be a lock method by this, or null
  * @param below the method called that takes or lets go, or null where the body itself does
  * @param key the class or type of the lock: what belongs together has the same
+ * @param times how often the body lets it go on the way there, this time included; 1 in a loop, and where it is left held
  * @param floating whether any other half of that key will do
  */
 record LooseEnd(
@@ -20,6 +21,7 @@ record LooseEnd(
         @Nullable MethodRef below,
         HeldLock lock,
         Object key,
+        int times,
         boolean floating,
         Problem problem) {
 

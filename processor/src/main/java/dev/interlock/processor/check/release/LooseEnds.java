@@ -10,6 +10,7 @@ import dev.interlock.processor.flow.OpenedScope;
 import dev.interlock.processor.flow.States;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Successors;
 import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.Lock;
@@ -37,8 +38,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>the lock has no owner, or no name that is the same in both places (the locks of a list, taken in one loop and let go in another),
  *       and both halves are there;
  *   <li>the method is the {@linkplain ConditionWaits wait} of a condition, which takes back the lock of its caller;
- *   <li>the method is called as a lock method: some caller lets go what it keeps, or holds what it lets go, or may do so by {@linkplain
- *       IndistinctCalls calls} that may run one of several methods; and none has it kept, or let go, {@linkplain UnforeseenReleases unawares};
+ *   <li>the method does not say what it keeps or lets go, and is called as a lock method: some caller lets go what it keeps, or holds what it
+ *       lets go, or may do so by {@linkplain IndistinctCalls calls} that may run one of several methods; and none has it kept, or let go,
+ *       {@linkplain UnforeseenReleases unawares};
  *   <li>the method returns true exactly where it keeps the lock, as a try-lock does;
  *   <li>one method of a class always keeps a lock of the object that another one lets go, and annotations name such objects as locks;
  *   <li>a constructor keeps it, which cannot say so, and a method of its class lets it go.
@@ -135,7 +137,7 @@ public final class LooseEnds implements Judge {
         if (helper != null) {
             perhapsKept.by(helper);
         }
-        taken.add(end(frame, helper, lockMethods.keeper(hold), lock, floating, problem));
+        taken.add(end(frame, helper, lockMethods.keeper(hold), lock, 1, floating, problem));
     }
 
     /** The locks held in that state, and taken here, that may have been meant where another one of their kind is let go. */
@@ -153,9 +155,24 @@ public final class LooseEnds implements Judge {
         return meant;
     }
 
-    /** A lock that is let go without being held; {@code below} is the method called that does so, or null. */
-    void released(Frame frame, HeldLock lock, @Nullable MethodRef below, LockState state, Problem problem) {
-        released.add(end(frame, helper(frame), below, lock, isFloating(frame, lock.lock(), state), problem));
+    /**
+     * A lock that is let go without being held.
+     *
+     * @param below the method called that does so, or null
+     * @param more how often that is more than the lock is held
+     */
+    void released(
+            Frame frame,
+            Instruction at,
+            HeldLock lock,
+            @Nullable MethodRef below,
+            int more,
+            LockState state,
+            Problem problem) {
+        boolean loops = Successors.of(frame.body(), at).contains(at);
+        int times = loops ? 1 : more + state.letGo().getOrDefault(lock, 0);
+        boolean floating = isFloating(frame, lock.lock(), state);
+        released.add(end(frame, helper(frame), below, lock, times, floating, problem));
     }
 
     private LooseEnd end(
@@ -163,9 +180,10 @@ public final class LooseEnds implements Judge {
             @Nullable MethodRef helper,
             @Nullable MethodRef below,
             HeldLock lock,
+            int times,
             boolean floating,
             Problem problem) {
-        return new LooseEnd(frame.body(), helper, below, lock, key(lock.lock()), floating, problem);
+        return new LooseEnd(frame.body(), helper, below, lock, key(lock.lock()), times, floating, problem);
     }
 
     private static @Nullable MethodRef helper(Frame frame) {
@@ -213,7 +231,7 @@ public final class LooseEnds implements Judge {
                         || end.helper() == null
                         || taken.stream().noneMatch(other -> isScopeObject(other, end)))
                 .filter(end -> isUnforeseen(end)
-                        || (!isMatched(end, taken) && (end.below() == null || lockMethods.contains(end.below()))))
+                        || (!isMatched(end, taken) && (end.below() == null || isCalledAsOne(end.below()))))
                 .forEach(end -> findings.add(end.problem()));
     }
 
@@ -261,10 +279,15 @@ public final class LooseEnds implements Judge {
         return method.isConstructor() && scope != null && says(scope.locks(), end);
     }
 
+    private boolean isCalledAsOne(MethodRef method) {
+        return lockMethods.contains(method) || calledInPairs.contains(method);
+    }
+
     private boolean isLockMethod(MethodRef method, LooseEnd end) {
         NetEffect effect = summaries.of(method).netEffect();
-        boolean called = lockMethods.contains(method) || calledInPairs.contains(method);
-        return called && (callersKnowOf(effect, end) || says(effect.released(), end) || isOfReturned(effect, end));
+        return isCalledAsOne(method)
+                && !declarations.contract(method).saysEffects()
+                && (callersKnowOf(effect, end) || says(effect.released(), end) || isOfReturned(effect, end));
     }
 
     private static List<HeldLock> own(NetEffect effect) {
@@ -321,18 +344,21 @@ public final class LooseEnds implements Judge {
         return !own || kept.equals(Places.substitute(released, root -> self));
     }
 
-    /** Whether the method lets go what a new object of its class is returned with. */
+    /** Whether the method lets go what a new object of its class is returned with, for the first time. */
     private boolean isOfScope(LooseEnd released) {
-        return released.helper() != null && summaries.effects().closesScopeObject(released.helper());
+        return released.helper() != null
+                && released.times() == 1
+                && summaries.effects().closesScopeObject(released.helper());
     }
 
-    /** Whether a constructor keeps the lock that a method of its class, or of one above it, lets go; not the constructor itself. */
+    /** Whether a constructor keeps the lock that a method of its class, or of one above it, lets go once; not the constructor itself. */
     private boolean isScopeObject(LooseEnd constructor, LooseEnd method) {
         MethodRef keeper = constructor.helper();
         MethodRef closer = method.helper();
         return keeper != null
                 && keeper.isConstructor()
                 && (closer == null || !closer.isConstructor())
+                && method.times() == 1
                 && constructor.lock().mode() == method.lock().mode()
                 && mayBeOne(
                         constructor.lock().lock().place(), method.lock().lock().place())

@@ -22,6 +22,7 @@ import dev.interlock.processor.summary.Judge;
 import dev.interlock.processor.summary.Summaries;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,28 +63,65 @@ public final class ReleaseWithoutHoldCheck implements Judge {
         if (instruction instanceof Instruction.Release release
                 && !release.lock().monitor()) {
             before.alternatives()
-                    .forEach(state ->
-                            judge(frame, names.released(release.lock(), release.mode(), state), null, release, state));
+                    .forEach(state -> judge(
+                            frame, names.released(release.lock(), release.mode(), state), null, 1, release, state));
         } else if (instruction instanceof Instruction.ReleaseScope release) {
             before.alternatives().forEach(state -> closed(frame, release, state));
         } else if (instruction instanceof Instruction.Call call) {
             CallEffects.NetEffect effect = summaries.effects().netEffect(call);
-            effect.released().stream()
+            List<HeldLock> released = effect.released().stream()
                     .filter(lock -> !effect.releasedIfHeld().contains(lock))
-                    .forEach(lock -> before.alternatives().forEach(state -> call(frame, call, lock, state)));
+                    .toList();
+            if (!released.isEmpty()) {
+                before.alternatives().forEach(state -> call(frame, call, released, state));
+            }
         }
     }
 
-    private void call(Frame frame, Instruction.Call call, HeldLock inTerms, LockState state) {
+    private void call(Frame frame, Instruction.Call call, List<HeldLock> inTerms, LockState state) {
         Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
         if (receiver != null && isClosed(new Scope(frame.host(), names.place(receiver, state)), call, state)) {
             return;
         }
-        HeldLock here = names.atCall(inTerms, call, state);
-        if (here != null) {
-            MethodRef below = summaries.effects().closesScopeObject(call) ? null : call.method();
-            judge(frame, here, below, call, state);
+        MethodRef below = summaries.effects().closesScopeObject(call) ? null : call.method();
+        Map<HeldLock, Integer> released = new LinkedHashMap<>();
+        for (HeldLock lock : inTerms) {
+            HeldLock here = names.atCall(lock, call, state);
+            if (here != null) {
+                released.merge(here, 1, Integer::sum);
+            }
         }
+        released.forEach((lock, times) -> {
+            Hold hold = state.held().get(lock);
+            if (hold == null) {
+                judge(frame, lock, below, times, call, state);
+            } else if (hold.count() < times && hold.count() < Hold.MANY) {
+                Problem problem = tooOften(call, lock, times, hold.count(), state);
+                looseEnds.released(frame, call, lock, below, times - hold.count(), state, problem);
+            }
+        });
+    }
+
+    private static Problem tooOften(Instruction.Call call, HeldLock lock, int times, int held, LockState state) {
+        return new Problem(
+                Check.RELEASE_WITHOUT_HOLD,
+                call.position(),
+                call.method() + " releases " + Wording.name(lock, state) + " " + count(times) + " where it is held "
+                        + count(held),
+                List.of(
+                        Wording.held(state),
+                        Labelled.of(
+                                "Why",
+                                "releasing what is not held throws; or it lets a second thread in where nobody checks."),
+                        Labelled.of("Fix", "release it in " + call.method() + " as often as its callers take it")));
+    }
+
+    private static String count(int times) {
+        return switch (times) {
+            case 1 -> "once";
+            case 2 -> "twice";
+            default -> times + " times";
+        };
     }
 
     /** Whether the call closes a scope that is open there, or one that somebody else has opened, or that may be closed again. */
@@ -107,11 +145,12 @@ public final class ReleaseWithoutHoldCheck implements Judge {
     private void closed(Frame frame, Instruction.ReleaseScope release, LockState state) {
         HeldLock lock = emptied.get(new Scope(frame.host(), names.place(release.scope(), state)));
         if (lock != null && !state.held().containsKey(lock)) {
-            judge(frame, lock, null, release, state);
+            judge(frame, lock, null, 1, release, state);
         }
     }
 
-    private void judge(Frame frame, HeldLock lock, @Nullable MethodRef below, Instruction at, LockState state) {
+    private void judge(
+            Frame frame, HeldLock lock, @Nullable MethodRef below, int times, Instruction at, LockState state) {
         Hold hold = state.held().get(lock);
         if (at instanceof Instruction.Release && hold != null && hold.scope() != null && hold.count() == 1) {
             emptied.put(new Scope(frame.host(), hold.scope()), lock);
@@ -120,7 +159,7 @@ public final class ReleaseWithoutHoldCheck implements Judge {
                 || closures.isToRelease(frame.body(), lock.lock())
                 || OwnContract.of(frame.body(), declarations).isOfLock();
         if (!excused) {
-            looseEnds.released(frame, lock, below, state, problem(frame, lock, below, at, state));
+            looseEnds.released(frame, at, lock, below, times, state, problem(frame, lock, below, at, state));
         }
     }
 
