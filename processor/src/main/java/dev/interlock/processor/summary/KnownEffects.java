@@ -122,6 +122,11 @@ public final class KnownEffects implements CallEffects {
         return mayClose && !saysWhich; // what it is declared to release it releases by that name
     }
 
+    /** Whether the constructor keeps a lock that is not for its object to let go. */
+    public boolean leaks(MethodRef constructor) {
+        return scopeObjects.leaks(constructor);
+    }
+
     /** Whether the method lets go what its object has kept since it was made, or was returned with. */
     public boolean closesScopeObject(MethodRef method) {
         return scopeObjects.closes(method);

@@ -1,8 +1,10 @@
 package dev.interlock.processor.summary;
 
+import dev.interlock.processor.flow.CallEffects.NetEffect;
 import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.flow.OpenedScope;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
@@ -40,6 +42,8 @@ final class ScopeObjects {
     private final Map<MethodRef, Body> closers = new HashMap<>();
     private final Map<Body, Set<TypeRef>> factories = new LinkedHashMap<>();
     private final Set<TypeRef> made = new HashSet<>();
+    private final UsedConstructors used;
+    private final Set<MethodRef> leaking = new HashSet<>();
 
     ScopeObjects(
             List<Body> bodies,
@@ -63,6 +67,7 @@ final class ScopeObjects {
                 .filter(body -> body.kind() == Body.Kind.METHOD && takes(body))
                 .forEach(body -> factories.put(body, made(body)));
         factories.values().forEach(made::addAll);
+        used = new UsedConstructors(keepers.isEmpty() ? List.of() : bodies);
         Set<TypeRef> types = new HashSet<>();
         keepers.values().forEach(body -> types.addAll(declarations.selfAndSupertypes(body.thisType())));
         made.forEach(type -> types.addAll(declarations.selfAndSupertypes(type)));
@@ -140,7 +145,10 @@ final class ScopeObjects {
                 .toList();
     }
 
-    /** Of the locks that a constructor keeps, those that a method of its object lets go; all in contract terms. */
+    /**
+     * Of the locks that a constructor keeps, those that a method of its object lets go; all in contract terms. None, where nobody is seen to
+     * make such an object, that another method of it takes too: what is let go is what that one took.
+     */
     List<HeldLock> closed(MethodRef constructor, Set<HeldLock> kept) {
         Body body = kept.isEmpty() ? null : keepers.get(constructor);
         if (body == null) {
@@ -148,17 +156,51 @@ final class ScopeObjects {
         }
         List<HeldLock> found = new ArrayList<>();
         for (Body method : methodsOf(body.thisType())) {
-            for (HeldLock released : released(method.method())) {
-                HeldLock own = own(released, body.thisType());
-                kept.stream()
-                        .filter(lock -> inOwnTerms(lock, body).contains(own))
-                        .forEach(lock -> {
-                            closers.put(method.method(), method);
-                            found.add(lock);
-                        });
+            for (HeldLock lock : kept) {
+                if (isAmong(released(method.method()), lock, body) && !isTakenOtherwise(lock, body)) {
+                    closers.put(method.method(), method);
+                    found.add(lock);
+                }
             }
         }
         return found.stream().distinct().toList();
+    }
+
+    /** Whether the lock that a constructor keeps is one of those that a method of its object speaks of. */
+    private boolean isAmong(List<HeldLock> locks, HeldLock kept, Body constructor) {
+        Set<HeldLock> names = inOwnTerms(kept, constructor);
+        return locks.stream().anyMatch(lock -> names.contains(own(lock, constructor.thisType())));
+    }
+
+    private boolean isTakenOtherwise(HeldLock kept, Body constructor) {
+        boolean leaks = !used.has(constructor.method())
+                && methodsOf(constructor.thisType()).stream()
+                        .anyMatch(method -> isAmong(taken(method.method()), kept, constructor));
+        if (leaks) {
+            leaking.add(constructor.method());
+        }
+        return leaks;
+    }
+
+    /** Whether the constructor keeps a lock that is not for its object to let go. */
+    boolean leaks(MethodRef constructor) {
+        return leaking.contains(constructor);
+    }
+
+    /** What the method takes and keeps, whether an annotation says so or its body alone. */
+    private List<HeldLock> taken(MethodRef method) {
+        NetEffect effect = summaries.apply(method).netEffect();
+        List<HeldLock> taken = new ArrayList<>(effect.acquired());
+        OpenedScope scope = effect.scope();
+        if (scope != null) {
+            taken.addAll(scope.locks());
+            taken.addAll(scope.own());
+        }
+        for (LockContract.Acquisition acquisition :
+                declarations.contract(method).acquires()) {
+            taken.add(new HeldLock(acquisition.expression().lock(), acquisition.mode()));
+        }
+        return taken;
     }
 
     /** What the method lets go of its caller's locks, whether an annotation says so or its body alone. */

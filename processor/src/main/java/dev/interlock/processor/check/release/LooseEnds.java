@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  *       {@linkplain UnforeseenReleases unawares};
  *   <li>the method returns true exactly where it keeps the lock, as a try-lock does;
  *   <li>one method of a class always keeps a lock of the object that another one lets go, and annotations name such objects as locks;
- *   <li>a constructor keeps it, which cannot say so, and a method of its class lets it go.
+ *   <li>a constructor keeps it, which cannot say so, and a method of its class lets it go; unless nobody makes such an object, and that is
+ *       what another method of it takes.
  * </ul>
  *
  * All other loose ends are reported once the whole program was seen.
@@ -357,6 +358,7 @@ public final class LooseEnds implements Judge {
         MethodRef closer = method.helper();
         return keeper != null
                 && keeper.isConstructor()
+                && !summaries.effects().leaks(keeper)
                 && (closer == null || !closer.isConstructor())
                 && method.times() == 1
                 && constructor.lock().mode() == method.lock().mode()
