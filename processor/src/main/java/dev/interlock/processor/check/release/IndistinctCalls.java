@@ -4,6 +4,7 @@ import dev.interlock.processor.flow.CallEffects.NetEffect;
 import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Position;
@@ -23,6 +24,7 @@ import java.util.function.Function;
  * where some do neither, and so at both calls.
  */
 final class IndistinctCalls {
+    private final Declarations declarations;
     private final Summaries summaries;
     private final Function<Lock, Object> key;
     private final Map<MethodRef, Map<Object, Set<Position>>> mayKeep = new HashMap<>();
@@ -38,7 +40,8 @@ final class IndistinctCalls {
     private record Use(Body body, Object key, boolean always) {}
 
     /** @param key the class or type of a lock: what belongs together has the same */
-    IndistinctCalls(Summaries summaries, Function<Lock, Object> key) {
+    IndistinctCalls(Declarations declarations, Summaries summaries, Function<Lock, Object> key) {
+        this.declarations = declarations;
         this.summaries = summaries;
         this.key = key;
     }
@@ -50,7 +53,8 @@ final class IndistinctCalls {
         }
         note(body, targets, this::kept, keepers);
         note(body, targets, target -> keys(effect(target).released()), releasers);
-        if (summaries.effects().netEffect(call).acquired().isEmpty()) {
+        boolean said = !declarations.contract(call.method()).acquires().isEmpty();
+        if (!said && summaries.effects().netEffect(call).acquired().isEmpty()) {
             boolean single = targets.size() == 1;
             common(body, targets, target -> single ? mayKeep(target).keySet() : kept(target))
                     .forEach(sort -> mayKeep(body)

@@ -70,7 +70,7 @@ public final class LooseEnds implements Judge {
         this.lockMethods = new LockMethods(summaries.program());
         this.conditionWaits = new ConditionWaits(declarations);
         this.perhapsKept = new PerhapsKept(declarations, summaries.names());
-        this.indistinct = new IndistinctCalls(summaries, this::key);
+        this.indistinct = new IndistinctCalls(declarations, summaries, this::key);
         this.unforeseen = new UnforeseenReleases(declarations, summaries);
         this.summaries = summaries;
         this.facts = summaries.facts();
