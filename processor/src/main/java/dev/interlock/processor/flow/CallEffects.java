@@ -96,6 +96,11 @@ public interface CallEffects {
     /** Whether the called method lets the object that it is called on out, to where other threads may find it. */
     boolean letsReceiverOut(Instruction.Call call);
 
+    /** Whether the constructor lets the object that it makes out, or leaves in its fields what may do so. */
+    default boolean letsMadeOut(Instruction.New creation) {
+        return false;
+    }
+
     /** Whether the bodies of all methods that the call may run are known, as far as the compilation shows which those are. */
     default boolean isSeen(Instruction.Call call) {
         return false;

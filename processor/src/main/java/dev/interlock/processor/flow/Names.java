@@ -260,6 +260,25 @@ public final class Names {
         return aliases.given().of(constructor);
     }
 
+    /** The lock in the terms of a body that makes an object: a field that the constructor sets to an argument goes by the name of that. */
+    public @Nullable Lock atCreation(Lock lock, Instruction.New creation) {
+        Place given = given(lock.place(), given(creation.constructor()));
+        Lock here = instantiate(lock.at(given), creation.result(), creation.arguments());
+        return here == null ? instantiate(lock, creation.result(), creation.arguments()) : here;
+    }
+
+    private static Place given(Place place, Map<FieldRef, Integer> fields) {
+        Place parent = Places.parent(place).orElse(null);
+        if (parent == null) {
+            return place;
+        }
+        Integer argument =
+                place instanceof Place.Field field && parent instanceof Place.This ? fields.get(field.field()) : null;
+        return argument == null
+                ? Places.withParent(place, given(parent, fields))
+                : new Place.Parameter(argument, place.toString());
+    }
+
     /** Whether the method returns the same object each time that it is called on one, whichever of its overriders runs. */
     boolean answersAlways(MethodRef method) {
         return effects.answersAlways(method);

@@ -39,6 +39,7 @@ public final class ThisEscape {
     private final CallEffects effects;
     private final @Nullable Place parameter;
     private final FunctionVariables functions;
+    private final Set<Place> names = new HashSet<>();
     private final Set<Place> carriers = new HashSet<>();
     private final Set<Place> holders = new HashSet<>();
     private @Nullable Set<Place> fresh;
@@ -91,12 +92,22 @@ public final class ThisEscape {
                 || !new ThisEscape(body, body.parameters().get(index), declarations, effects).found.isEmpty();
     }
 
+    /** The instructions of the body that let out what it has in the local variable, by identity. */
+    public static Set<Instruction> ofVariable(
+            Body body, Place.Local variable, Declarations declarations, CallEffects effects) {
+        return new ThisEscape(body, variable, declarations, effects).found;
+    }
+
     private void findCarriers() {
         int before;
         do {
-            before = carriers.size() + holders.size();
+            before = places();
             withClosures.forEach(each -> forEach(each, this::noteCarrier));
-        } while (carriers.size() + holders.size() > before);
+        } while (places() > before);
+    }
+
+    private int places() {
+        return names.size() + carriers.size() + holders.size();
     }
 
     /** A call whose result is at once set to one of its arguments: the lowering knows that the method returns it. */
@@ -112,7 +123,7 @@ public final class ThisEscape {
 
     private void noteCarrier(Instruction instruction) {
         if (instruction instanceof Instruction.Assign assign && carries(assign.value())) {
-            (holds(assign.value()) ? holders : carriers).add(assign.target());
+            placesOf(assign.value()).add(assign.target());
         } else if (instruction instanceof Instruction.New creation && creation.result() != null) {
             boolean captures = creation.closures().stream().anyMatch(this::mentionsIt);
             if (captures || (parameter == null && isInner(creation.type()))) {
@@ -127,6 +138,12 @@ public final class ThisEscape {
         } else if (instruction instanceof Instruction.Call call) {
             noteHolder(call);
         }
+    }
+
+    /** The places to which those belong that such a value is assigned to. */
+    private Set<Place> placesOf(Value value) {
+        boolean named = value instanceof Value.At at && isIt(at.place());
+        return named ? names : holds(value) ? holders : carriers;
     }
 
     /**
@@ -190,11 +207,11 @@ public final class ThisEscape {
     }
 
     private boolean mentionsIt(Body closure) {
-        return Mentions.any(closure, place -> isIt(place) || holders.contains(place));
+        return Mentions.any(closure, place -> isIt(place) || carriers.contains(place) || holders.contains(place));
     }
 
     private boolean isIt(Place place) {
-        return parameter == null ? isThis(place) : place.equals(parameter);
+        return names.contains(place) || (parameter == null ? isThis(place) : place.equals(parameter));
     }
 
     private boolean isThis(Place place) {

@@ -163,8 +163,13 @@ final class Acquisitions {
         }
     }
 
-    private static @Nullable Lock here(Site site, AcquiredLock taken) {
-        return taken.lock() == null ? null : Names.instantiate(taken.lock(), site.receiver(), site.arguments());
+    private @Nullable Lock here(Site site, AcquiredLock taken) {
+        if (taken.lock() == null) {
+            return null;
+        }
+        return site.instruction() instanceof Instruction.New creation
+                ? names.atCreation(taken.lock(), creation)
+                : Names.instantiate(taken.lock(), site.receiver(), site.arguments());
     }
 
     private Acquisition below(

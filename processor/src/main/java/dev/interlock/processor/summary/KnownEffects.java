@@ -204,6 +204,11 @@ public final class KnownEffects implements CallEffects {
     }
 
     @Override
+    public boolean letsMadeOut(Instruction.New creation) {
+        return creation.constructor() != null && traits.letsReceiverOut(creation.constructor());
+    }
+
+    @Override
     public @Nullable Set<FieldRef> keepsReceiverIn(Instruction.Call call) {
         Set<FieldRef> all = new HashSet<>();
         for (MethodRef target : program.targets(call)) {

@@ -1,6 +1,5 @@
 package dev.interlock.processor.check.instance;
 
-import dev.interlock.processor.flow.FreshObjects;
 import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockFacts;
@@ -44,6 +43,7 @@ public final class InstanceOrderCheck implements Judge {
     private final InstanceRules rules;
     private final OwnParts parts;
     private final ElderFields elders;
+    private final FreshObjects fresh;
     private final Map<LockClass, List<Pending>> pending = new TreeMap<>();
     private final Set<LockClass> ordered = new TreeSet<>();
 
@@ -68,9 +68,9 @@ public final class InstanceOrderCheck implements Judge {
 
     /** Which of two objects is the younger one, as far as it is known. */
     private enum Age {
-        /** The second was made and kept by the object of the first. */
+        /** The second was made and kept by the object of the first, or made while that was there. */
         SECOND_IS_YOUNGER,
-        /** The second was given to the constructor of the first. */
+        /** The second was given to the constructor of the first, or was there when that was made. */
         SECOND_IS_OLDER,
         UNKNOWN
     }
@@ -86,6 +86,7 @@ public final class InstanceOrderCheck implements Judge {
         this.facts = summaries.facts();
         this.declarations = declarations;
         this.elders = new ElderFields(bodies, declarations);
+        this.fresh = new FreshObjects(declarations, summaries.effects());
         this.parts = new OwnParts(declarations, summaries.program());
         this.rules = new InstanceRules(declarations, names, facts, single, summaries.orders());
     }
@@ -120,12 +121,12 @@ public final class InstanceOrderCheck implements Judge {
     }
 
     private void together(Acquisition acquisition, HeldLock held, Hold hold, LockClass lockClass) {
-        if (acquisition.isHeldAlready() || acquisition.promised().contains(held) || isPrivate(acquisition, held)) {
+        if (acquisition.isHeldAlready() || acquisition.promised().contains(held)) {
             return;
         }
         boolean readers = held.mode() == Mode.SHARED && acquisition.taken().mode() == Mode.SHARED;
         InstancePair pair = new InstancePair(acquisition, held, hold, lockClass);
-        if (!rules.areTwo(pair)) {
+        if (!rules.areTwo(pair) || isPrivate(pair)) {
             return;
         } else if (rules.areInOrder(pair)) {
             ordered.add(lockClass);
@@ -149,7 +150,10 @@ public final class InstanceOrderCheck implements Judge {
         if (monitors && inner != null && elders.lead(pair.outerOwner(), inner)) {
             return Age.SECOND_IS_OLDER;
         }
-        return isOwnPart(pair) ? Age.SECOND_IS_YOUNGER : Age.UNKNOWN;
+        if (isOwnPart(pair) || FreshObjects.isYounger(inner, pair.outerOwner(), pair.body())) {
+            return Age.SECOND_IS_YOUNGER;
+        }
+        return FreshObjects.isYounger(pair.outerOwner(), inner, pair.body()) ? Age.SECOND_IS_OLDER : Age.UNKNOWN;
     }
 
     /** Whether the second belongs to an object that the one with the first has made and kept. */
@@ -169,10 +173,10 @@ public final class InstanceOrderCheck implements Judge {
     }
 
     /** Whether one of the two belongs to an object that nobody else can reach. */
-    private static boolean isPrivate(Acquisition acquisition, HeldLock held) {
-        HeldLock inner = acquisition.lock();
-        return FreshObjects.owns(acquisition.frame().body(), held.lock())
-                || (inner != null && FreshObjects.owns(acquisition.frame().body(), inner.lock()));
+    private boolean isPrivate(InstancePair pair) {
+        Place inner = pair.innerOwner();
+        return fresh.isOne(pair.outerOwner(), pair.acquisition())
+                || (inner != null && fresh.isOne(inner, pair.acquisition()));
     }
 
     /** The other locks held of which the program has only one. */

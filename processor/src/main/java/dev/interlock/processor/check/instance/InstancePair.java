@@ -2,6 +2,7 @@ package dev.interlock.processor.check.instance;
 
 import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.Hold;
+import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockClass;
 import dev.interlock.processor.model.Place;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param lockClass the class of both
  */
 record InstancePair(Acquisition acquisition, HeldLock held, Hold hold, LockClass lockClass) {
+    /** The body that takes the second. */
+    Body body() {
+        return acquisition.frame().body();
+    }
+
     /** The object that the held lock belongs to. */
     Place outerOwner() {
         return owner(held.lock(), lockClass);
