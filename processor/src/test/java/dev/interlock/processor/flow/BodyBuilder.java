@@ -159,7 +159,8 @@ public final class BodyBuilder {
         return end(new Terminator.Throw(next()));
     }
 
-    private BodyBuilder end(Terminator terminator) {
+    /** Leaves the open block in that way. */
+    public BodyBuilder end(Terminator terminator) {
         blocks.add(new Block(blocks.size(), open, terminator, handler));
         open = new ArrayList<>();
         return this;
