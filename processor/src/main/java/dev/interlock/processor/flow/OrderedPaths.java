@@ -5,13 +5,11 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.BranchCondition;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Terminator;
-import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
-import dev.interlock.processor.model.TypeRef;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -19,6 +17,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +56,8 @@ public final class OrderedPaths {
 
     /** What one path has found out of the keys of objects. */
     public interface Comparisons {
-        /** What the variable of that name holds, or null. */
-        @Nullable Place variable(String name);
+        /** The number by which the path names an index, or null where that is a constant or any index. */
+        @Nullable Place index(String text);
 
         /**
          * Whether one key is no greater than the other, or smaller.
@@ -72,12 +71,19 @@ public final class OrderedPaths {
      * Whether on every path to the instruction each lock held there may be followed by the one that it takes.
      *
      * @param next the lock that is taken, in terms of the body before any renaming
+     * @param concerned the locks that are in question, by any of their names
      * @param onEntry locks with which the body is entered
      * @param below locks that the instruction, a call, takes before, in terms of the body before any renaming
      */
     public boolean areOrdered(
-            Body body, Instruction target, Lock next, Collection<Lock> onEntry, Collection<Lock> below, Order order) {
-        return new Walk(body, target, next, below, order).proves(onEntry);
+            Body body,
+            Instruction target,
+            Lock next,
+            Predicate<Lock> concerned,
+            Collection<Lock> onEntry,
+            Collection<Lock> below,
+            Order order) {
+        return new Walk(body, target, next, concerned, below, order).proves(onEntry);
     }
 
     /** Whether on every path to the acquisition the identity hash codes were compared, and the locks held come no later than the one taken. */
@@ -86,6 +92,7 @@ public final class OrderedPaths {
                 body,
                 target,
                 next,
+                lock -> true,
                 List.of(),
                 List.of(),
                 (held, taken, known) -> known.isOrdered(held.place(), IDENTITY, taken.place(), IDENTITY, false));
@@ -96,6 +103,7 @@ public final class OrderedPaths {
         private final Body body;
         private final Instruction target;
         private final Lock next;
+        private final Predicate<Lock> concerned;
         private final Collection<Lock> below;
         private final Order order;
         private final BitSet leadsThere = new BitSet();
@@ -106,10 +114,11 @@ public final class OrderedPaths {
         /** A path that is to be continued at a block; its trail is the blocks so far. */
         private record Way(int block, PathState state, List<Integer> trail) {}
 
-        Walk(Body body, Instruction target, Lock next, Collection<Lock> below, Order order) {
+        Walk(Body body, Instruction target, Lock next, Predicate<Lock> concerned, Collection<Lock> below, Order order) {
             this.body = body;
             this.target = target;
             this.next = next;
+            this.concerned = concerned;
             this.below = below;
             this.order = order;
             this.calls = new PathCalls(names);
@@ -141,7 +150,9 @@ public final class OrderedPaths {
                             .map(DeclaredField::isFinal)
                             .orElse(false),
                     body.parameters());
-            onEntry.forEach(lock -> start.taken().add(new PathState.Taken(lock, null)));
+            onEntry.stream()
+                    .filter(concerned)
+                    .forEach(lock -> start.taken().add(new PathState.Taken(lock, null, null)));
             go(0, start, List.of());
             while (!open.isEmpty()) {
                 if (!follow(open.pop())) {
@@ -180,7 +191,7 @@ public final class OrderedPaths {
             Lock taken = named(next, state);
             return Stream.concat(
                             state.taken().stream().map(PathState.Taken::lock),
-                            below.stream().map(lock -> named(lock, state)))
+                            below.stream().filter(concerned).map(lock -> named(lock, state)))
                     .allMatch(held -> held.equals(taken) || order.mayFollow(held, taken, state));
         }
 
@@ -191,11 +202,12 @@ public final class OrderedPaths {
 
         private void step(Instruction instruction, PathState state) {
             if (instruction instanceof Instruction.Acquire acquire) {
-                state.set(acquire.scope(), new Value.Unknown(TypeRef.OBJECT));
+                state.forget(acquire.scope());
                 Place scope = acquire.scope() == null ? null : state.at(acquire.scope());
-                acquire.locks().forEach(lock -> take(lock, scope, state));
+                acquire.locks().forEach(lock -> take(lock, scope, null, state));
             } else if (instruction instanceof Instruction.TryAcquire attempt) {
-                take(attempt.lock(), null, state);
+                state.forget(attempt.result());
+                take(attempt.lock(), null, state.at(attempt.result()), state);
             } else if (instruction instanceof Instruction.Release release) {
                 Lock lock = named(release.lock(), state);
                 state.taken().removeIf(taken -> taken.lock().equals(lock));
@@ -211,12 +223,15 @@ public final class OrderedPaths {
                 calls.step(call, state);
             } else if (instruction instanceof Instruction.New creation) {
                 effects.assigned(creation).forEach(state::forget);
-                state.set(creation.result(), new Value.Unknown(creation.type()));
+                state.forget(creation.result());
             }
         }
 
-        private void take(Lock lock, @Nullable Place scope, PathState state) {
-            state.taken().add(new PathState.Taken(named(lock, state), scope));
+        private void take(Lock lock, @Nullable Place scope, @Nullable Place success, PathState state) {
+            Lock named = named(lock, state);
+            if (concerned.test(lock) || concerned.test(named)) {
+                state.taken().add(new PathState.Taken(named, scope, success));
+            }
         }
 
         private void leave(Block block, PathState state, List<Integer> trail) {

@@ -18,6 +18,9 @@ final class PathConditions {
             if (known != null) {
                 return known == outcome;
             }
+            if (!outcome) {
+                state.failed(variable);
+            }
             state.set(variable, new Value.Constant(Boolean.toString(outcome)));
         }
         return true;

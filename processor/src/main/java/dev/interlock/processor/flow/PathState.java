@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +21,18 @@ import org.jspecify.annotations.Nullable;
  * a name of its own, until that is written again.
  */
 final class PathState implements OrderedPaths.Comparisons {
-    /** A lock that the path took and has not let go. */
-    record Taken(Lock lock, @Nullable Place scope) {}
+    /**
+     * A lock that the path took and has not let go.
+     *
+     * @param scope what lets it go where that is closed, or null
+     * @param success what is true where it was taken at all, or null
+     */
+    record Taken(Lock lock, @Nullable Place scope, @Nullable Place success) {}
 
     /** Two values whose comparison a number tells. */
     record Compared(Place left, Place right) {}
 
     private final Predicate<FieldRef> isFinal;
-    private final List<Place.Local> parameters;
     private final Map<Place, Value> variables;
     private final Map<Place, Place> contents;
     private final Set<String> written;
@@ -37,13 +40,13 @@ final class PathState implements OrderedPaths.Comparisons {
     private final Map<Place, KeyFacts.Key> properties;
     private final List<Taken> taken;
     private final KeyFacts facts;
+    private final PathIndices indices;
     private int fresh;
 
     /** The state at the start. */
     PathState(Predicate<FieldRef> isFinal, List<Place.Local> parameters) {
         this(
                 isFinal,
-                parameters,
                 new HashMap<>(),
                 new HashMap<>(),
                 new HashSet<>(),
@@ -51,12 +54,12 @@ final class PathState implements OrderedPaths.Comparisons {
                 new HashMap<>(),
                 new ArrayList<>(),
                 new KeyFacts(),
+                new PathIndices(parameters),
                 0);
     }
 
     private PathState(
             Predicate<FieldRef> isFinal,
-            List<Place.Local> parameters,
             Map<Place, Value> variables,
             Map<Place, Place> contents,
             Set<String> written,
@@ -64,9 +67,9 @@ final class PathState implements OrderedPaths.Comparisons {
             Map<Place, KeyFacts.Key> properties,
             List<Taken> taken,
             KeyFacts facts,
+            PathIndices indices,
             int fresh) {
         this.isFinal = isFinal;
-        this.parameters = parameters;
         this.variables = variables;
         this.contents = contents;
         this.written = written;
@@ -74,13 +77,13 @@ final class PathState implements OrderedPaths.Comparisons {
         this.properties = properties;
         this.taken = taken;
         this.facts = facts;
+        this.indices = indices;
         this.fresh = fresh;
     }
 
     PathState copy() {
         return new PathState(
                 isFinal,
-                parameters,
                 new HashMap<>(variables),
                 new HashMap<>(contents),
                 new HashSet<>(written),
@@ -88,6 +91,7 @@ final class PathState implements OrderedPaths.Comparisons {
                 new HashMap<>(properties),
                 new ArrayList<>(taken),
                 facts.copy(),
+                indices.copy(),
                 fresh);
     }
 
@@ -101,15 +105,38 @@ final class PathState implements OrderedPaths.Comparisons {
 
     /** What is found at the place now. */
     Place at(Place place) {
-        if (place instanceof Place.Local) {
-            return variables.get(place) instanceof Value.At known ? known.place() : place;
+        if (place instanceof Place.Local local) {
+            return at(local);
         }
-        Place parent = Places.parent(place).orElse(null);
-        Place here = parent == null ? place : Places.withParent(place, at(parent));
+        Place here = here(place);
         boolean lasts = here instanceof Place.Element element
                 ? written.stream().noneMatch(index -> mayBeSame(index, element.index()))
                 : isFinal(LockFacts.field(here));
         return lasts ? here : contents.computeIfAbsent(here, read -> unnamed());
+    }
+
+    private Place at(Place.Local variable) {
+        Value value = variables.get(variable);
+        if (value instanceof Value.Constant constant) {
+            return new Place.Local(Integer.MAX_VALUE, constant.text(), variable.type());
+        }
+        return value instanceof Value.At known ? known.place() : variable;
+    }
+
+    /** The same last step from the object where it is now. */
+    private Place here(Place place) {
+        Place parent = Places.parent(place).orElse(null);
+        if (parent == null) {
+            return place;
+        }
+        return place instanceof Place.Element element
+                ? new Place.Element(at(parent), index(element))
+                : Places.withParent(place, at(parent));
+    }
+
+    private String index(Place.Element element) {
+        Place.Local variable = indices.variable(element.index());
+        return variable == null ? element.index() : indices.name(at(variable));
     }
 
     private boolean isFinal(@Nullable FieldRef field) {
@@ -134,13 +161,8 @@ final class PathState implements OrderedPaths.Comparisons {
     }
 
     @Override
-    public @Nullable Place variable(String name) {
-        return Stream.concat(parameters.stream(), variables.keySet().stream())
-                .filter(place ->
-                        place instanceof Place.Local local && local.name().equals(name))
-                .findFirst()
-                .map(this::at)
-                .orElse(null);
+    public @Nullable Place index(String text) {
+        return indices.value(text);
     }
 
     /** The truth that the variable was set to or tested for, or null. */
@@ -165,12 +187,27 @@ final class PathState implements OrderedPaths.Comparisons {
         }
         if (value instanceof Value.At found && found.place() instanceof Place.Result) {
             return; // the call before it has set the variable
-        } else if (value instanceof Value.At found) {
+        }
+        indices.set(variable);
+        if (value instanceof Value.At found) {
             boolean constant = variables.get(found.place()) instanceof Value.Constant;
             variables.put(variable, constant ? variables.get(found.place()) : new Value.At(at(found.place())));
         } else {
             variables.put(variable, value instanceof Value.Constant ? value : new Value.At(unnamed()));
         }
+    }
+
+    /** The variable may hold anything from now on. */
+    void forget(Place.@Nullable Local variable) {
+        if (variable != null) {
+            set(variable, new Value.Unknown(variable.type()));
+        }
+    }
+
+    /** What is tried is not held where that failed. */
+    void failed(Place.Local attempt) {
+        Place success = at(attempt);
+        taken.removeIf(lock -> success.equals(lock.success()));
     }
 
     /** The variable holds a property of an object. */
@@ -211,15 +248,14 @@ final class PathState implements OrderedPaths.Comparisons {
     void write(Place place, Value value) {
         FieldRef field = LockFacts.field(place);
         if (place instanceof Place.Element element) {
-            written.add(element.index());
-            contents.keySet()
-                    .removeIf(read -> read instanceof Place.Element other && mayBeSame(element.index(), other.index()));
+            String index = index(element);
+            written.add(index);
+            contents.keySet().removeIf(read -> read instanceof Place.Element other && mayBeSame(index, other.index()));
         } else if (field != null) {
             forget(field);
         }
-        Place parent = Places.parent(place).orElse(null);
         if (value instanceof Value.At stored) {
-            contents.put(parent == null ? place : Places.withParent(place, at(parent)), at(stored.place()));
+            contents.put(here(place), at(stored.place()));
         }
     }
 }

@@ -30,6 +30,7 @@ import java.util.Deque;
 import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** Expressions into instructions, in the language's order of evaluation, and the value that comes out. */
@@ -123,7 +124,21 @@ final class Expressions extends SimpleTreeVisitor<Value, Void> {
 
     @Override
     public Value visitTypeCast(TypeCastTree tree, Void unused) {
-        return value(tree.getExpression());
+        Value value = value(tree.getExpression());
+        return value instanceof Value.At && isNarrowing(tree)
+                ? new Value.Unknown(body.source().typeRef(tree))
+                : value;
+    }
+
+    /** Whether the number may be another one afterwards. */
+    private boolean isNarrowing(TypeCastTree tree) {
+        TypeMirror from = body.source().type(tree.getExpression());
+        TypeMirror to = body.source().type(tree);
+        return from != null
+                && to != null
+                && from.getKind().isPrimitive()
+                && to.getKind().isPrimitive()
+                && !body.compilation().types().isSubtype(from, to);
     }
 
     @Override

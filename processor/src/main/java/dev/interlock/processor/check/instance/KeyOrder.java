@@ -57,14 +57,17 @@ final class KeyOrder {
         String key = declaredKey.replace("()", "");
         List<Lock> takenBelow =
                 acquisition.below().values().stream().map(TakenBelow::lock).toList();
-        return paths.areOrdered(body, acquisition.instruction(), next, onEntry, takenBelow, (held, taken, known) -> {
-            if (!isOf(facts.lockClass(held), pair.lockClass())) {
-                return true;
-            }
-            return (held.place() instanceof Place.Element low && taken.place() instanceof Place.Element high)
-                    ? indices(low, high, known)
-                    : objects(held, taken, pair.lockClass(), key, tied, known);
-        });
+        return paths.areOrdered(
+                body,
+                acquisition.instruction(),
+                next,
+                held -> isOf(facts.lockClass(held), pair.lockClass()),
+                onEntry,
+                takenBelow,
+                (held, taken, known) ->
+                        (held.place() instanceof Place.Element low && taken.place() instanceof Place.Element high)
+                                ? indices(low, high, known)
+                                : objects(held, taken, pair.lockClass(), key, tied, known));
     }
 
     private boolean isOf(@Nullable LockClass held, LockClass lockClass) {
@@ -90,8 +93,8 @@ final class KeyOrder {
         if (first != null && second != null) {
             return first <= second;
         }
-        Place from = known.variable(low.index());
-        Place to = known.variable(high.index());
+        Place from = known.index(low.index());
+        Place to = known.index(high.index());
         return from != null && to != null && known.isOrdered(from, "", to, "", false);
     }
 
