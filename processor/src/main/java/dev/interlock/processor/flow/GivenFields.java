@@ -68,10 +68,16 @@ final class GivenFields {
             @Nullable MethodRef other,
             List<Integer> passedOn) {
         private Map<FieldRef, Integer> all(Map<MethodRef, ByConstructor> others) {
+            return all(others, new HashSet<>());
+        }
+
+        /** @param seen those on the way here: constructors that begin with each other are an error of which javac tells */
+        private Map<FieldRef, Integer> all(Map<MethodRef, ByConstructor> others, Set<MethodRef> seen) {
             Map<FieldRef, Integer> all = new HashMap<>(fields);
-            ByConstructor begun = other == null || other.equals(method) ? null : others.get(other);
+            seen.add(method);
+            ByConstructor begun = other == null || seen.contains(other) ? null : others.get(other);
             if (begun != null) {
-                begun.all(others).forEach((field, index) -> {
+                begun.all(others, seen).forEach((field, index) -> {
                     int parameter = index < passedOn.size() ? passedOn.get(index) : -1;
                     if (parameter >= 0) {
                         all.put(field, parameter);

@@ -34,7 +34,13 @@ final class UsedConstructors {
     }
 
     boolean has(MethodRef constructor) {
+        return has(constructor, new HashSet<>());
+    }
+
+    /** @param seen those on the way here: constructors that begin with each other are an error of which javac tells */
+    private boolean has(MethodRef constructor, Set<MethodRef> seen) {
         return making.contains(constructor)
-                || begunBy.getOrDefault(constructor, Set.of()).stream().anyMatch(this::has);
+                || (seen.add(constructor)
+                        && begunBy.getOrDefault(constructor, Set.of()).stream().anyMatch(next -> has(next, seen)));
     }
 }
