@@ -31,8 +31,7 @@ final class ChosenNames {
             return false;
         }
         Set<Place> first = new HashSet<>();
-        body.blocks().stream()
-                .flatMap(block -> block.instructions().stream())
+        body.instructions()
                 .filter(instruction -> instruction.position().equals(hold.acquired()))
                 .forEach(instruction -> addRoots(instruction, first));
         boolean chosen = state.isChosen(said) || first.stream().anyMatch(state::isChosen);

@@ -53,7 +53,7 @@ public final class InheritedPromisesCheck {
 
     /** Nobody here could let a method of a library say more. */
     private boolean isOfThisCompilation(MethodRef method) {
-        return declarations.method(method).map(DeclaredMethod::fromSource).orElse(false);
+        return declarations.isFromSource(method);
     }
 
     /** What the locks of libraries do is known, not promised: a lock that is made of another says what it does itself. */

@@ -8,9 +8,7 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
-import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.DeclaredMethod;
-import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockExpression;
 import dev.interlock.processor.model.Mode;
@@ -52,15 +50,11 @@ public final class LockTerms {
 
     private static boolean mayChange(Place step, Declarations declarations) {
         if (step instanceof Place.Field field) {
-            return !isFinal(field.field(), declarations);
+            return !declarations.isFinal(field.field());
         } else if (step instanceof Place.StaticField field) {
-            return !isFinal(field.field(), declarations);
+            return !declarations.isFinal(field.field());
         }
         return step instanceof Place.Result || step instanceof Place.Element;
-    }
-
-    private static boolean isFinal(FieldRef field, Declarations declarations) {
-        return declarations.field(field).map(DeclaredField::isFinal).orElse(false);
     }
 
     private static @Nullable Place root(Body body, Place root) {

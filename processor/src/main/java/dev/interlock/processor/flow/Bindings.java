@@ -3,7 +3,6 @@ package dev.interlock.processor.flow;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
-import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
@@ -225,11 +224,7 @@ final class Bindings {
         FieldRef field = field(step);
         return step instanceof Place.Result
                 || step instanceof Place.Element
-                || (field != null
-                        && !declarations
-                                .field(field)
-                                .map(DeclaredField::isFinal)
-                                .orElse(false));
+                || (field != null && !declarations.isFinal(field));
     }
 
     private Value canonical(Value value, LockState state) {

@@ -45,6 +45,11 @@ final class BodyFlow {
                 new CalledFunctions(outermost, declarations, effects, names, transfer.locking(), this::ends);
     }
 
+    /** Whether functions stand in the body. */
+    boolean hasClosures() {
+        return hasClosures;
+    }
+
     /** How calls end. */
     CallEnds calls() {
         return calls;
@@ -129,9 +134,7 @@ final class BodyFlow {
     }
 
     private boolean letsOut(Body part) {
-        return part.blocks().stream()
-                .flatMap(block -> block.instructions().stream())
-                .anyMatch(escapes::contains);
+        return part.instructions().anyMatch(escapes::contains);
     }
 
     private boolean runsFunctions(Instruction instruction, States states) {

@@ -128,10 +128,7 @@ final class CalledFunctions {
 
     /** Whether any function of the body takes a lock: few do. */
     private boolean takesAny(Body outermost) {
-        return outermost.closures().stream()
-                .flatMap(closure -> closure.blocks().stream())
-                .flatMap(block -> block.instructions().stream())
-                .anyMatch(this::takes);
+        return outermost.closures().stream().flatMap(Body::instructions).anyMatch(this::takes);
     }
 
     private boolean takes(Instruction instruction) {

@@ -4,8 +4,6 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
-import dev.interlock.processor.model.DeclaredField;
-import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
@@ -75,8 +73,7 @@ final class Constructions {
     }
 
     private void add(MethodRef constructor, List<Value> arguments, Caller caller) {
-        boolean compiled =
-                declarations.method(constructor).map(DeclaredMethod::fromSource).orElse(false);
+        boolean compiled = declarations.isFromSource(constructor);
         if (compiled && !arguments.isEmpty()) {
             List<@Nullable Place> places = new ArrayList<>();
             arguments.forEach(argument -> places.add(caller.place(argument)));
@@ -243,16 +240,8 @@ final class Constructions {
             return (step instanceof Place.Result result
                             && declarations.contract(result.method()).view() == null)
                     || step instanceof Place.Element
-                    || (step instanceof Place.Field field && !isFinal(field))
-                    || (step instanceof Place.StaticField fixed
-                            && !declarations
-                                    .field(fixed.field())
-                                    .map(DeclaredField::isFinal)
-                                    .orElse(false));
-        }
-
-        private boolean isFinal(Place.Field field) {
-            return declarations.field(field.field()).map(DeclaredField::isFinal).orElse(false);
+                    || (step instanceof Place.Field field && !declarations.isFinal(field.field()))
+                    || (step instanceof Place.StaticField fixed && !declarations.isFinal(fixed.field()));
         }
     }
 }

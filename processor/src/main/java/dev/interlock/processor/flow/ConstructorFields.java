@@ -54,8 +54,7 @@ final class ConstructorFields {
 
     private void field(Instruction.Write write, Declarations declarations) {
         FieldRef field = ownField(write.place());
-        if (field == null
-                || !declarations.field(field).map(DeclaredField::isFinal).orElse(false)) {
+        if (field == null || !declarations.isFinal(field)) {
             return;
         }
         Place stands = write.value() instanceof Value.At at ? shared(at.place()) : write.place();

@@ -4,7 +4,6 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
-import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Place;
 import java.util.HashMap;
@@ -40,7 +39,7 @@ final class GivenComponents {
             for (Instruction.Write write : body.all(Instruction.Write.class)) {
                 if (write.place() instanceof Place.Field field
                         && field.owner() instanceof Place.This
-                        && isFinal(field.field(), declarations)) {
+                        && declarations.isFinal(field.field())) {
                     found.merge(field.field(), fields(write.value(), body, given, declarations), (one, other) -> {
                         one.entrySet().retainAll(other.entrySet());
                         return one;
@@ -84,13 +83,9 @@ final class GivenComponents {
     /** Whether final fields lead from the object to the place. */
     private static boolean isFixed(Place place, Declarations declarations) {
         Place step = place;
-        while (step instanceof Place.Field field && isFinal(field.field(), declarations)) {
+        while (step instanceof Place.Field field && declarations.isFinal(field.field())) {
             step = field.owner();
         }
         return step instanceof Place.This && !step.equals(place);
-    }
-
-    private static boolean isFinal(FieldRef field, Declarations declarations) {
-        return declarations.field(field).map(DeclaredField::isFinal).orElse(false);
     }
 }

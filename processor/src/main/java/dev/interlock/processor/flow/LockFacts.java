@@ -87,10 +87,7 @@ public final class LockFacts {
     private MethodRef firstOverridden(MethodRef getter) {
         return declarations.method(getter).stream()
                 .flatMap(method -> method.overrides().stream())
-                .filter(above -> declarations
-                        .method(above)
-                        .map(DeclaredMethod::fromSource)
-                        .orElse(false))
+                .filter(declarations::isFromSource)
                 .findFirst()
                 .map(this::firstOverridden)
                 .orElse(getter);

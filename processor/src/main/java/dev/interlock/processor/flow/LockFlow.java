@@ -68,12 +68,10 @@ public final class LockFlow {
         private final Map<Body, States> waiting = new LinkedHashMap<>();
         private final Set<Body> seen = new HashSet<>();
         private final BodyFlow flow;
-        private final boolean hasClosures;
 
         Run(Body outermost, FlowObserver observer, Transfer transfer) {
             this.observer = observer;
             this.flow = new BodyFlow(outermost, declarations, names, effects, transfer);
-            this.hasClosures = !outermost.closures().isEmpty();
         }
 
         void body(FlowObserver.Frame frame, States entry) {
@@ -128,7 +126,7 @@ public final class LockFlow {
                 } else if (mayThrow) {
                     flow.merge(block.handler(), flow.thrownBy(instruction, states), in, dirty);
                 }
-                if (hasClosures) {
+                if (flow.hasClosures()) {
                     closures(frame, instruction, states);
                 }
                 states = flow.after(instruction, states);
@@ -138,7 +136,7 @@ public final class LockFlow {
                 observer.tests(frame, branch, states);
             } else if (last instanceof Terminator.Return leave) {
                 observer.leaves(frame, last, states);
-                if (hasClosures) {
+                if (flow.hasClosures()) {
                     handedOut(leave.value(), states);
                 }
             } else if (last instanceof Terminator.Throw && block.handler() == Block.NO_HANDLER) {

@@ -3,7 +3,6 @@ package dev.interlock.processor.flow;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
-import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.TypeRef;
@@ -71,7 +70,6 @@ public final class MonitorTypes {
 
     private static boolean isInFinalField(Lock lock, Declarations declarations) {
         @Nullable FieldRef field = LockFacts.field(lock.place());
-        return field != null
-                && declarations.field(field).map(DeclaredField::isFinal).orElse(false);
+        return field != null && declarations.isFinal(field);
     }
 }

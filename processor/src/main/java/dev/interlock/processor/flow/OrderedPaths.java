@@ -6,7 +6,6 @@ import dev.interlock.processor.ir.BranchCondition;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.model.Declarations;
-import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.Mode;
 import dev.interlock.processor.model.Place;
@@ -144,12 +143,7 @@ public final class OrderedPaths {
         }
 
         boolean proves(Collection<Lock> onEntry) {
-            PathState start = new PathState(
-                    field -> declarations
-                            .field(field)
-                            .map(DeclaredField::isFinal)
-                            .orElse(false),
-                    body.parameters());
+            PathState start = new PathState(declarations::isFinal, body.parameters());
             onEntry.stream()
                     .filter(concerned)
                     .forEach(lock -> start.taken().add(new PathState.Taken(lock, null, null)));

@@ -4,7 +4,6 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
-import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +49,7 @@ final class ReleasingFunctions {
     }
 
     boolean isOfSource(Instruction.Call call) {
-        return declarations.method(call.method()).stream().anyMatch(DeclaredMethod::fromSource);
+        return declarations.isFromSource(call.method());
     }
 
     /** The states after a call that was made in {@code before}, where {@code after} knows nothing of the functions that it runs. */
@@ -118,10 +117,7 @@ final class ReleasingFunctions {
     private boolean letsGo(Body closure) {
         return letsGo.computeIfAbsent(
                 closure,
-                body -> body.parts().stream()
-                        .flatMap(part -> part.blocks().stream())
-                        .flatMap(block -> block.instructions().stream())
-                        .anyMatch(this::letsGo));
+                body -> body.parts().stream().flatMap(Body::instructions).anyMatch(this::letsGo));
     }
 
     private boolean letsGo(Instruction instruction) {

@@ -5,16 +5,13 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
-import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.FieldRef;
-import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +39,7 @@ public final class ThisEscape {
         this.ownObject = variable == null;
         this.functions = new FunctionVariables(body);
         this.ways = new WaysToObject(body, variable, declarations, effects);
-        forEach(body, this::note);
+        body.instructions().forEach(this::note);
     }
 
     /** The instructions of the body, and of the closures in it, that let {@code this} out, by identity. */
@@ -51,7 +48,7 @@ public final class ThisEscape {
             return Set.of();
         }
         ThisEscape escape = new ThisEscape(body, null, declarations, effects);
-        body.closures().forEach(closure -> forEach(closure, escape::note));
+        body.closures().forEach(closure -> closure.instructions().forEach(escape::note));
         return escape.found;
     }
 
@@ -121,7 +118,7 @@ public final class ThisEscape {
                     || (ways.fieldsHold() && !effects.passesNothingOn(call))
                     || (!ownObject && !effects.isSeen(call));
         } else if (ways.isCarrier(at.place())) {
-            return !ownObject || !isCompiled(call.method());
+            return !ownObject || !declarations.isFromSource(call.method());
         } else if (ways.isHolder(at.place())) {
             return call.method().isConstructor()
                     ? effects.letsReceiverOut(call)
@@ -136,11 +133,7 @@ public final class ThisEscape {
     private boolean functionLetsOut(Body function, Instruction.Call call) {
         boolean now = function.declared() == null
                 || function.declared().name().equals(call.method().name());
-        return now ? anyLetsOut(function) : !isCompiled(call.method());
-    }
-
-    private boolean isCompiled(MethodRef method) {
-        return declarations.method(method).map(DeclaredMethod::fromSource).orElse(false);
+        return now ? anyLetsOut(function) : !declarations.isFromSource(call.method());
     }
 
     private boolean argumentLetsOut(Instruction.Call call) {
@@ -178,11 +171,5 @@ public final class ThisEscape {
             }
         }
         return any;
-    }
-
-    private static void forEach(Body body, Consumer<Instruction> action) {
-        for (Block block : body.blocks()) {
-            block.instructions().forEach(action);
-        }
     }
 }

@@ -4,7 +4,6 @@ import dev.interlock.processor.ir.BranchCondition;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
-import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.DeclaredType;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Lock;
@@ -120,8 +119,7 @@ final class Transfer {
     }
 
     private LockState write(Instruction.Write write, LockState state) {
-        boolean fixed = write.place() instanceof Place.Field field
-                && declarations.field(field.field()).map(DeclaredField::isFinal).orElse(false);
+        boolean fixed = write.place() instanceof Place.Field field && declarations.isFinal(field.field());
         return fixed ? state : bindings.written(write, state);
     }
 
@@ -135,10 +133,11 @@ final class Transfer {
             return assigned;
         }
         Operands operands = Operands.of(call);
-        List<HeldLock> letGo = effects.netEffect(call).released().stream()
+        CallEffects.NetEffect effect = effects.netEffect(call);
+        List<HeldLock> letGo = effect.released().stream()
                 .filter(lock -> !effects.mayKeep(call, lock))
                 .toList();
-        LockState next = released(letGo, call, assigned);
+        LockState next = released(letGo, effect.releasedIfHeld(), call, assigned);
         for (LockContract.Release release : declarations.contract(call.method()).releases()) {
             Lock here = operands.instantiate(release.expression().lock());
             next = here == null || release.scope() ? next : locking.release(here, release.mode(), next);
@@ -196,7 +195,8 @@ final class Transfer {
     }
 
     private LockState changed(Instruction.Call call, CallEffects.NetEffect effect, LockState state) {
-        LockState next = acquired(effect.acquired(), call, released(effect.released(), call, state));
+        LockState next =
+                acquired(effect.acquired(), call, released(effect.released(), effect.releasedIfHeld(), call, state));
         return assumed(effect.tested(), call, next);
     }
 
@@ -224,7 +224,8 @@ final class Transfer {
     }
 
     /** The state without what the call lets go: by the names of the locks and, where a scope goes by other names here, by closing that. */
-    private LockState released(List<HeldLock> locks, Instruction.Call call, LockState state) {
+    private LockState released(
+            List<HeldLock> locks, List<HeldLock> onlyIfHeld, Instruction.Call call, LockState state) {
         Place scope =
                 call.receiver() instanceof Value.At at && effects.closes(call) ? names.place(at.place(), state) : null;
         LockState next = state;
@@ -236,15 +237,11 @@ final class Transfer {
             if (named != null && hold != null && scope != null && scope.equals(hold.scope())) {
                 next = next.with(named, hold.closed());
                 closed = true;
-            } else if (here != null && !isWithinScope(hold, call) && (hold != null || mustHold(released, call))) {
+            } else if (here != null && !isWithinScope(hold, call) && (hold != null || !onlyIfHeld.contains(released))) {
                 next = locking.release(here, released.mode(), next);
             }
         }
         return closed ? next : locking.closed(call, next);
-    }
-
-    private boolean mustHold(HeldLock released, Instruction.Call call) {
-        return !effects.netEffect(call).releasedIfHeld().contains(released);
     }
 
     /** Whether the call closes a scope object, but not the one that began the hold: such a one is {@linkplain Hold#againBy not counted}. */

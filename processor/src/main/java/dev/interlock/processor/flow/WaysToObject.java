@@ -15,7 +15,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WaysToObject {
     private final Body body;
-    private final List<Body> withClosures;
     private final Declarations declarations;
     private final CallEffects effects;
     private final @Nullable Place variable;
@@ -39,15 +37,13 @@ final class WaysToObject {
     /** @param variable the variable that has the object; null for {@code this} */
     WaysToObject(Body body, @Nullable Place variable, Declarations declarations, CallEffects effects) {
         this.body = body;
-        this.withClosures =
-                Stream.concat(Stream.of(body), body.closures().stream()).toList();
         this.variable = variable;
         this.declarations = declarations;
         this.effects = effects;
         if (variable != null && body.kind() == Body.Kind.CONSTRUCTOR) {
             holders.add(new Place.This(body.thisType())); // what is made here is what keeps it
         }
-        withClosures.forEach(each -> forEachPair(each, this::notePassing));
+        body.parts().forEach(part -> forEachPair(part, this::notePassing));
         findCarriers();
     }
 
@@ -126,7 +122,7 @@ final class WaysToObject {
         int before;
         do {
             before = places();
-            withClosures.forEach(each -> forEach(each, this::noteCarrier));
+            body.parts().forEach(part -> part.instructions().forEach(this::noteCarrier));
         } while (places() > before);
     }
 
@@ -217,12 +213,6 @@ final class WaysToObject {
         return place instanceof Place.This self
                 ? self.type().equals(body.thisType())
                 : place instanceof Place.Outer outer && outer.type().equals(body.thisType());
-    }
-
-    private static void forEach(Body body, Consumer<Instruction> action) {
-        for (Block block : body.blocks()) {
-            block.instructions().forEach(action);
-        }
     }
 
     private static void forEachPair(Body body, BiConsumer<Instruction, Instruction> action) {

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +135,11 @@ public final class Body {
     /** The body itself, then the closures that stand in it. */
     public List<Body> parts() {
         return parts;
+    }
+
+    /** Its instructions, in the order of the blocks; those of its closures are in the closures' own. */
+    public Stream<Instruction> instructions() {
+        return blocks.stream().flatMap(block -> block.instructions().stream());
     }
 
     /**

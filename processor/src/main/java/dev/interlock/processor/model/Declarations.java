@@ -49,6 +49,16 @@ public final class Declarations {
         return Optional.ofNullable(methods.get(ref));
     }
 
+    /** Whether the method is declared in a source of this compilation. */
+    public boolean isFromSource(MethodRef ref) {
+        return method(ref).map(DeclaredMethod::fromSource).orElse(false);
+    }
+
+    /** Whether the field is known to be final. */
+    public boolean isFinal(FieldRef ref) {
+        return field(ref).map(DeclaredField::isFinal).orElse(false);
+    }
+
     /** The method's contract; an empty one where the method was not met. */
     public LockContract contract(MethodRef ref) {
         return method(ref).map(DeclaredMethod::contract).orElse(LockContract.NONE);

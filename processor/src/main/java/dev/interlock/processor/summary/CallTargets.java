@@ -55,7 +55,7 @@ final class CallTargets {
         for (Body body : bodies) {
             for (Body closure : body.closures()) {
                 MethodRef answered = closure.answers();
-                if (answered != null && isFromSource(answered)) {
+                if (answered != null && declarations.isFromSource(answered)) {
                     overriders.add(answered, closure.ref());
                     functions.put(closure.ref(), answered);
                     arguments.add(closure);
@@ -63,10 +63,6 @@ final class CallTargets {
             }
         }
         this.receivers = new Receivers(declarations, bodies, overriders, lambdaTypes, this::mayRunOn, this::overriding);
-    }
-
-    private boolean isFromSource(MethodRef method) {
-        return declarations.method(method).map(DeclaredMethod::fromSource).orElse(false);
     }
 
     /** The methods that the call may run: the one that it names, where it may run itself, then those that override it, in a stable order. */
@@ -78,7 +74,7 @@ final class CallTargets {
                     ? List.of(method)
                     : Stream.concat(Stream.of(method), kept.stream()).toList();
         }
-        return isOverridden(call) && isFromSource(method)
+        return isOverridden(call) && declarations.isFromSource(method)
                 ? targets.computeIfAbsent(call, this::onReceivers)
                 : List.of(method);
     }
@@ -123,7 +119,7 @@ final class CallTargets {
 
     /** The same for a method of this compilation, but always with all those that override it. */
     Collection<MethodRef> all(Instruction.Call call) {
-        if (!isOverridden(call) || !isFromSource(call.method())) {
+        if (!isOverridden(call) || !declarations.isFromSource(call.method())) {
             return List.of(call.method());
         }
         Set<MethodRef> all = new TreeSet<>(overriding(call));
@@ -134,7 +130,7 @@ final class CallTargets {
     /** The methods and closures of this compilation that answer a call of the method; none where they are too many to tell anything. */
     Set<MethodRef> answering(MethodRef method) {
         Set<MethodRef> all = new TreeSet<>(overriders.of(method));
-        all.removeIf(each -> !functions.containsKey(each) && !isFromSource(each));
+        all.removeIf(each -> !functions.containsKey(each) && !declarations.isFromSource(each));
         all.addAll(stored.lambdas(method));
         return all.size() >= WIDE ? Set.of() : all;
     }

@@ -5,7 +5,6 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
-import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.DeclaredType;
 import dev.interlock.processor.model.FieldRef;
@@ -113,7 +112,7 @@ final class DoneFutures {
                 if (instruction instanceof Instruction.Write write
                         && write.place() instanceof Place.StaticField field
                         && write.value() instanceof Value.At at
-                        && declarations.field(field.field()).stream().anyMatch(DeclaredField::isFinal)) {
+                        && declarations.isFinal(field.field())) {
                     TypeRef type = made.objects.get(at.place());
                     if (type != null) {
                         into.put(field.field(), type);
@@ -127,8 +126,7 @@ final class DoneFutures {
     private boolean answersAtOnce(TypeRef type) {
         Body get = compiled.get(new MethodRef(type, "get", List.of()));
         if (get != null) {
-            return get.blocks().stream()
-                    .flatMap(block -> block.instructions().stream())
+            return get.instructions()
                     .allMatch(instruction -> instruction instanceof Instruction.Read
                             || instruction instanceof Instruction.Assign
                             || (instruction instanceof Instruction.Call && !instruction.mayThrow()));

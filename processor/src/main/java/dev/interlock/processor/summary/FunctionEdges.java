@@ -85,7 +85,7 @@ final class FunctionEdges {
             }
         }
         for (Instruction.Call call : body.all(Instruction.Call.class)) {
-            if (!isCompiled(call.method())
+            if (!declarations.isFromSource(call.method())
                     && isAboutArgument(
                             call, declarations.contract(call.method()).immediate())) {
                 return true;
@@ -125,16 +125,12 @@ final class FunctionEdges {
         } else if (place instanceof Place.Element element) {
             return node(body, element.array());
         } else if (place instanceof Place.Result result) {
-            if (isCompiled(result.method())) {
+            if (declarations.isFromSource(result.method())) {
                 return new Returned(result.method());
             }
             return result.receiver() == null ? null : node(body, result.receiver());
         }
         return null;
-    }
-
-    private boolean isCompiled(MethodRef method) {
-        return declarations.method(method).map(DeclaredMethod::fromSource).orElse(false);
     }
 
     private void read(Body body) {
@@ -166,7 +162,7 @@ final class FunctionEdges {
         } else if (instruction instanceof Instruction.Write write) {
             write(body, write, made);
         } else if (instruction instanceof Instruction.Call call) {
-            if (isCompiled(call.method())) {
+            if (declarations.isFromSource(call.method())) {
                 compiledCall(body, call);
             } else {
                 libraryCall(body, call);

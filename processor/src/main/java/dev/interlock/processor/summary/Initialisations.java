@@ -71,8 +71,7 @@ public final class Initialisations {
 
     private void addUses(Body body, IdentityHashMap<Instruction, Set<TypeRef>> into) {
         Set<TypeRef> over = EarlierInitialisations.isHandedOut(body) ? Set.of() : after(body.thisType());
-        boolean any = body.blocks().stream()
-                .flatMap(block -> block.instructions().stream())
+        boolean any = body.instructions()
                 .anyMatch(instruction -> !begun(instruction, over).isEmpty());
         if (any) {
             FirstUses.addTo(into, body, instruction -> begun(instruction, over));

@@ -174,7 +174,7 @@ final class ReferentFlow implements ValueFlow.Program<Spot, Referent> {
     /** @param named whether the result is known to be something else: an argument that is passed through */
     private void result(
             Instruction.Call call, Spot.Variable variable, boolean named, ValueFlow.Incoming<Spot, Referent> incoming) {
-        if (!isFromSource(call.method())) {
+        if (!declarations.isFromSource(call.method())) {
             if (!named) {
                 incoming.value(anything(variable));
             }
@@ -191,15 +191,11 @@ final class ReferentFlow implements ValueFlow.Program<Spot, Referent> {
             MethodRef method, @Nullable TypeRef on, Spot spot, ValueFlow.Incoming<Spot, Referent> incoming) {
         Set<MethodRef> targets = new LinkedHashSet<>(List.of(method));
         targets.addAll(overriding.apply(method, on));
-        if (targets.size() > WIDE || !isFromSource(method)) {
+        if (targets.size() > WIDE || !declarations.isFromSource(method)) {
             incoming.value(anything(spot));
         } else {
             targets.forEach(target -> incoming.from(new Spot.Returned(target)));
         }
-    }
-
-    private boolean isFromSource(MethodRef method) {
-        return declarations.method(method).map(DeclaredMethod::fromSource).orElse(false);
     }
 
     private void returned(Spot.Returned returned, ValueFlow.Incoming<Spot, Referent> incoming) {
@@ -224,7 +220,7 @@ final class ReferentFlow implements ValueFlow.Program<Spot, Referent> {
         List<Definitions.At<List<Value>>> all = new ArrayList<>(definitions.passedTo(method));
         boolean shown = true;
         for (MethodRef above : dispatch.overridden(method)) {
-            shown &= isFromSource(above);
+            shown &= declarations.isFromSource(above);
             all.addAll(definitions.passedTo(above));
         }
         if (!shown || all.isEmpty() || objects.answersOthers(method)) {

@@ -8,7 +8,6 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
-import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
@@ -108,7 +107,7 @@ final class SecretiveMethods {
     }
 
     private boolean isUnseen(MethodRef method) {
-        return !declarations.method(method).map(DeclaredMethod::fromSource).orElse(false);
+        return !declarations.isFromSource(method);
     }
 
     private boolean isPlain(Value value) {

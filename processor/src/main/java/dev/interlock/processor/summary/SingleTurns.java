@@ -50,8 +50,7 @@ final class SingleTurns {
 
     /** Whether none of the places in the body that run the function comes after another one, or after itself. */
     private boolean isOne(Body body, Place.Local function) {
-        List<Instruction> turns = body.blocks().stream()
-                .flatMap(block -> block.instructions().stream())
+        List<Instruction> turns = body.instructions()
                 .filter(each -> Mentions.any(each, function::equals))
                 .toList();
         return turns.stream().allMatch(each -> runsOnce(each, function))

@@ -50,12 +50,7 @@ final class StoredFunctions {
     }
 
     private boolean isAnswered(MethodRef method) {
-        return lambdas.containsKey(method)
-                || overriders.of(method).stream()
-                        .anyMatch(each -> declarations
-                                .method(each)
-                                .map(DeclaredMethod::fromSource)
-                                .orElse(false));
+        return lambdas.containsKey(method) || overriders.of(method).stream().anyMatch(declarations::isFromSource);
     }
 
     private void note(Body closure) {

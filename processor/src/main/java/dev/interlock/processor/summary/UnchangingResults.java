@@ -7,7 +7,6 @@ import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
-import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
@@ -134,8 +133,7 @@ final class UnchangingResults {
     static boolean isFixed(Place place, Declarations declarations) {
         for (Place step = place; !(step instanceof Place.This); ) {
             FieldRef field = step instanceof Place.Field ? LockFacts.field(step) : null;
-            if (field == null
-                    || !declarations.field(field).map(DeclaredField::isFinal).orElse(false)) {
+            if (field == null || !declarations.isFinal(field)) {
                 return false;
             }
             step = ((Place.Field) step).owner();

@@ -151,7 +151,7 @@ final class HandOvers {
     }
 
     private boolean isOfTheProgram(MethodRef method) {
-        return declarations.method(method).map(DeclaredMethod::fromSource).orElse(false);
+        return declarations.isFromSource(method);
     }
 
     private static boolean isParameter(Body body, Value value) {

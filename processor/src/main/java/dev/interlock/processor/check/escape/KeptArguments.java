@@ -5,7 +5,6 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
-import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
@@ -73,6 +72,6 @@ final class KeptArguments {
                 && method.parameters().get(index).equals(TypeRef.OBJECT)
                 && method.owner().packageName().startsWith("java.util")
                 && KEEPS.matcher(method.name()).matches()
-                && !declarations.method(method).map(DeclaredMethod::fromSource).orElse(false);
+                && !declarations.isFromSource(method);
     }
 }

@@ -102,8 +102,7 @@ final class LazyInitialisation {
 
     /** Where the test itself reads the field; nowhere, where it tests a variable that was set from it. */
     List<Position> reads(Test test) {
-        return body.blocks().stream()
-                .flatMap(block -> block.instructions().stream())
+        return body.instructions()
                 .filter(each -> each instanceof Instruction.Read read
                         && Objects.equals(LockFacts.field(read.place()), LockFacts.field(test.place()))
                         && test.position().contains(read.position()))

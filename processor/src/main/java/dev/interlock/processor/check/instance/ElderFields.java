@@ -4,7 +4,6 @@ import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
-import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
@@ -62,7 +61,7 @@ final class ElderFields {
         }
         Set<FieldRef> found = new HashSet<>();
         given.forEach((field, always) -> {
-            if (always && declarations.field(field).map(DeclaredField::isFinal).orElse(false)) {
+            if (always && declarations.isFinal(field)) {
                 found.add(field);
             }
         });

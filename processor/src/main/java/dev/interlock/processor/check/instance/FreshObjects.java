@@ -3,6 +3,7 @@ package dev.interlock.processor.check.instance;
 import dev.interlock.processor.check.Succession;
 import dev.interlock.processor.check.ValueOrigins;
 import dev.interlock.processor.flow.CallEffects;
+import dev.interlock.processor.flow.Reassignments;
 import dev.interlock.processor.flow.ThisEscape;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * for, a lock of theirs. What a call does with such an object before it takes the lock in question is not looked at.
  */
 final class FreshObjects {
-    private static final Value NULL = new Value.Constant("null");
-
     private final Declarations declarations;
     private final CallEffects effects;
 
@@ -51,9 +50,7 @@ final class FreshObjects {
     }
 
     private static boolean isUnchangedParameter(Place.Local variable, Body body) {
-        return body.parameters().contains(variable)
-                && body.all(Instruction.Assign.class).stream()
-                        .noneMatch(assign -> assign.target().equals(variable));
+        return body.parameters().contains(variable) && !Reassignments.in(body).contains(variable);
     }
 
     /** The instructions that make what the variable holds, with the variables that they set; none where it may also hold something else. */
@@ -64,7 +61,7 @@ final class FreshObjects {
         for (Instruction.Assign assign : body.all(Instruction.Assign.class)) {
             others |= names.contains(assign.target())
                     && !(assign.value() instanceof Value.At)
-                    && !assign.value().equals(NULL);
+                    && !assign.value().equals(Value.Constant.NULL);
         }
         for (Instruction.New creation : body.all(Instruction.New.class)) {
             if (creation.result() != null && names.contains(creation.result())) {

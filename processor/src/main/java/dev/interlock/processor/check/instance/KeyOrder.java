@@ -112,8 +112,7 @@ final class KeyOrder {
             case ENTRY -> true;
             case ASSUMED, OPTIMISTIC -> false;
             case TAKEN ->
-                body.blocks().stream()
-                        .flatMap(block -> block.instructions().stream())
+                body.instructions()
                         .filter(KeyOrder::takes)
                         .anyMatch(instruction -> instruction.position().equals(hold.acquired()));
         };

@@ -3,7 +3,6 @@ package dev.interlock.processor.check.order;
 import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.LockFacts;
 import dev.interlock.processor.model.Declarations;
-import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockClass;
@@ -130,15 +129,12 @@ final class GatesBeside {
 
     private boolean isFixedRoot(Place root, boolean isLock) {
         return root instanceof Place.ClassObject
-                || (root instanceof Place.StaticField field && (isLock || isFinal(field.field())));
+                || (root instanceof Place.StaticField field && (isLock || declarations.isFinal(field.field())));
     }
 
     private boolean isFixedStep(Place step) {
-        return step instanceof Place.Outer || (step instanceof Place.Field field && isFinal(field.field()));
-    }
-
-    private boolean isFinal(FieldRef field) {
-        return declarations.field(field).map(DeclaredField::isFinal).orElse(false);
+        return step instanceof Place.Outer
+                || (step instanceof Place.Field field && declarations.isFinal(field.field()));
     }
 
     private static boolean isNumber(String index) {

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code release-without-hold}: what is let go was held on every path that comes there, in that mode. */
 public final class ReleaseWithoutHoldCheck implements Judge {
+    private static final Labelled WHY =
+            Labelled.of("Why", "releasing what is not held throws; or it lets a second thread in where nobody checks.");
+
     private final Declarations declarations;
     private final Summaries summaries;
     private final Names names;
@@ -110,9 +113,7 @@ public final class ReleaseWithoutHoldCheck implements Judge {
                         + count(held),
                 List.of(
                         Wording.held(state),
-                        Labelled.of(
-                                "Why",
-                                "releasing what is not held throws; or it lets a second thread in where nobody checks."),
+                        WHY,
                         Labelled.of("Fix", "release it in " + call.method() + " as often as its callers take it")));
     }
 
@@ -190,9 +191,7 @@ public final class ReleaseWithoutHoldCheck implements Judge {
                         summary,
                         List.of(
                                 Wording.held(state),
-                                Labelled.of(
-                                        "Why",
-                                        "releasing what is not held throws; or it lets a second thread in where nobody checks."),
+                                WHY,
                                 otherMode
                                         ? Labelled.of("Fix", "release the " + side(other) + " lock")
                                         : fix(frame, lock, meant.keySet(), state)))
