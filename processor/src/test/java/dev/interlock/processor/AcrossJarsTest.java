@@ -114,6 +114,54 @@ class AcrossJarsTest {
                     Docs: docs/checks/deadlock-cycle.md""");
     }
 
+    @Test
+    void aLockThatIsExcludedBelowAnotherJarsMethodIsKnown() {
+        assertThat(jars.compile("printer", List.of(), """
+                package printer;
+
+                import dev.interlock.annotations.Excluding;
+                import dev.interlock.runtime.Mutex;
+
+                public class Printer {
+                    public final Mutex mu = new Mutex();
+
+                    @Excluding("mu")
+                    void print() {}
+
+                    public void flush() {
+                        print();
+                    }
+                }
+                """)).isEqualTo(clean());
+        JarMaker.Outcome desk = jars.compile("desk", List.of(jars.jar("printer")), """
+                package desk;
+
+                import printer.Printer;
+
+                class Desk {
+                    void flush(Printer printer) {
+                        printer.mu.lock();
+                        try {
+                            printer.flush();
+                        } finally {
+                            printer.mu.unlock();
+                        }
+                        printer.flush();
+                    }
+                }
+                """);
+        assertThat(desk.messages()).containsExactly("""
+                [interlock:self-deadlock] Printer.flush is called while holding printer.mu, which Printer.print below it excludes
+                    The path that leads there:
+                      Desk.java:9     | printer.flush();  calls Printer.flush
+                      Printer.java:13 |                   calls Printer.print
+                      Printer.java:10 |                   excludes printer.mu (in printer.jar)
+                    Held: printer.mu (taken in line 7)
+                    Fix:  call Printer.flush after printer.mu is released
+                    Hide: @SuppressWarnings("interlock:self-deadlock")
+                    Docs: docs/checks/self-deadlock.md""");
+    }
+
     /** A class with a public lock that takes it under another one. */
     private static String link(String type, String lock, String imported, String parameter, String outer) {
         return """
@@ -281,7 +329,7 @@ class AcrossJarsTest {
         assertThat(shop.messages())
                 .containsExactly(
                         "[interlock:facts] audit/Audit.interlock in audit.jar was written by another version of"
-                                + " Interlock (format 15, not 14); what it says of locks is passed over, compile its class again");
+                                + " Interlock (format 16, not 15); what it says of locks is passed over, compile its class again");
     }
 
     @Test

@@ -151,7 +151,7 @@ public final class ClassFactsFormat {
         out.optional(lock.lockClass(), out::lockClass);
         out.constant(lock.kind());
         out.constant(lock.mode());
-        out.flag(lock.waits());
+        out.constant(lock.how());
         out.optional(lock.onlyOn(), out::type);
         write(taken.getValue(), out);
     }
@@ -205,7 +205,7 @@ public final class ClassFactsFormat {
                         in.optional(in::lockClass),
                         in.constant(LockKind.class),
                         in.constant(Mode.class),
-                        in.flag())
+                        in.constant(AcquiredLock.How.class))
                 .demanding(demands(in.optional(in::type)));
     }
 

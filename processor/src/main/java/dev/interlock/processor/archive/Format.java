@@ -10,7 +10,7 @@ final class Format {
     static final int MAGIC = 0x494c_4b31;
 
     /** Raised with each change of the layout; a reader knows its own version only. */
-    static final int VERSION = 14;
+    static final int VERSION = 15;
 
     /** A chain of calls keeps this many at each end; nobody reads more. */
     static final int ENDS = 8;

@@ -59,9 +59,7 @@ public final class SelfDeadlockCheck implements Judge {
         boolean again = (exclusive != null || shared != null) && !kind.isReentrant();
         if (upgrade || again) {
             Hold hold = exclusive != null ? exclusive : shared;
-            Lock said = SaidLock.of(acquisition, names);
-            Body body = acquisition.frame().body();
-            if (said != null && hold != null && ChosenNames.meet(said.place(), hold, body, acquisition.state())) {
+            if (hold != null && isChosen(acquisition, hold)) {
                 return;
             }
             findings.add(problem(acquisition, lock, exclusive, hold, upgrade));
@@ -167,5 +165,36 @@ public final class SelfDeadlockCheck implements Judge {
                             Wording.held(state),
                             Labelled.of("Fix", "call it after " + name + " is released"))));
         }
+    }
+
+    @Override
+    public void excludes(Acquisition exclusion) {
+        HeldLock lock = exclusion.lock();
+        Hold hold = lock == null ? null : heldInAnyMode(lock, exclusion.state());
+        if (lock == null
+                || hold == null
+                || exclusion.isPromised()
+                || isTakenBack(exclusion)
+                || isChosen(exclusion, hold)) {
+            return;
+        }
+        CallChain chain = exclusion.chain();
+        String name = Wording.name(lock.lock(), exclusion.state());
+        MethodRef called = chain.calls().get(0).callee();
+        MethodRef excluding = chain.calls().get(chain.calls().size() - 1).callee();
+        findings.add(new Problem(
+                Check.SELF_DEADLOCK,
+                chain.start(),
+                called + " is called while holding " + name + ", which " + excluding + " below it excludes",
+                List.of(
+                        new Problem.Path("The path that leads there:", Chains.to(chain, "excludes " + name)),
+                        Wording.held(exclusion.state()),
+                        Labelled.of("Fix", "call " + called + " after " + name + " is released"))));
+    }
+
+    private boolean isChosen(Acquisition acquisition, Hold hold) {
+        Lock said = SaidLock.of(acquisition, names);
+        return said != null
+                && ChosenNames.meet(said.place(), hold, acquisition.frame().body(), acquisition.state());
     }
 }

@@ -92,6 +92,12 @@ public record LockContract(
         return !acquires.isEmpty() || !releases.isEmpty();
     }
 
+    /** Whether an annotation says which locks the caller must hold. */
+    public boolean saysWhatCallersHold() {
+        return requires.stream().anyMatch(requirement -> requirement.by() != Requirement.Word.BODY)
+                || releases.stream().anyMatch(release -> !release.scope());
+    }
+
     private static boolean isThis(LockExpression expression) {
         Lock lock = expression.lock();
         return lock.place() instanceof Place.This && !lock.monitor();

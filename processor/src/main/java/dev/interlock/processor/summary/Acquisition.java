@@ -13,7 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock being taken at an instruction, by the instruction itself or somewhere below the call that it makes.
+ * A lock being taken at an instruction, by the instruction itself or somewhere below the call that it makes, or excluded by a method that is
+ * called there.
  *
  * @param frame the body that is being visited
  * @param instruction the acquisition or the call

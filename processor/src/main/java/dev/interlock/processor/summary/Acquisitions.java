@@ -80,7 +80,7 @@ final class Acquisitions {
     private Acquisition direct(
             Frame frame, Instruction at, HeldLock lock, LockKind kind, boolean waits, LockState state) {
         LockClass lockClass = facts.lockClass(lock.lock());
-        AcquiredLock taken = new AcquiredLock(null, lockClass, kind, lock.mode(), waits);
+        AcquiredLock taken = new AcquiredLock(null, lockClass, kind, lock.mode(), AcquiredLock.How.of(waits));
         CallChain chain = CallChain.direct(at.position());
         return new Acquisition(frame, at, state, lock, taken, lockClass, chain, Set.of(), Map.of());
     }

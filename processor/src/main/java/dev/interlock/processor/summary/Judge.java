@@ -17,6 +17,9 @@ public interface Judge extends FlowObserver {
     /** A lock is taken, directly or below a call. */
     default void acquires(Acquisition acquisition) {}
 
+    /** A method is called, below a call, that must not be called with the lock. */
+    default void excludes(Acquisition exclusion) {}
+
     /**
      * With locks held, a class is initialised, or another thread waited for that does so, directly or below a call; or the end of code
      * is waited for below a call.

@@ -29,16 +29,18 @@ final class Outliner {
     private final ContractTerms terms;
     private final Summaries summaries;
     private final Delays delays;
+    private final Exclusions exclusions;
     private final Map<AcquiredLock, CallChain> taken = new LinkedHashMap<>();
     private final Map<Delay, CallChain> waited = new LinkedHashMap<>();
     private final Set<CallSite> calls = new LinkedHashSet<>();
     private final Map<GivenNesting.Key, GivenNesting> given = new LinkedHashMap<>();
     private final boolean mayBeGivenLocks;
 
-    Outliner(ContractTerms terms, Summaries summaries, Delays delays) {
+    Outliner(ContractTerms terms, Summaries summaries, Delays delays, Exclusions exclusions) {
         this.terms = terms;
         this.summaries = summaries;
         this.delays = delays;
+        this.exclusions = exclusions;
         this.mayBeGivenLocks = terms.hasParameter(summaries.facts()::mayBeLock);
     }
 
@@ -55,6 +57,7 @@ final class Outliner {
             takes(attempt.lock(), attempt.mode(), false, attempt.position(), state);
         } else if (instruction instanceof Instruction.Call call) {
             Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
+            exclusions.at(call, terms, state).forEach(taken::putIfAbsent);
             boolean throughFacade = call.dispatch() == Instruction.Dispatch.VIRTUAL;
             TypeRef type =
                     call.on() == null && receiver != null ? summaries.facts().type(receiver) : call.on();
@@ -127,7 +130,7 @@ final class Outliner {
             return null;
         }
         LockKind kind = summaries.facts().kind(named.lock(), lock);
-        AcquiredLock acquired = new AcquiredLock(said, lockClass, kind, named.mode(), waits);
+        AcquiredLock acquired = new AcquiredLock(said, lockClass, kind, named.mode(), AcquiredLock.How.of(waits));
         taken.putIfAbsent(acquired.under(terms.premise(state)), CallChain.direct(position));
         return acquired;
     }
@@ -147,7 +150,9 @@ final class Outliner {
             if (said != null && hold.certain() && hold.origin() == Hold.Origin.TAKEN) {
                 LockClass lockClass = summaries.facts().lockClass(lock.lock());
                 LockKind kind = summaries.facts().kind(lock.lock());
-                held.put(new AcquiredLock(said, lockClass, kind, lock.mode(), true), CallChain.direct(hold.acquired()));
+                held.put(
+                        new AcquiredLock(said, lockClass, kind, lock.mode(), AcquiredLock.How.WAITS),
+                        CallChain.direct(hold.acquired()));
             }
         });
         return held;

@@ -37,6 +37,7 @@ final class SummaryBuilder implements FlowObserver {
     private final Summaries summaries;
     private final Acquisitions acquisitions;
     private final Delays delays;
+    private final Exclusions exclusions;
     private final Judges judges;
     private final ContractTerms terms;
     private @Nullable Set<Place> immediateParameters;
@@ -56,6 +57,7 @@ final class SummaryBuilder implements FlowObserver {
         this.summaries = summaries;
         this.acquisitions = new Acquisitions(summaries, declarations);
         this.delays = new Delays(summaries, declarations);
+        this.exclusions = new Exclusions(declarations, summaries);
         this.judges = judges;
         this.terms = new ContractTerms(body);
         this.scope = new ReturnedScope(body);
@@ -165,14 +167,17 @@ final class SummaryBuilder implements FlowObserver {
 
     private Outliner outliner(Body of) {
         return outliners.computeIfAbsent(
-                of, key -> new Outliner(key.equals(body) ? terms : new ContractTerms(key), summaries, delays));
+                of,
+                key -> new Outliner(key.equals(body) ? terms : new ContractTerms(key), summaries, delays, exclusions));
     }
 
     private void show(Acquisition acquisition) {
         LockClass taken = acquisition.lockClass();
         boolean isLock = taken == null || taken.isLock();
         for (Judge judge : judges.all()) {
-            if (isLock) {
+            if (acquisition.taken().excludes()) {
+                judge.excludes(acquisition);
+            } else if (isLock) {
                 judge.acquires(acquisition);
             } else {
                 judge.awaits(acquisition);

@@ -87,7 +87,8 @@ final class TransitiveLocks {
         for (LockExpression lock : critical.locks()) {
             LockClass lockClass = facts.lockClass(lock.lock());
             taken.put(
-                    new AcquiredLock(lock.lock(), lockClass, lock.kind(), lock.needed(critical.mode()), true),
+                    new AcquiredLock(
+                            lock.lock(), lockClass, lock.kind(), lock.needed(critical.mode()), AcquiredLock.How.WAITS),
                     CallChain.direct(declared));
         }
         return taken;
@@ -138,12 +139,13 @@ final class TransitiveLocks {
         HeldLock named = here == null ? null : names.lock(here, taken.mode(), ContractTerms.NOWHERE);
         Lock said =
                 named == null || Places.depth(named.lock().place()) > ContractTerms.LONGEST_NAME ? null : named.lock();
-        LockClass lockClass =
-                taken.lockClass() == null && named != null ? facts.lockClass(named.lock()) : taken.lockClass();
+        LockClass lockClass = taken.lockClass() == null && named != null && !taken.excludes()
+                ? facts.lockClass(named.lock())
+                : taken.lockClass();
         if (said != null || lockClass != null) {
             List<Demand> needed = demands.atCall(call, own, taken.demands());
             AcquiredLock lock =
-                    new AcquiredLock(said, lockClass, taken.kind(), taken.mode(), taken.waits(), needed, onlyIf);
+                    new AcquiredLock(said, lockClass, taken.kind(), taken.mode(), taken.how(), needed, onlyIf);
             add(into, lock, chain.calledAt(call.position(), target));
         }
     }
@@ -195,7 +197,7 @@ final class TransitiveLocks {
             if (taken.lockClass() != null) {
                 add(
                         merged,
-                        new AcquiredLock(null, taken.lockClass(), taken.kind(), taken.mode(), taken.waits())
+                        new AcquiredLock(null, taken.lockClass(), taken.kind(), taken.mode(), taken.how())
                                 .demanding(taken.demands()),
                         chain);
             }

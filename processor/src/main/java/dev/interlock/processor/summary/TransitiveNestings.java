@@ -107,7 +107,7 @@ final class TransitiveNestings {
         LockClass lockClass = taken.lockClass() == null ? facts.lockClass(named.lock()) : taken.lockClass();
         return Places.depth(named.lock().place()) > ContractTerms.LONGEST_NAME
                 ? null
-                : new AcquiredLock(named.lock(), lockClass, taken.kind(), taken.mode(), taken.waits());
+                : new AcquiredLock(named.lock(), lockClass, taken.kind(), taken.mode(), taken.how());
     }
 
     private static void add(GivenNesting nesting, Map<GivenNesting.Key, GivenNesting> into) {

@@ -19,7 +19,8 @@ class AcquiredLockTest {
 
     private static AcquiredLock taken(Premise premise, Demand... demands) {
         LockClass lockClass = new LockClass(NODE, "mu");
-        return new AcquiredLock(null, lockClass, LockKind.MUTEX, Mode.EXCLUSIVE, true, List.of(demands), premise);
+        return new AcquiredLock(
+                null, lockClass, LockKind.MUTEX, Mode.EXCLUSIVE, AcquiredLock.How.WAITS, List.of(demands), premise);
     }
 
     @Test
@@ -39,7 +40,8 @@ class AcquiredLockTest {
 
     @Test
     void anotherLockIsNeverCovered() {
-        AcquiredLock other = new AcquiredLock(null, new LockClass(NODE, "io"), LockKind.MUTEX, Mode.EXCLUSIVE, true);
+        AcquiredLock other = new AcquiredLock(
+                null, new LockClass(NODE, "io"), LockKind.MUTEX, Mode.EXCLUSIVE, AcquiredLock.How.WAITS);
 
         assertThat(taken(Premise.NONE).covers(other.demanding(List.of(LEAF)))).isFalse();
     }

@@ -125,10 +125,15 @@ public final class OwedLocks implements Judge {
 
     private boolean mayLeave(Body body) {
         return switch (body.kind()) {
-            case METHOD -> callers.of(body.method());
+            case METHOD -> mayLeave(body.method());
             case CLOSURE -> functions.follows(body);
             default -> false;
         };
+    }
+
+    /** What a method asks of its callers by an annotation is all that they give it. */
+    private boolean mayLeave(MethodRef method) {
+        return callers.of(method) && !declarations.contract(method).saysWhatCallersHold();
     }
 
     private LockDebts of(Body body) {
@@ -196,7 +201,7 @@ public final class OwedLocks implements Judge {
         Stream<Target> methods = (call.dispatch() == Instruction.Dispatch.VIRTUAL
                         ? summaries.program().allTargets(call)
                         : List.of(call.method()))
-                .stream().filter(callers::of).map(method -> new Target(method, null));
+                .stream().filter(this::mayLeave).map(method -> new Target(method, null));
         Collection<Body> kept = call.receiver() instanceof Value.At at ? functions.at(at.place()) : List.of();
         return Stream.concat(methods, kept.stream().map(function -> new Target(function.ref(), function)))
                 .toList();
