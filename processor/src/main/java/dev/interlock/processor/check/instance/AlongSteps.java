@@ -1,8 +1,6 @@
 package dev.interlock.processor.check.instance;
 
 import dev.interlock.processor.flow.Names;
-import dev.interlock.processor.ir.Block;
-import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
@@ -16,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Whether one object was reached from another through the fields that {@code @LockOrder(along = ...)} names, or out of a collection there. */
 final class AlongSteps {
@@ -32,14 +31,11 @@ final class AlongSteps {
 
     boolean leads(InstancePair pair, List<String> fields) {
         Place inner = pair.innerOwner();
-        if (inner == null) {
-            return false;
-        }
         List<FieldRef> steps = fields.stream()
                 .flatMap(name -> declaring(pair.lockClass().owner(), name))
                 .toList();
         Set<Place> reached = reached(pair, steps);
-        return reached.contains(inner) || comesOf(inner, reached, pair, new HashSet<>());
+        return inner != null && comesOf(inner, reached, pair, new HashSet<>());
     }
 
     private Stream<FieldRef> declaring(TypeRef type, String name) {
@@ -70,37 +66,53 @@ final class AlongSteps {
         return all;
     }
 
-    /** Whether all that the object may have been set from is one of {@code reached}, an element of it, or what a method of it returned. */
+    /**
+     * Whether all that the object may have been set from is one of {@code reached}, an element of it, or what a method of it returned. Other
+     * fields and methods of objects of the class itself lead anywhere.
+     */
     private boolean comesOf(Place object, Set<Place> reached, InstancePair pair, Set<Place> seen) {
         if (reached.contains(names.place(object, pair.acquisition().state()))) {
             return true;
         } else if (!(object instanceof Place.Local)) {
-            return Places.parent(object)
-                    .map(parent -> comesOf(parent, reached, pair, seen))
-                    .orElse(false);
+            return !isMember(object, pair)
+                    && Places.parent(object)
+                            .map(parent -> comesOf(parent, reached, pair, seen))
+                            .orElse(false);
         } else if (!seen.add(object)) {
             return true;
         }
-        List<Value> sources = sources(object, pair.acquisition().frame().body());
+        List<@Nullable Value> sources = sources(object, pair);
         return !sources.isEmpty()
                 && sources.stream()
                         .allMatch(source -> source instanceof Value.At at && comesOf(at.place(), reached, pair, seen));
     }
 
-    private static List<Value> sources(Place variable, Body body) {
-        List<Value> found = new ArrayList<>();
-        for (Block block : body.blocks()) {
-            for (Instruction instruction : block.instructions()) {
-                if (instruction instanceof Instruction.Assign assign
-                        && assign.target().equals(variable)) {
-                    found.add(assign.value());
-                } else if (instruction instanceof Instruction.Call call
-                        && variable.equals(call.result())
-                        && call.receiver() != null) {
-                    found.add(call.receiver());
-                }
-            }
+    /** Whether the last step is a field or a method of an object of the class itself. */
+    private boolean isMember(Place object, InstancePair pair) {
+        if (object instanceof Place.Field field) {
+            return isMember(field.field().owner(), pair);
         }
+        return object instanceof Place.Result result && isMember(result.method().owner(), pair);
+    }
+
+    private boolean isMember(TypeRef owner, InstancePair pair) {
+        return declarations.areRelated(owner, pair.lockClass().owner());
+    }
+
+    /** All that the variable is set from in the body, but for what is made there; null where it comes from elsewhere. */
+    private List<@Nullable Value> sources(Place variable, InstancePair pair) {
+        List<@Nullable Value> found = new ArrayList<>();
+        if (pair.body().parameters().contains(variable)) {
+            found.add(null);
+        }
+        pair.body().instructions().forEach(instruction -> {
+            if (instruction instanceof Instruction.Assign assign
+                    && assign.target().equals(variable)) {
+                found.add(assign.value());
+            } else if (instruction instanceof Instruction.Call call && variable.equals(call.result())) {
+                found.add(isMember(call.method().owner(), pair) ? null : call.receiver());
+            }
+        });
         return found;
     }
 }

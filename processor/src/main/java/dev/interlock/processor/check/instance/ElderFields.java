@@ -7,7 +7,6 @@ import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -76,14 +75,7 @@ final class ElderFields {
         return body.kind() == Body.Kind.CONSTRUCTOR
                 && value instanceof Value.At at
                 && body.parameters().contains(at.place())
-                && isSetNowhere(at.place(), body);
-    }
-
-    private static boolean isSetNowhere(Place variable, Body body) {
-        List<@Nullable Place> set = new ArrayList<>();
-        body.all(Instruction.Assign.class).forEach(assign -> set.add(assign.target()));
-        body.all(Instruction.Call.class).forEach(call -> set.add(call.result()));
-        body.all(Instruction.New.class).forEach(creation -> set.add(creation.result()));
-        return !set.contains(variable);
+                && body.all(Instruction.Assign.class).stream()
+                        .noneMatch(assign -> assign.target().equals(at.place()));
     }
 }

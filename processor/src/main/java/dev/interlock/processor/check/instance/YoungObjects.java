@@ -70,16 +70,14 @@ final class YoungObjects {
         }
     }
 
-    /** Whether the value is nothing but objects of that class which the body, or a method that it calls, makes there. */
+    /** Whether the value is nothing but constants, and objects of that class which the body, or a method that it calls, makes there. */
     private boolean isYoung(Body host, Value value, TypeRef kind, Set<Place.Local> seen) {
-        if (value instanceof Value.Constant) {
-            return value.equals(Value.Constant.NULL);
-        }
         Place.Local variable = OwnParts.variable(value);
         List<Object> all = variable == null ? List.of() : definitions(host, variable);
-        return variable != null
-                && !all.isEmpty()
-                && (!seen.add(variable) || all.stream().allMatch(each -> isYoung(host, each, kind, seen)));
+        return value instanceof Value.Constant
+                || (variable != null
+                        && !all.isEmpty()
+                        && (!seen.add(variable) || all.stream().allMatch(each -> isYoung(host, each, kind, seen))));
     }
 
     /** The same for one of the definitions of a variable. */
