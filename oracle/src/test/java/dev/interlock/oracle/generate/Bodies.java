@@ -127,8 +127,12 @@ final class Bodies {
         }
         Spots.Spot spot = spots.spot(scene);
         String name = newName("local");
-        statements.add(new Stmt.SetRef(name, spot.type().name(), true, spot.path()));
-        return scene.withObject(name, spot.type().name(), spot.path());
+        String type = spot.type().interfaces().stream()
+                .filter(each -> dice.chance(40))
+                .findFirst()
+                .orElse(spot.type().name());
+        statements.add(new Stmt.SetRef(name, type, true, spot.path()));
+        return scene.withObject(name, type, spot.path());
     }
 
     private List<Stmt> statement(Scene scene, int size) {
@@ -167,7 +171,10 @@ final class Bodies {
                 return List.of(lambda(scene, inner));
             }
             case 10 -> {
-                return sections.lockMethods(scene, inner).orElseGet(() -> List.of(simple(scene)));
+                Optional<List<Stmt>> handed = world.has(Construct.INTERFACES)
+                        ? new InterfaceSections(this).section(scene, inner)
+                        : Optional.empty();
+                return handed.or(() -> sections.lockMethods(scene, inner)).orElseGet(() -> List.of(simple(scene)));
             }
             default -> {
                 String label = newName("out");

@@ -55,7 +55,7 @@ final class Callees {
                 : !scene.holdsAny(lock);
     }
 
-    private static LockRef named(LockRef lock, Known callee, Spots.Spot spot, List<Arg> args) {
+    static LockRef named(LockRef lock, Known callee, Spots.Spot spot, List<Arg> args) {
         List<Param> params = callee.method().params();
         for (int i = 0; i < params.size(); i++) {
             if (params.get(i).name().equals(lock.owner().root())) {
@@ -102,10 +102,33 @@ final class Callees {
                 .map(each -> new Stmt.Call(spot.path(), each.method().name(), List.of()));
     }
 
+    /** The methods of an object that take a lock of their argument. */
+    List<Known> lockMethodsByArgument(Spots.Spot spot) {
+        return known.stream()
+                .filter(each ->
+                        spot.type().isA(each.owner()) && !each.method().params().isEmpty())
+                .filter(each ->
+                        each.method().contracts().stream().anyMatch(one -> one.kind() == Contract.Kind.ACQUIRES))
+                .toList();
+    }
+
+    /** The name of the method with that contract that is declared beside the other one. */
+    String counterpart(Contract contract, Known other) {
+        return known.stream()
+                .filter(each -> each.owner().equals(other.owner())
+                        && each.method().params().equals(other.method().params())
+                        && each.method().contracts().equals(List.of(contract)))
+                .findFirst()
+                .orElseThrow()
+                .method()
+                .name();
+    }
+
     /** The locks of an object that its lock methods promise. */
     List<LockRef> withLockMethods(Spots.Spot spot) {
         return known.stream()
-                .filter(each -> spot.type().isA(each.owner()))
+                .filter(each ->
+                        spot.type().isA(each.owner()) && each.method().params().isEmpty())
                 .flatMap(each -> each.method().contracts().stream())
                 .filter(each -> each.kind() == Contract.Kind.ACQUIRES)
                 .map(each -> each.lock().from(spot.path()))

@@ -30,11 +30,13 @@ public final class CorrectPrograms {
     private final World world;
     private final List<Known> known = new ArrayList<>();
     private final Map<String, List<Method>> methods = new HashMap<>();
+    private final Overriders overriders;
 
     private CorrectPrograms(long seed, List<LockKind> kinds, boolean wide, Set<Construct> constructs) {
         dice = new Dice(seed);
         world = new World(dice, kinds, wide, constructs);
         world.classes().forEach(type -> methods.put(type.name(), new ArrayList<>()));
+        overriders = new Overriders(dice, world, known, methods);
     }
 
     /** The program of that seed, whose methods have about {@code size} statements each. */
@@ -70,14 +72,19 @@ public final class CorrectPrograms {
                 }
             }
         }
+        InterfaceMethods interfaces = new InterfaceMethods(dice, world, known, methods, overriders);
+        world.implemented().ifPresent(type -> interfaces.lockMethods(type));
         int count = 2 + dice.below(4);
         for (int i = 0; i < count; i++) {
             if (disordered) {
                 world.turn(i % 2 == 1);
                 nesting(dice.one(world.classes()), "n" + i);
             }
-            method(dice.one(world.classes()), "m" + i, 1 + dice.below(size));
-            override(size);
+            if (world.implemented().isPresent() && dice.chance(50)) {
+                interfaces.declare(world.implemented().get(), "r" + i, 1 + dice.below(size));
+            }
+            method(dice.one(world.withBodies()), "m" + i, 1 + dice.below(size));
+            overriders.override(size);
         }
         if (world.has(Construct.CONSTRUCTION)) {
             world.classes().forEach(type -> construction(type, size));
@@ -90,10 +97,11 @@ public final class CorrectPrograms {
 
     /** At times more in a constructor than the fields; not in that of a component, which another one runs. */
     private void construction(ClassDecl type, int size) {
-        if (type.maker().isPresent() || dice.chance(50)) {
+        if (type.isInterface() || type.maker().isPresent() || dice.chance(50)) {
             return;
         }
-        Method head = new Method(Method.CONSTRUCTOR, List.of(), List.of(), false, Returns.NOTHING, false, Block.of());
+        Method head = new Method(
+                Method.CONSTRUCTOR, List.of(), List.of(), false, Returns.NOTHING, Method.Access.OPEN, Block.of());
         Bodies bodies = new Bodies(dice, world, known, type.name());
         Scene scene = Scene.of(type.name(), head, List.of());
         boolean mayLetOut = world.heirs(type).isEmpty();
@@ -118,74 +126,8 @@ public final class CorrectPrograms {
             Stmt section = new Stmt.Try(body, Optional.empty(), Optional.of(Block.of(new Stmt.Release(meant))));
             body = Block.of(new Stmt.Acquire(meant, dice.chance(10)), section);
         }
-        methods.get(type.name()).add(new Method(name, List.of(), List.of(), false, Returns.NOTHING, false, body));
-    }
-
-    /** At times another method for the heirs of a class that has one: it keeps to the same contracts, takes no lock further out, and lets no object out and tests no lock unless that does. */
-    private void override(int size) {
-        List<ClassDecl> heirs = world.classes().stream()
-                .filter(each -> !each.ancestors().isEmpty())
-                .toList();
-        if (heirs.isEmpty() || dice.chance(40)) {
-            return;
-        }
-        ClassDecl type = dice.one(heirs);
-        List<Known> above = known.stream()
-                .filter(each -> type.ancestors().contains(each.owner())
-                        && !each.method().isPrivate()
-                        && methods.get(type.name()).stream()
-                                .noneMatch(
-                                        own -> own.name().equals(each.method().name())))
-                .toList();
-        if (above.isEmpty()) {
-            return;
-        }
-        Known old = dice.one(above);
-        Method head = old.method();
-        boolean inherits = !head.contracts().isEmpty() && dice.chance(50);
-        Method changed =
-                new Method(head.name(), head.params(), head.contracts(), inherits, head.returns(), false, head.body());
-        boolean ofLock =
-                head.contracts().stream().anyMatch(each -> each.isGift() || each.kind() == Contract.Kind.RELEASES);
-        if (ofLock) {
-            add(type, changed.withBody((Block) head.body().copy()), old.lowest());
-            return;
-        }
-        Bodies bodies = new Bodies(dice, world, known, type.name());
-        Scene scene = Scene.of(type.name(), head, held(type, head)).inPlaceOf(old.lowest(), old.interruptible());
-        Method method = changed.withBody(bodies.body(scene, 1 + dice.below(size)));
-        boolean fits = above.stream()
-                .filter(each -> each.method().name().equals(head.name()))
-                .allMatch(each -> (each.letsOut() || !bodies.letsOut())
-                        && (bodies.asked().isEmpty() || bodies.asked().equals(each.asked())));
-        if (!fits) {
-            return;
-        }
-        methods.get(type.name()).add(method);
-        known.add(new Known(type.name(), method, old.lowest(), old.interruptible(), bodies.asked(), bodies.letsOut()));
-    }
-
-    private List<Scene.Held> held(ClassDecl type, Method method) {
-        return method.contracts().stream()
-                .filter(each -> each.kind() == Contract.Kind.HOLDING)
-                .map(Contract::lock)
-                .map(lock -> held(ownerType(type, method, lock), lock))
-                .toList();
-    }
-
-    private Scene.Held held(String ownerType, LockRef lock) {
-        return new Scene.Held(world.origin(world.type(ownerType), lock), world.rank(ownerType, lock));
-    }
-
-    private static String ownerType(ClassDecl type, Method method, LockRef lock) {
-        String root = lock.owner().root();
-        return lock.owner().isStatic()
-                ? root
-                : method.params().stream()
-                        .filter(each -> each.name().equals(root))
-                        .map(Param::type)
-                        .findFirst()
-                        .orElse(type.name());
+        methods.get(type.name())
+                .add(new Method(name, List.of(), List.of(), false, Returns.NOTHING, Method.Access.OPEN, body));
     }
 
     private void lockMethods(ClassDecl type, ClassDecl.LockField field) {
@@ -226,7 +168,8 @@ public final class CorrectPrograms {
 
     private static Method lockMethod(String name, Contract.Kind kind, LockRef lock, Stmt body) {
         Returns result = kind == Contract.Kind.ACQUIRES_IF ? Returns.TRUTH : Returns.NOTHING;
-        return new Method(name, List.of(), List.of(new Contract(kind, lock)), false, result, false, Block.of(body));
+        return new Method(
+                name, List.of(), List.of(new Contract(kind, lock)), false, result, Method.Access.OPEN, Block.of(body));
     }
 
     private void add(ClassDecl type, Method method, int lowest) {
@@ -259,14 +202,18 @@ public final class CorrectPrograms {
             String ownerType = owner.equals(Path.THIS)
                     ? type.name()
                     : params.get(params.size() - 1).type();
-            LockRef lock = dice.one(World.named(world.locksOf(world.type(ownerType), owner)));
-            LockRef meant = lock.kind().isReadWrite() && dice.chance(40) ? lock.in(Mode.SHARED) : lock;
-            contracts.add(new Contract(Contract.Kind.HOLDING, meant));
-            String lockType = lock.owner().isStatic() ? lock.owner().root() : ownerType;
-            held.add(held(lockType, meant));
+            List<LockRef> locks = World.named(world.locksOf(world.type(ownerType), owner));
+            if (!locks.isEmpty()) {
+                LockRef lock = dice.one(locks);
+                LockRef meant = lock.kind().isReadWrite() && dice.chance(40) ? lock.in(Mode.SHARED) : lock;
+                contracts.add(new Contract(Contract.Kind.HOLDING, meant));
+                String lockType = lock.owner().isStatic() ? lock.owner().root() : ownerType;
+                held.add(overriders.held(lockType, meant));
+            }
         }
         Returns result = dice.chance(20) ? Returns.TRUTH : Returns.NOTHING;
-        Method head = new Method(name, params, contracts, false, result, dice.chance(20), Block.of());
+        Method.Access access = dice.chance(20) ? Method.Access.PRIVATE : Method.Access.OPEN;
+        Method head = new Method(name, params, contracts, false, result, access, Block.of());
         Bodies bodies = new Bodies(dice, world, known, type.name());
         Block body = bodies.body(Scene.of(type.name(), head, held), size);
         Method method = head.withBody(body);

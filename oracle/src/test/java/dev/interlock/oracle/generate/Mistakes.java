@@ -63,9 +63,7 @@ public final class Mistakes {
                     .orElseThrow();
             boolean overrides = constructs.contains(Construct.OVERRIDERS)
                     && !chosen.isConstructor()
-                    && type.ancestors().stream()
-                            .anyMatch(above -> program.findMethod(program.type(above), chosen.name())
-                                    .isPresent());
+                    && !program.overridden(type, chosen.name()).isEmpty();
             Method changed = overrides && dice.chance(50) ? changeHead(type, chosen) : change(chosen, alone);
             Optional<Program> valid =
                     Validity.settle(program.mapMethods(method -> method == chosen ? changed : method));
@@ -83,6 +81,9 @@ public final class Mistakes {
         } else if (alone && !method.contracts().isEmpty() && dice.chance(8)) {
             return method.withContracts(
                     method.contracts().stream().map(this::change).toList());
+        }
+        if (method.isAbstract()) {
+            return method;
         }
         Node chosen = dice.one(Trees.all(method.body()));
         return method.withBody(Trees.replace(method.body(), chosen, node -> change(node, method)));

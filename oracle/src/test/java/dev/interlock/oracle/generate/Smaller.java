@@ -50,12 +50,16 @@ public final class Smaller {
         for (ClassDecl type : classes) {
             found.add(new Program(
                     without(classes, type).stream()
+                            .map(each -> each.withInterfaces(without(each.interfaces(), type.name())))
                             .map(each -> each.withPeers(each.peers().stream()
                                     .filter(peer -> !peer.type().equals(type.name()))
                                     .toList()))
                             .toList(),
                     smallest.order()));
         }
+        classes.stream()
+                .filter(type -> !type.interfaces().isEmpty())
+                .forEach(type -> found.add(with(type, type.withInterfaces(List.of()))));
         if (!smallest.order().isEmpty()) {
             found.add(new Program(classes, List.of()));
         }
@@ -73,16 +77,8 @@ public final class Smaller {
                     found.add(smallest.mapMethods(each -> each == method ? method.withContracts(List.of()) : each));
                 }
                 method.params()
-                        .forEach(param -> found.add(smallest.mapMethods(each -> each == method
-                                ? new Method(
-                                        method.name(),
-                                        without(method.params(), param),
-                                        method.contracts(),
-                                        method.inherits(),
-                                        method.returns(),
-                                        method.isPrivate(),
-                                        method.body())
-                                : each)));
+                        .forEach(param -> found.add(smallest.mapMethods(
+                                each -> each == method ? method.withParams(without(method.params(), param)) : each)));
             }
             found.addAll(declarations(type));
         }

@@ -53,6 +53,9 @@ final class Spots {
     Optional<Stmt> access(Scene scene) {
         for (int attempt = 0; attempt < 12; attempt++) {
             Spot spot = spot(scene);
+            if (spot.type().isInterface()) {
+                continue;
+            }
             ClassDecl.GuardedField field = dice.one(spot.type().fields());
             List<LockRef> guards = field.guards().stream()
                     .map(each -> origin(scene, each.from(spot.path())))
@@ -72,6 +75,9 @@ final class Spots {
     Optional<Stmt> read(Scene scene, LockRef lock) {
         for (int attempt = 0; attempt < 12; attempt++) {
             Spot spot = spot(scene);
+            if (spot.type().isInterface()) {
+                continue;
+            }
             ClassDecl.GuardedField field = dice.one(spot.type().fields());
             List<LockRef> guards = field.guards().stream()
                     .map(each -> scene.meaning(origin(scene, each.from(spot.path()))))
@@ -88,6 +94,9 @@ final class Spots {
     Optional<LockRef> free(Scene scene) {
         for (int attempt = 0; attempt < 6; attempt++) {
             Spot spot = spot(scene);
+            if (spot.type().isInterface()) {
+                continue;
+            }
             LockRef lock = indexed(scene, world.spelled(dice.one(world.locksOf(spot.type(), spot.path())), 15));
             int rank = world.rank(spot.type().name(), lock);
             boolean again = lock.kind().isReentrant()

@@ -19,6 +19,7 @@ import java.util.Set;
 /** The classes of a program without their methods, and the order in which its locks are taken. */
 final class World {
     private static final List<String> NAMES = List.of("A", "B", "C");
+    private static final String INTERFACE = "Role";
     private static final int ELEMENTS = 2;
 
     private final Dice dice;
@@ -27,12 +28,8 @@ final class World {
     private final List<LockKind> kinds;
     private final boolean wide;
     private final Set<Construct> constructs;
+    private Optional<Components> components = Optional.empty();
     private boolean turned;
-
-    /** The class of components, and that of the objects which make them. */
-    private Optional<String> component = Optional.empty();
-
-    private Optional<String> maker = Optional.empty();
 
     /**
      * New classes.
@@ -52,12 +49,15 @@ final class World {
             classes.add(locks(NAMES.get(i), inherits ? List.of(classes.get(i - 1)) : List.of()));
         }
         if (has(Construct.COMPONENTS)) {
-            chooseComponent();
+            components = Optional.of(new Components(dice, this));
+        }
+        if (has(Construct.INTERFACES)) {
+            implement();
         }
         for (int i = 0; i < count; i++) {
             classes.set(i, peers(classes.get(i), count));
         }
-        component.ifPresent(type -> classes.replaceAll(each -> each.name().equals(type) ? builtWithLock(each) : each));
+        components.ifPresent(parts -> classes.replaceAll(parts::builtWithLock));
         for (int i = 0; i < count && has(Construct.SHARING); i++) {
             classes.set(i, shared(classes.get(i)));
         }
@@ -65,7 +65,7 @@ final class World {
             classes.set(i, fields(classes.get(i)));
         }
         for (ClassDecl type : classes) {
-            if (type.ancestors().isEmpty()) {
+            if (type.ancestors().isEmpty() && !type.isInterface()) {
                 ranks.add(type.lockClass("this"));
             }
             type.locks().stream()
@@ -97,7 +97,33 @@ final class World {
                     name, named(name, ancestors, "row"), kind, dice.chance(12), ELEMENTS, Optional.empty()));
         }
         boolean isGeneric = has(Construct.GENERICS) && dice.chance(50);
-        return new ClassDecl(name, ancestors, isGeneric, locks, List.of(), List.of(), List.of());
+        return new ClassDecl(
+                name, ClassDecl.Sort.ofClass(isGeneric), ancestors, List.of(), locks, List.of(), List.of(), List.of());
+    }
+
+    /** One that one or two classes implement, and so their heirs; a component is known by its class alone. */
+    private void implement() {
+        List<String> able = new ArrayList<>(classes.stream()
+                .map(ClassDecl::name)
+                .filter(each -> components.filter(parts -> parts.isPart(each)).isEmpty())
+                .toList());
+        Optional<String> argument = dice.chance(60) ? Optional.of(dice.one(able)) : Optional.empty();
+        Collections.shuffle(able, new Random(dice.below(1 << 30)));
+        Set<String> chosen = Set.copyOf(able.subList(0, Math.min(able.size(), 1 + dice.below(2))));
+        classes.replaceAll(type -> {
+            boolean implementing =
+                    chosen.contains(type.name()) || type.ancestors().stream().anyMatch(chosen::contains);
+            return implementing ? type.withInterfaces(List.of(INTERFACE)) : type;
+        });
+        classes.add(new ClassDecl(
+                INTERFACE,
+                ClassDecl.Sort.ofInterface(argument),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
     }
 
     /** What is declared below another class has a name of its own. */
@@ -105,49 +131,10 @@ final class World {
         return ancestors.isEmpty() ? name : name + type;
     }
 
-    /** At times one class is that of components, which another one makes. */
-    private void chooseComponent() {
-        List<String> alone = classes.stream()
-                .filter(type -> type.ancestors().isEmpty() && heirs(type).isEmpty())
-                .map(ClassDecl::name)
-                .toList();
-        if (classes.size() > 1 && !alone.isEmpty() && dice.chance(60)) {
-            component = Optional.of(dice.one(alone));
-            maker = Optional.of(dice.one(classes.stream()
-                    .map(ClassDecl::name)
-                    .filter(each -> !component.get().equals(each))
-                    .toList()));
-        }
-    }
-
-    /** The component with a lock of the object that makes it. */
-    private ClassDecl builtWithLock(ClassDecl type) {
-        ClassDecl owner = type(maker.orElseThrow());
-        List<LockRef> known = locksOf(owner, Path.THIS).stream()
-                .filter(lock -> !lock.owner().isStatic()
-                        && (lock.isOwner() || owner.lock(lock.name()).isPlain()))
-                .toList();
-        LockRef lock = dice.one(known);
-        boolean passed = !type.maker().orElseThrow().isSeen() || dice.chance(40);
-        boolean said = lock.kind().hasScopes() || lock.kind() != LockKind.MONITOR && dice.chance(50);
-        List<ClassDecl.LockField> locks = new ArrayList<>(type.locks());
-        locks.add(new ClassDecl.LockField(
-                type.name(),
-                "same",
-                lock.kind(),
-                false,
-                0,
-                Optional.of(new ClassDecl.Shared(
-                        ClassDecl.Peer.MAKER, lock.name(), owner.lockClass(lock.name()), said, passed))));
-        return type.withLocks(locks);
-    }
-
     private ClassDecl peers(ClassDecl type, int count) {
         List<ClassDecl.Peer> peers = new ArrayList<>();
-        if (component.filter(type.name()::equals).isPresent()) {
-            ClassDecl.Peer.Role role = dice.chance(60) ? ClassDecl.Peer.Role.MAKER : ClassDecl.Peer.Role.UNSEEN_MAKER;
-            peers.add(new ClassDecl.Peer(type.name(), ClassDecl.Peer.MAKER, maker.orElseThrow(), true, role));
-            return type.withPeers(peers);
+        if (components.filter(each -> each.isPart(type.name())).isPresent()) {
+            return type.withPeers(List.of(components.get().maker(type)));
         }
         type.ancestors().stream()
                 .limit(1)
@@ -155,28 +142,26 @@ final class World {
         for (String name : List.of("left", "right")) {
             if (dice.chance(50)) {
                 String field = named(type.name(), type.ancestors(), name);
-                String other = NAMES.get(dice.below(count));
+                boolean byInterface = has(Construct.INTERFACES) && dice.chance(20);
+                String other = byInterface ? INTERFACE : NAMES.get(dice.below(count));
                 if (mayMeet(type, other)) {
                     peers.add(
                             new ClassDecl.Peer(type.name(), field, other, dice.chance(80), ClassDecl.Peer.Role.GIVEN));
                 }
             }
         }
-        if (maker.filter(type.name()::equals).isPresent()) {
-            peers.add(new ClassDecl.Peer(
-                    type.name(), ClassDecl.Peer.PART, component.orElseThrow(), true, ClassDecl.Peer.Role.PART));
-        }
+        components.flatMap(each -> each.part(type)).ifPresent(peers::add);
         return type.withPeers(peers);
     }
 
     /** Whether the constructor of the class, or one above it, makes a component. */
     boolean hasPart(String type) {
-        return maker.filter(type(type)::isA).isPresent();
+        return components.filter(each -> each.hasPart(type(type))).isPresent();
     }
 
-    /** To who makes components, a stranger's is taken for its own, a gap that is told of: it meets no other. */
+    /** Whether an object of the class may be given one of the other. */
     boolean mayMeet(ClassDecl type, String other) {
-        return !component.equals(Optional.of(other)) || maker.filter(type::isA).isEmpty();
+        return components.filter(each -> !each.mayMeet(type, other)).isEmpty();
     }
 
     /** At times with a lock more, which is that of an object in a final field. */
@@ -222,8 +207,9 @@ final class World {
         List<LockRef> own = named(locksOf(type, Path.THIS));
         for (String name : List.of("one", "two", "three").subList(0, 1 + dice.below(3))) {
             List<LockRef> guards = new ArrayList<>(List.of(dice.one(own)));
-            List<ClassDecl.Peer> owners =
-                    type.peers().stream().filter(ClassDecl.Peer::isSteady).toList();
+            List<ClassDecl.Peer> owners = type.peers().stream()
+                    .filter(peer -> peer.isSteady() && !type(peer.type()).isInterface())
+                    .toList();
             if (dice.chance(10) && !owners.isEmpty()) {
                 ClassDecl.Peer owner = dice.one(owners);
                 guards = List.of(dice.one(named(locksOf(type(owner.type()), Path.THIS.then(owner.name())))));
@@ -258,10 +244,10 @@ final class World {
         return path.then(wide && dice.chance(15) ? Spelling.getter(field) : field);
     }
 
-    /** The locks of an object of the type that is found there, its monitor included. */
+    /** The locks of an object of the type that is found there, its monitor included; an interface has none. */
     List<LockRef> locksOf(ClassDecl type, Path owner) {
         List<LockRef> found = new ArrayList<>();
-        if (!owner.isStatic()) {
+        if (!owner.isStatic() && !type.isInterface()) {
             found.add(new LockRef(owner, "this", LockKind.MONITOR, Mode.EXCLUSIVE));
         }
         for (ClassDecl.LockField lock : type.locks()) {
@@ -311,11 +297,21 @@ final class World {
                 .orElseThrow();
     }
 
-    /** The classes below that one. */
+    /** The classes below that one, or that implement it. */
     List<ClassDecl> heirs(ClassDecl type) {
         return classes.stream()
-                .filter(each -> each.ancestors().contains(type.name()))
+                .filter(each -> each.supertypes().contains(type.name()))
                 .toList();
+    }
+
+    /** Those whose methods may have bodies: not an interface with a type parameter, where its methods are none of those that others know. */
+    List<ClassDecl> withBodies() {
+        return classes.stream().filter(each -> each.sort().argument().isEmpty()).toList();
+    }
+
+    /** The interface, if there is one. */
+    Optional<ClassDecl> implemented() {
+        return classes.stream().filter(ClassDecl::isInterface).findFirst();
     }
 
     /** The place of a lock of a class in the order of this program. */

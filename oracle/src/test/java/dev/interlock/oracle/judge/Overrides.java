@@ -26,11 +26,7 @@ final class Overrides {
         Set<Fault> faults = new LinkedHashSet<>();
         for (ClassDecl type : program.classes()) {
             for (Method method : type.methods()) {
-                for (String above : type.ancestors()) {
-                    program.type(above).methods().stream()
-                            .filter(each -> each.name().equals(method.name()))
-                            .forEach(each -> compare(method, each, faults));
-                }
+                program.overridden(type, method.name()).forEach(each -> compare(method, each, faults));
             }
         }
         return faults;

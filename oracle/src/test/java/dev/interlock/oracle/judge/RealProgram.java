@@ -2,6 +2,7 @@ package dev.interlock.oracle.judge;
 
 import dev.interlock.oracle.program.ClassDecl;
 import dev.interlock.oracle.program.Method;
+import dev.interlock.oracle.program.Param;
 import dev.interlock.oracle.program.Program;
 import dev.interlock.oracle.run.Interpreter.Trace;
 import dev.interlock.oracle.support.Env;
@@ -27,10 +28,10 @@ final class RealProgram {
     private final ClassLoader loader;
     private final boolean keepsObjects;
     private final Map<String, Object> kept = new HashMap<>();
-    private boolean derived;
+    private Trace trace;
 
     /** What the objects refer to that are kept, by their class. */
-    private final Map<Class<?>, List<Object>> shared;
+    private final Map<String, List<Object>> shared;
 
     /** @param keepsObjects whether all runs meet the same objects, one for each class and each parameter; else each run has its own */
     RealProgram(Program program, String packageName, ClassLoader loader, boolean keepsObjects) {
@@ -42,7 +43,7 @@ final class RealProgram {
             String packageName,
             ClassLoader loader,
             boolean keepsObjects,
-            Map<Class<?>, List<Object>> shared) {
+            Map<String, List<Object>> shared) {
         this.shared = shared;
         this.program = program;
         this.packageName = packageName;
@@ -56,30 +57,34 @@ final class RealProgram {
     }
 
     /** Runs the method with these choices; what it did, and how it ended. */
-    List<String> play(Method wanted, Trace trace) throws ReflectiveOperationException {
+    List<String> play(Method wanted, Trace played) throws ReflectiveOperationException {
+        trace = played;
         String owner = program.classes().stream()
                 .filter(type -> type.methods().stream().anyMatch(each -> each == wanted))
                 .findFirst()
                 .orElseThrow()
                 .name();
-        Class<?> type = loader.loadClass(packageName + "." + owner);
-        derived = trace.derived();
+        Class<?> type = load(owner);
         java.lang.reflect.Method method = Arrays.stream(type.getDeclaredMethods())
+                .filter(each -> !each.isBridge())
                 .filter(each -> each.getName().equals(wanted.isConstructor() ? "make" + owner : wanted.name()))
                 .findFirst()
                 .orElseThrow();
         List<Integer> choices = new ArrayList<>(trace.choices());
         List<Object> args = new ArrayList<>();
-        for (Class<?> param : method.getParameterTypes()) {
+        for (Param param : wanted.params()) {
             args.add(
-                    param == int.class
+                    param.isIndex()
                             ? choices.remove(0)
-                            : param == boolean.class
+                            : param.isBoolean()
                                     ? (Object) (choices.remove(0) == 1)
-                                    : object(param, wanted.name() + " " + args.size()));
+                                    : object(
+                                            program.type(param.type()),
+                                            param.name(),
+                                            wanted.name() + " " + args.size()));
         }
         method.setAccessible(true);
-        Object receiver = object(type, owner);
+        Object receiver = object(program.type(owner), "this", owner);
         Env.begin(choices);
         List<String> end = new ArrayList<>();
         try {
@@ -101,9 +106,14 @@ final class RealProgram {
         return events;
     }
 
-    private Object object(Class<?> type, String role) throws ReflectiveOperationException {
+    private Class<?> load(String name) throws ClassNotFoundException {
+        return loader.loadClass(packageName + "." + name);
+    }
+
+    /** @param path how the interpreter reaches it */
+    private Object object(ClassDecl type, String path, String role) throws ReflectiveOperationException {
         Object known = kept.get(role);
-        Object object = known != null ? known : keepsObjects ? makeAmongOthers(type) : make(type, 0);
+        Object object = known != null ? known : keepsObjects ? makeAmongOthers(type) : make(type, path, 0);
         if (keepsObjects) {
             kept.put(role, object);
         }
@@ -111,25 +121,28 @@ final class RealProgram {
     }
 
     /** One whose references lead where those of the first of its class do. */
-    private Object makeAmongOthers(Class<?> type) throws ReflectiveOperationException {
-        List<Object> peers = shared.get(type);
+    private Object makeAmongOthers(ClassDecl type) throws ReflectiveOperationException {
+        List<Object> peers = shared.get(type.name());
         if (peers == null) {
-            peers = peers(type, 0);
-            shared.put(type, peers);
+            peers = peers(type, "this", 0);
+            shared.put(type.name(), peers);
         }
         return constructor(type).newInstance(peers.toArray());
     }
 
     /** An object whose references all lead to objects of their own, as far as any program follows them. */
-    private Object make(Class<?> type, int depth) throws ReflectiveOperationException {
-        String heir = program.lastHeir(program.type(type.getSimpleName())).name();
-        Class<?> made = derived ? loader.loadClass(packageName + "." + heir) : type;
-        Optional<ClassDecl.Peer> maker = program.type(made.getSimpleName()).maker();
+    private Object make(ClassDecl known, String path, int depth) throws ReflectiveOperationException {
+        List<ClassDecl> possible = program.objectsOf(known, trace.derived());
+        ClassDecl type = possible.stream()
+                .filter(each -> each.name().equals(trace.classes().get(path)))
+                .findFirst()
+                .orElse(possible.get(0));
+        Optional<ClassDecl.Peer> maker = type.maker();
         if (maker.isPresent()) {
-            Object owner = make(loader.loadClass(packageName + "." + maker.get().type()), depth);
+            Object owner = make(program.type(maker.get().type()), path + "." + ClassDecl.Peer.MAKER, depth);
             return part(owner);
         }
-        return constructor(made).newInstance(peers(made, depth).toArray());
+        return constructor(type).newInstance(peers(type, path, depth).toArray());
     }
 
     private static Object part(Object owner) throws ReflectiveOperationException {
@@ -143,16 +156,20 @@ final class RealProgram {
         return field.get(owner);
     }
 
-    private List<Object> peers(Class<?> type, int depth) throws ReflectiveOperationException {
+    private List<Object> peers(ClassDecl type, String path, int depth) throws ReflectiveOperationException {
         List<Object> peers = new ArrayList<>();
-        for (Class<?> peer : constructor(type).getParameterTypes()) {
-            peers.add(depth == DEEPEST ? null : make(peer, depth + 1));
+        for (ClassDecl.Peer peer : type.peers()) {
+            if (peer.isParameter()) {
+                Object made =
+                        depth == DEEPEST ? null : make(program.type(peer.type()), path + "." + peer.name(), depth + 1);
+                peers.add(made);
+            }
         }
         return peers;
     }
 
-    private static Constructor<?> constructor(Class<?> type) {
-        Constructor<?> constructor = type.getDeclaredConstructors()[0];
+    private Constructor<?> constructor(ClassDecl type) throws ClassNotFoundException {
+        Constructor<?> constructor = load(type.name()).getDeclaredConstructors()[0];
         constructor.setAccessible(true);
         return constructor;
     }

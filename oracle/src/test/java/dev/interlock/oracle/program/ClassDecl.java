@@ -2,27 +2,49 @@ package dev.interlock.oracle.program;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A class of the program. What it inherits of its fields is among its own; its methods are those that it declares.
+ * A class or interface of the program. What it inherits of its fields is among its own; its methods are those that it declares.
  *
+ * @param sort what it is
  * @param ancestors the names of the classes above it, the nearest first
- * @param isGeneric whether it has a type parameter, which nothing is of
+ * @param interfaces the names of the interfaces that it or a class above it implements
  */
 public record ClassDecl(
         String name,
+        Sort sort,
         List<String> ancestors,
-        boolean isGeneric,
+        List<String> interfaces,
         List<LockField> locks,
         List<GuardedField> fields,
         List<Peer> peers,
         List<Method> methods) {
     public ClassDecl {
         ancestors = List.copyOf(ancestors);
+        interfaces = List.copyOf(interfaces);
         locks = List.copyOf(locks);
         fields = List.copyOf(fields);
         peers = List.copyOf(peers);
         methods = List.copyOf(methods);
+    }
+
+    /**
+     * What a declared type is.
+     *
+     * @param isGeneric whether it has a type parameter
+     * @param argument the class that the type parameter always stands for; empty where nothing is of that type
+     */
+    public record Sort(boolean isInterface, boolean isGeneric, Optional<String> argument) {
+        /** A class, perhaps with a type parameter that nothing is of. */
+        public static Sort ofClass(boolean isGeneric) {
+            return new Sort(false, isGeneric, Optional.empty());
+        }
+
+        /** An interface, perhaps with a type parameter. */
+        public static Sort ofInterface(Optional<String> argument) {
+            return new Sort(true, argument.isPresent(), argument);
+        }
     }
 
     /** What is declared in a class. */
@@ -118,22 +140,27 @@ public record ClassDecl(
 
     /** The same class with other locks. */
     public ClassDecl withLocks(List<LockField> others) {
-        return new ClassDecl(name, ancestors, isGeneric, others, fields, peers, methods);
+        return new ClassDecl(name, sort, ancestors, interfaces, others, fields, peers, methods);
     }
 
     /** The same class with other methods. */
     public ClassDecl withMethods(List<Method> others) {
-        return new ClassDecl(name, ancestors, isGeneric, locks, fields, peers, others);
+        return new ClassDecl(name, sort, ancestors, interfaces, locks, fields, peers, others);
     }
 
     /** The same class with other guarded fields. */
     public ClassDecl withFields(List<GuardedField> others) {
-        return new ClassDecl(name, ancestors, isGeneric, locks, others, peers, methods);
+        return new ClassDecl(name, sort, ancestors, interfaces, locks, others, peers, methods);
+    }
+
+    /** The same class, implementing others. */
+    public ClassDecl withInterfaces(List<String> others) {
+        return new ClassDecl(name, sort, ancestors, others, locks, fields, peers, methods);
     }
 
     /** The same class with other reference fields. */
     public ClassDecl withPeers(List<Peer> others) {
-        return new ClassDecl(name, ancestors, isGeneric, locks, fields, others, methods);
+        return new ClassDecl(name, sort, ancestors, interfaces, locks, fields, others, methods);
     }
 
     /** Those that the class declares itself. */
@@ -141,9 +168,19 @@ public record ClassDecl(
         return members.stream().filter(each -> each.owner().equals(name)).toList();
     }
 
-    /** Whether its objects are also of the class of that name. */
+    /** The classes above it, the nearest first, and then the interfaces. */
+    public List<String> supertypes() {
+        return Stream.concat(ancestors.stream(), interfaces.stream()).toList();
+    }
+
+    /** Whether its objects are also of the type of that name. */
     public boolean isA(String other) {
-        return name.equals(other) || ancestors.contains(other);
+        return name.equals(other) || ancestors.contains(other) || interfaces.contains(other);
+    }
+
+    /** Whether it is an interface. */
+    public boolean isInterface() {
+        return sort.isInterface();
     }
 
     /** The locks of all objects that are one in the order of locks with the lock of that name; monitors go by the topmost class. */

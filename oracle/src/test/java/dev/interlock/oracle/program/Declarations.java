@@ -2,8 +2,11 @@ package dev.interlock.oracle.program;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,9 +32,46 @@ final class Declarations {
         String above = type.ancestors().isEmpty()
                 ? ""
                 : " extends " + extended(type, type.ancestors().get(0));
-        String parameter = type.isGeneric() ? "<T>" : "";
-        boolean closable = type.methods().stream().anyMatch(each -> each.name().equals(Using.CLOSE));
-        return "class " + type.name() + parameter + above + (closable ? " implements AutoCloseable" : "");
+        String parameter = type.sort().isGeneric() ? "<T" + bound(type) + ">" : "";
+        return (type.isInterface() ? "interface " : "class ") + type.name() + parameter + above + implemented(type);
+    }
+
+    private String implemented(ClassDecl type) {
+        List<String> names =
+                new ArrayList<>(type.interfaces().stream().map(this::typeName).toList());
+        if (type.methods().stream().anyMatch(each -> each.name().equals(Using.CLOSE))) {
+            names.add("AutoCloseable");
+        }
+        return names.isEmpty() ? "" : " implements " + String.join(", ", names);
+    }
+
+    /** The class that an object must be of for its locks to be named in a contract. */
+    private String bound(ClassDecl type) {
+        Set<String> owners = new TreeSet<>();
+        for (Method method : type.methods()) {
+            for (Contract contract : method.contracts()) {
+                boolean isOfParameter = !contract.lock().isOwner()
+                        && method.params().stream()
+                                .anyMatch(each -> isOfTypeParameter(type, method, each)
+                                        && each.name()
+                                                .equals(contract.lock().owner().root()));
+                type.sort()
+                        .argument()
+                        .filter(argument -> isOfParameter)
+                        .ifPresent(argument -> owners.add(program.type(argument)
+                                .lock(contract.lock().field())
+                                .owner()));
+            }
+        }
+        return owners.stream()
+                .max(Comparator.comparingInt(
+                        each -> program.type(each).ancestors().size()))
+                .map(each -> " extends " + typeName(each))
+                .orElse("");
+    }
+
+    private static boolean isOfTypeParameter(ClassDecl type, Method method, Param param) {
+        return method.isAbstract() && type.sort().argument().equals(Optional.of(param.type()));
     }
 
     List<String> fields(ClassDecl type) {
@@ -163,27 +203,38 @@ final class Declarations {
 
     String head(ClassDecl type, Method method) {
         String params = method.params().stream()
-                .map(each -> typeName(each.type()) + " " + each.name())
+                .map(each -> (isOfTypeParameter(type, method, each) ? "T" : typeName(each.type())) + " " + each.name())
                 .collect(Collectors.joining(", "));
         String returned = switch (method.returns()) {
             case NOTHING -> "void ";
             case TRUTH -> "boolean ";
             case ITSELF -> typeName(type.name()) + " ";
         };
-        String open = method.isPrivate() ? "private " : method.name().equals(Using.CLOSE) ? "public " : "";
-        return open + returned + method.name() + "(" + params + ")"
+        return opening(type, method) + returned + method.name() + "(" + params + ")"
                 + (interruptible.contains(method.name()) ? " throws InterruptedException" : "");
     }
 
-    /** The type of objects of the class, whatever its type parameter stands for. */
+    private String opening(ClassDecl type, Method method) {
+        if (method.isPrivate()) {
+            return "private ";
+        } else if (type.isInterface()) {
+            return method.isAbstract() ? "" : "default ";
+        }
+        return program.isPublic(method.name()) || method.name().equals(Using.CLOSE) ? "public " : "";
+    }
+
+    /** The type of objects of the class, with what its type parameter stands for, or whatever that is. */
     String typeName(String name) {
-        boolean isGeneric =
-                program.classes().stream().anyMatch(each -> each.name().equals(name) && each.isGeneric());
-        return name + (isGeneric ? "<?>" : "");
+        return program.classes().stream()
+                .filter(each -> each.name().equals(name) && each.sort().isGeneric())
+                .findFirst()
+                .map(each ->
+                        name + "<" + each.sort().argument().map(this::typeName).orElse("?") + ">")
+                .orElse(name);
     }
 
     private String extended(ClassDecl type, String above) {
-        String argument = type.isGeneric() ? "<T>" : "<String>";
-        return above + (program.type(above).isGeneric() ? argument : "");
+        String argument = type.sort().isGeneric() ? "<T>" : "<String>";
+        return above + (program.type(above).sort().isGeneric() ? argument : "");
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * An instance method.
  *
+ * @param access who may call it, and whether it has a body
  * @param inherits whether its contracts are written at the method that it overrides, and not here
  */
 public record Method(
@@ -13,8 +14,16 @@ public record Method(
         List<Contract> contracts,
         boolean inherits,
         Returns returns,
-        boolean isPrivate,
+        Access access,
         Block body) {
+    /** How it is declared. */
+    public enum Access {
+        OPEN,
+        PRIVATE,
+        /** Of an interface, without a body. */
+        ABSTRACT
+    }
+
     /** The name of what is run in a constructor, when its fields are set. */
     public static final String CONSTRUCTOR = "<init>";
 
@@ -26,6 +35,16 @@ public record Method(
     /** Whether it is the body of a constructor. */
     public boolean isConstructor() {
         return name.equals(CONSTRUCTOR);
+    }
+
+    /** Whether only its own class may call it. */
+    public boolean isPrivate() {
+        return access == Access.PRIVATE;
+    }
+
+    /** Whether only those who implement it have a body for it. */
+    public boolean isAbstract() {
+        return access == Access.ABSTRACT;
     }
 
     /** Whether it returns a truth value. */
@@ -40,16 +59,21 @@ public record Method(
 
     /** The same method with another result. */
     public Method returning(Returns other) {
-        return new Method(name, params, contracts, inherits, other, isPrivate, body);
+        return new Method(name, params, contracts, inherits, other, access, body);
     }
 
     /** The same method with another body. */
     public Method withBody(Block other) {
-        return new Method(name, params, contracts, inherits, returns, isPrivate, other);
+        return new Method(name, params, contracts, inherits, returns, access, other);
+    }
+
+    /** The same method with other parameters. */
+    public Method withParams(List<Param> others) {
+        return new Method(name, others, contracts, inherits, returns, access, body);
     }
 
     /** The same method with other contracts. */
     public Method withContracts(List<Contract> others) {
-        return new Method(name, params, others, false, returns, isPrivate, body);
+        return new Method(name, params, others, false, returns, access, body);
     }
 }

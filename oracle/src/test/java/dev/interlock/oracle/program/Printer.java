@@ -16,7 +16,7 @@ public final class Printer {
     private final Program program;
     private final boolean traced;
     private final Declarations declarations;
-    private final StringBuilder text = new StringBuilder();
+    private final Lines text = new Lines();
     private final Map<Node, Integer> lines = new IdentityHashMap<>();
     private final Map<Method, Integer> methods = new IdentityHashMap<>();
     private final Map<String, List<String>> scopes = new TreeMap<>();
@@ -24,19 +24,13 @@ public final class Printer {
     private final Expressions expressions;
     private Types types;
     private Method method;
-    private int line = 1;
-    private int indent;
-    private String self = "";
-    /** How many classes without a name stand around the place, in which {@code this} is another object. */
-    private int anonymous;
-
     private int functions;
 
     private Printer(Program program, boolean traced) {
         this.program = program;
         this.traced = traced;
         this.declarations = new Declarations(program, traced);
-        this.expressions = new Expressions(program, traced, lines, () -> line, () -> types);
+        this.expressions = new Expressions(program, traced, lines, text::number, () -> types);
     }
 
     /** The program as the checker is to see it. */
@@ -50,129 +44,134 @@ public final class Printer {
     }
 
     private Printed print(String packageName) {
-        put("package " + packageName + ";");
-        put("");
-        put("import dev.interlock.annotations.*;");
-        put("import dev.interlock.oracle.support.*;");
-        put("import dev.interlock.runtime.*;");
-        put("import java.util.*;");
-        put("import java.util.concurrent.TimeUnit;");
-        put("import java.util.concurrent.locks.*;");
-        put("import java.util.function.*;");
+        text.put("package " + packageName + ";");
+        text.put("");
+        text.put("import dev.interlock.annotations.*;");
+        text.put("import dev.interlock.oracle.support.*;");
+        text.put("import dev.interlock.runtime.*;");
+        text.put("import java.util.*;");
+        text.put("import java.util.concurrent.TimeUnit;");
+        text.put("import java.util.concurrent.locks.*;");
+        text.put("import java.util.function.*;");
         for (ClassDecl type : program.classes()) {
-            put("");
+            text.put("");
             print(type);
         }
         scopes.values().forEach(scope -> {
-            int first = line;
-            scope.forEach(this::put);
-            IntStream.range(first, line).forEach(declared::add);
+            int first = text.number();
+            scope.forEach(text::put);
+            IntStream.range(first, text.number()).forEach(declared::add);
         });
-        return new Printed(text.toString(), lines, methods, declared);
+        return new Printed(text.text(), lines, methods, declared);
     }
 
     private void print(ClassDecl type) {
         if (!program.order().isEmpty() && type == program.classes().get(0)) {
-            put(declarations.order());
+            text.put(declarations.order());
         }
-        self = type.name();
-        int first = line;
-        open(declarations.head(type));
-        declarations.fields(type).forEach(this::put);
-        if (type.constructor().isEmpty()) {
-            open(declarations.constructor(type));
-            declarations.assignments(type).forEach(this::put);
-            close();
+        text.enter(type.name());
+        int first = text.number();
+        text.open(declarations.head(type));
+        declarations.fields(type).forEach(text::put);
+        if (type.constructor().isEmpty() && !type.isInterface()) {
+            text.open(declarations.constructor(type));
+            declarations.assignments(type).forEach(text::put);
+            text.close();
         }
-        declarations.getters(type).forEach(this::put);
-        IntStream.range(first, line).forEach(declared::add);
-        put("private static void now(Action action) throws InterruptedException { action.run(); }");
+        declarations.getters(type).forEach(text::put);
+        IntStream.range(first, text.number()).forEach(declared::add);
+        text.put("private static void now(Action action) throws InterruptedException { action.run(); }");
         type.constructor().ifPresent(constructor -> build(type, constructor));
         type.methods().stream().filter(each -> !each.isConstructor()).forEach(method -> print(type, method));
-        close();
+        text.close();
     }
 
     private void build(ClassDecl type, Method constructor) {
         method = constructor;
-        put("");
+        text.put("");
         types = Types.of(program, type, method);
-        methods.put(method, line);
-        open(declarations.constructor(type));
-        declarations.assignments(type).forEach(this::put);
-        put(declarations.rest(type));
+        methods.put(method, text.number());
+        text.open(declarations.constructor(type));
+        declarations.assignments(type).forEach(text::put);
+        text.put(declarations.rest(type));
         print(method.body());
-        close();
+        text.close();
     }
 
     private void print(ClassDecl type, Method printed) {
         method = printed;
-        put("");
-        Annotations.of(method).forEach(this::put);
+        text.put("");
+        Annotations.of(method).forEach(text::put);
         types = Types.of(program, type, method);
-        methods.put(method, line);
-        open(declarations.head(type, method));
+        methods.put(method, text.number());
+        if (method.isAbstract()) {
+            text.put(declarations.head(type, method) + ";");
+            return;
+        }
+        text.open(declarations.head(type, method));
         print(method.body());
         if (method.returns() != Returns.NOTHING
                 && Reachable.block(method.body()).exits().normal()) {
-            put(method.returnsBoolean() ? "return false;" : "return this;");
+            text.put(method.returnsBoolean() ? "return false;" : "return this;");
         }
-        close();
+        text.close();
     }
 
     private void print(Block block) {
-        lines.put(block, line);
+        lines.put(block, text.number());
         block.statements().forEach(this::print);
     }
 
     private void print(Stmt statement) {
-        lines.put(statement, line);
+        lines.put(statement, text.number());
         if (statement instanceof Stmt.Acquire acquire) {
             boolean interruptible = acquire.interruptible();
-            put((interruptible && traced ? "Env.interrupt(); " : "") + LockText.acquire(acquire.lock(), interruptible)
-                    + ";");
+            text.put((interruptible && traced ? "Env.interrupt(); " : "")
+                    + LockText.acquire(acquire.lock(), interruptible) + ";");
         } else if (statement instanceof Stmt.Release release) {
-            put(LockText.release(release.lock()) + ";");
+            text.put(LockText.release(release.lock()) + ";");
         } else if (statement instanceof Stmt.Access access) {
             String place = access.owner() + "." + access.field();
             Shape shape = types.of(access.owner()).field(access.field()).shape();
-            put(expressions.accessed(access.owner(), access.field(), access.write())
+            text.put(expressions.accessed(access.owner(), access.field(), access.write())
                     + (traced && shape.isCalled() ? "Env.work(); " : "")
                     + (access.write()
                             ? shape.change(place) + ";"
-                            : "int read" + line + " = " + shape.read(place) + ";"));
+                            : "int read" + text.number() + " = " + shape.read(place) + ";"));
         } else if (statement instanceof Stmt.Work) {
-            put("Env.work();");
+            text.put("Env.work();");
         } else if (statement instanceof Stmt.Throw) {
-            put("throw new IllegalStateException();");
+            text.put("throw new IllegalStateException();");
         } else if (statement instanceof Stmt.Call call) {
-            put((traced && expressions.mayThrow(call.receiver(), call.method()) ? "Env.work(); " : "")
+            text.put((traced && expressions.mayThrow(call.receiver(), call.method()) ? "Env.work(); " : "")
                     + expressions.called(call.receiver(), call.method(), call.args()) + ";");
         } else if (statement instanceof Stmt.SetBool set) {
-            put((set.declares() ? "boolean " : "") + set.name() + " = " + expressions.text(set.value()) + ";");
+            text.put((set.declares() ? "boolean " : "") + set.name() + " = " + expressions.text(set.value()) + ";");
         } else if (statement instanceof Stmt.SetRef set) {
-            put((set.declares() ? declarations.typeName(set.type()) + " " : "") + set.name() + " = " + set.value()
+            text.put((set.declares() ? declarations.typeName(set.type()) + " " : "") + set.name() + " = " + set.value()
                     + ";");
         } else if (statement instanceof StampStmt.Stamp stamp) {
-            put(StampText.stamp(stamp, traced));
+            text.put(StampText.stamp(stamp, traced));
         } else if (statement instanceof StampStmt.Convert convert) {
-            put(StampText.convert(convert, traced));
+            text.put(StampText.convert(convert, traced));
         } else if (statement instanceof StampStmt.CopyStamp copy) {
-            put(copy.name() + " = " + copy.from() + ";");
+            text.put(copy.name() + " = " + copy.from() + ";");
         } else if (statement instanceof StampStmt.Unstamp release) {
-            put(StampText.unstamp(release));
+            text.put(StampText.unstamp(release));
         } else if (statement instanceof Stmt.NameLock name) {
-            put("final " + LockText.localType(name.lock()) + " " + name.name() + " = " + LockText.view(name.lock())
+            text.put("final " + LockText.localType(name.lock()) + " " + name.name() + " = " + LockText.view(name.lock())
                     + ";");
         } else if (statement instanceof Assertion assertion) {
-            put("assert " + expressions.text(assertion.test()) + (traced ? " : Env.FAILED" : "") + ";");
+            text.put("assert " + expressions.text(assertion.test()) + (traced ? " : Env.FAILED" : "") + ";");
         } else if (statement instanceof Keep keep) {
-            put("Env.keep(" + keep.object() + ");");
+            text.put("Env.keep(" + keep.object() + ");");
         } else if (statement instanceof Stmt.Ignore ignored) {
-            put(expressions.text(ignored.value()) + ";");
+            text.put(expressions.text(ignored.value()) + ";");
         } else if (statement instanceof Stmt.Jump jump) {
-            put((jump.isBreak() ? "break" : "continue") + (jump.label().isEmpty() ? "" : " " + jump.label()) + ";");
+            text.put(
+                    (jump.isBreak() ? "break" : "continue") + (jump.label().isEmpty() ? "" : " " + jump.label()) + ";");
         } else if (statement instanceof Stmt.Return exit) {
-            put("return"
+            text.put("return"
                     + exit.value().map(value -> " " + expressions.text(value)).orElse(returned()) + ";");
         } else {
             printCompound(statement);
@@ -190,27 +189,27 @@ public final class Printer {
         } else if (statement instanceof Stmt.Labelled labelled) {
             body(labelled.label() + ":", labelled.body());
         } else if (statement instanceof Stmt.Try guarded) {
-            open("try");
+            text.open("try");
             print(guarded.body());
             guarded.handler().ifPresent(handler -> {
-                next("catch (RuntimeException caught" + line + ")");
+                text.next("catch (RuntimeException caught" + text.number() + ")");
                 print(handler);
             });
             guarded.ending().ifPresent(ending -> {
-                next("finally");
+                text.next("finally");
                 print(ending);
             });
-            close();
+            text.close();
         } else if (statement instanceof Stmt.Scope scope) {
-            body("try (Held held" + line + " = " + LockText.scope(scope.lock()) + ")", scope.body());
+            body("try (Held held" + text.number() + " = " + LockText.scope(scope.lock()) + ")", scope.body());
         } else if (statement instanceof Anew scope) {
             ClassDecl owner = types.of(scope.lock().owner());
             String type = scope.type(owner);
             scopes.put(type, scope.declaration(owner, declarations.typeName(owner.name())));
-            body("try (var scope" + line + " = new " + type + "(" + scope.given() + "))", scope.body());
+            body("try (var scope" + text.number() + " = new " + type + "(" + scope.given() + "))", scope.body());
         } else if (statement instanceof Using used) {
             String made = expressions.called(used.receiver(), used.enter(), List.of());
-            body(mayThrow(used) + "try (var used" + line + " = " + made + ")", used.body());
+            body(mayThrow(used) + "try (var used" + text.number() + " = " + made + ")", used.body());
         } else if (statement instanceof Stmt.Synchronized monitor) {
             body("synchronized (" + monitor.lock().text() + ")", monitor.body());
         } else if (statement instanceof Stmt.Switch choice) {
@@ -221,13 +220,13 @@ public final class Printer {
     }
 
     private void branch(String test, Block yes, Block no) {
-        open("if (" + test + ")");
+        text.open("if (" + test + ")");
         print(yes);
         if (!no.statements().isEmpty()) {
-            next("else");
+            text.next("else");
             print(no);
         }
-        close();
+        text.close();
     }
 
     private void print(Stmt.Loop loop) {
@@ -236,25 +235,25 @@ public final class Printer {
             case WHILE -> body(label + "while (" + expressions.text(loop.test()) + ")", loop.body());
             case FOR ->
                 body(
-                        label + "for (int i" + line + " = 0; " + expressions.text(loop.test()) + "; i" + line + "++)",
+                        label + "for (int i" + text.number() + " = 0; " + expressions.text(loop.test()) + "; i"
+                                + text.number() + "++)",
                         loop.body());
             case DO -> {
-                open(label + "do");
+                text.open(label + "do");
                 print(loop.body());
-                indent--;
-                put("} while (" + expressions.text(loop.test()) + ");");
+                text.close("} while (" + expressions.text(loop.test()) + ");");
             }
         }
     }
 
     private void print(Stmt.Switch choice) {
         int last = choice.cases().size() - 1;
-        open("switch (" + (traced ? "Env.pick(" + (last + 1) + ")" : "Env.number") + ")");
+        text.open("switch (" + (traced ? "Env.pick(" + (last + 1) + ")" : "Env.number") + ")");
         for (int i = 0; i <= last; i++) {
             String name = i == last ? "default" : "case " + i;
             body(name + (choice.arrows() ? " ->" : ":"), choice.cases().get(i));
         }
-        close();
+        text.close();
     }
 
     private String mayThrow(Using used) {
@@ -279,56 +278,35 @@ public final class Printer {
             case LATER -> "Env.later(";
         };
         String type = lambda.when() == Stmt.Lambda.When.EACH ? "Consumer<Integer>" : "Action";
-        String method = lambda.when() == Stmt.Lambda.When.EACH ? "accept(Integer each" + line + ")" : "run()";
-        String params = lambda.when() == Stmt.Lambda.When.EACH ? "each" + line : "()";
-        open(head + (isClass ? "new " + type + "() { @Override public void " + method + thrown : params + " ->"));
-        anonymous += isClass ? 1 : 0;
+        String method = lambda.when() == Stmt.Lambda.When.EACH ? "accept(Integer each" + text.number() + ")" : "run()";
+        String params = lambda.when() == Stmt.Lambda.When.EACH ? "each" + text.number() : "()";
+        text.open(head + (isClass ? "new " + type + "() { @Override public void " + method + thrown : params + " ->"));
+        if (isClass) {
+            text.enterAnonymous();
+        }
         functions++;
         print(lambda.body());
         functions--;
-        anonymous -= isClass ? 1 : 0;
-        indent--;
-        put(isClass ? "}});" : "});");
+        if (isClass) {
+            text.leaveAnonymous();
+        }
+        text.close(isClass ? "}});" : "});");
     }
 
     private void refer(Stmt.Lambda lambda, Stmt.Call call) {
-        lines.put(lambda.body(), line);
-        lines.put(call, line);
+        lines.put(lambda.body(), text.number());
+        lines.put(call, text.number());
         boolean now = lambda.when() == Stmt.Lambda.When.NOW;
         String throwing = expressions.mayThrow(call.receiver(), call.method()) ? "Env.work(); " : "";
         String function = traced
                 ? "() -> { " + throwing + expressions.called(call.receiver(), call.method(), List.of()) + "; }"
                 : call.receiver() + "::" + call.method();
-        put((traced && now ? "Env.work(); now(" : now ? "now(" : "Env.later(") + function + ");");
+        text.put((traced && now ? "Env.work(); now(" : now ? "now(" : "Env.later(") + function + ");");
     }
 
     private void body(String head, Block block) {
-        open(head);
+        text.open(head);
         print(block);
-        close();
-    }
-
-    private void open(String head) {
-        put(head + " {");
-        indent++;
-    }
-
-    private void next(String head) {
-        indent--;
-        put("} " + head + " {");
-        indent++;
-    }
-
-    private void close() {
-        indent--;
-        put("}");
-    }
-
-    private void put(String written) {
-        String content = anonymous == 0 ? written : written.replaceAll("\\bthis\\b", self + ".this");
-        text.append("    ".repeat(content.isEmpty() ? 0 : indent))
-                .append(content)
-                .append('\n');
-        line++;
+        text.close();
     }
 }

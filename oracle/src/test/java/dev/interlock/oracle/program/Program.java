@@ -27,10 +27,18 @@ public record Program(List<ClassDecl> classes, List<LockClass> order) {
 
     /** The method that a call of that name on an object of the class runs. */
     public Optional<Method> findMethod(ClassDecl type, String name) {
-        return Stream.concat(Stream.of(type), type.ancestors().stream().map(this::type))
+        return Stream.concat(Stream.of(type), type.supertypes().stream().map(this::type))
                 .flatMap(each -> each.methods().stream())
                 .filter(each -> each.name().equals(name))
                 .findFirst();
+    }
+
+    /** The methods that one of that name in the class overrides or implements. */
+    public List<Method> overridden(ClassDecl type, String name) {
+        return type.supertypes().stream()
+                .flatMap(above -> type(above).methods().stream())
+                .filter(each -> each.name().equals(name))
+                .toList();
     }
 
     /** The method that a call of that name on an object of the class runs, which there is. */
@@ -62,6 +70,29 @@ public record Program(List<ClassDecl> classes, List<LockClass> order) {
     /** Whether any class has one above it. */
     public boolean hasHeirs() {
         return classes.stream().anyMatch(each -> !each.ancestors().isEmpty());
+    }
+
+    /** Whether an interface has a method of that name, which is public in all classes. */
+    boolean isPublic(String method) {
+        return classes.stream()
+                .filter(ClassDecl::isInterface)
+                .flatMap(each -> each.methods().stream())
+                .anyMatch(each -> each.name().equals(method));
+    }
+
+    /**
+     * The classes that an object known as one of the type may be of.
+     *
+     * @param derived whether it is of a class that has no heirs; else, of an object known by a class, that class
+     */
+    public List<ClassDecl> objectsOf(ClassDecl type, boolean derived) {
+        if (!type.isInterface()) {
+            return List.of(derived ? lastHeir(type) : type);
+        }
+        return classes.stream()
+                .filter(each -> each != type && each.isA(type.name()))
+                .filter(each -> !derived || lastHeir(each) == each)
+                .toList();
     }
 
     /** The class that the most derived objects of the class belong to. */

@@ -2,18 +2,30 @@ package dev.interlock.oracle.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What happens by chance in a run, decided beforehand; one run after the other, all vectors of choices in their order. */
 final class Choices {
     private final List<Integer> taken = new ArrayList<>();
     private final List<Integer> limits = new ArrayList<>();
+    private final List<Boolean> inside = new ArrayList<>();
     private int next;
 
     /** One of {@code limit} ways, from 0. */
     int next(int limit) {
+        return next(limit, true);
+    }
+
+    /** The same, of something that the program itself does not choose. */
+    int nextOutside(int limit) {
+        return next(limit, false);
+    }
+
+    private int next(int limit, boolean isInside) {
         if (next == taken.size()) {
             taken.add(0);
             limits.add(limit);
+            inside.add(isInside);
         }
         return taken.get(next++);
     }
@@ -22,9 +34,9 @@ final class Choices {
         return next(2) == 1;
     }
 
-    /** What was chosen in this run. */
+    /** What the program has chosen in this run. */
     List<Integer> vector() {
-        return List.copyOf(taken.subList(0, next));
+        return IntStream.range(0, next).filter(inside::get).mapToObj(taken::get).toList();
     }
 
     /** Goes on to the next vector; false after the last. */
@@ -38,6 +50,7 @@ final class Choices {
                 return true;
             }
             limits.remove(last);
+            inside.remove(last);
         }
         return false;
     }

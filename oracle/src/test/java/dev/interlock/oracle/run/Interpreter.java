@@ -6,6 +6,7 @@ import dev.interlock.oracle.program.Param;
 import dev.interlock.oracle.program.Printed;
 import dev.interlock.oracle.program.Program;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
@@ -46,19 +47,21 @@ public final class Interpreter {
 
     private void runAll() {
         for (ClassDecl type : program.classes()) {
-            for (Method method : type.methods()) {
-                runAll(type, method, false);
-                ClassDecl heir = program.lastHeir(type);
-                if (program.hasHeirs() && program.method(heir, method.name()) == method) {
-                    runAll(type, method, true);
-                }
-            }
+            type.methods().stream().filter(method -> !method.isAbstract()).forEach(method -> runAll(type, method));
         }
         // What is asked of callers that no run comes to has not been asked.
         program.classes().stream()
                 .flatMap(type -> type.methods().stream())
-                .filter(method -> callers.has(method) && !findings.isCalled(method))
+                .filter(method -> !method.isAbstract() && callers.has(method) && !findings.isCalled(method))
                 .forEach(findings::blur);
+    }
+
+    private void runAll(ClassDecl type, Method method) {
+        for (boolean derived : program.hasHeirs() ? List.of(false, true) : List.of(false)) {
+            if (!Classes.receivers(program, type, method, derived).isEmpty()) {
+                runAll(type, method, derived);
+            }
+        }
     }
 
     private void runAll(ClassDecl type, Method method, boolean derived) {
@@ -70,9 +73,9 @@ public final class Interpreter {
                 return;
             }
             findings.countRun();
-            RunState state = new RunState(program, printed, findings, choices);
+            RunState state = new RunState(program, printed, findings, choices, derived);
             Frame frame = Frame.entry(method, method.contracts().isEmpty() && callers.has(method));
-            state.enter(frame, new Obj(program, type, "this", derived));
+            state.enter(frame, Obj.receiver(state.classes, type, method, "this"));
             for (Param param : method.params()) {
                 frame.set(
                         param.name(),
@@ -80,9 +83,9 @@ public final class Interpreter {
                                 ? choices.next(2)
                                 : param.isBoolean()
                                         ? choices.flip()
-                                        : new Obj(program, program.type(param.type()), param.name(), derived));
+                                        : Obj.known(state.classes, program.type(param.type()), param.name()));
             }
-            listener.accept(method, new Run(state, derived).enter(frame));
+            listener.accept(method, new Run(state).enter(frame));
         } while (choices.advance());
     }
 
@@ -92,7 +95,13 @@ public final class Interpreter {
      * @param choices what was decided by chance, in the order in which it was asked for
      * @param events the accesses, each guarded or not, and how the run ended
      * @param derived whether all objects are of the last heir of their class
+     * @param classes the classes of the objects that are known by interfaces, by the paths to them
      * @param isComplete whether it came to its end, and the real locks are sure to do the same
      */
-    public record Trace(List<Integer> choices, List<String> events, boolean derived, boolean isComplete) {}
+    public record Trace(
+            List<Integer> choices,
+            List<String> events,
+            boolean derived,
+            Map<String, String> classes,
+            boolean isComplete) {}
 }

@@ -1,5 +1,6 @@
 package dev.interlock.oracle.run;
 
+import dev.interlock.oracle.program.Contract;
 import dev.interlock.oracle.program.LockClass;
 import dev.interlock.oracle.program.LockKind;
 import dev.interlock.oracle.program.Method;
@@ -152,7 +153,7 @@ final class LockThread {
     void misuse(LockId lock, Frame frame, int line) {
         if (frame.isLeftToCallers()) {
             throw new Signal.Stopped();
-        } else if (frame.depth() > 0 || !findings.isReleaser(frame.method())) {
+        } else if (frame.depth() > 0 || !findings.isReleaser(frame.method()) || saysWhatItReleases(frame.method())) {
             // The report tells of what was taken and is meant, in the other mode.
             holds.all().stream()
                     .filter(each -> each.lock().lockClass().equals(lock.lockClass()) && each.frame() != null)
@@ -160,6 +161,10 @@ final class LockThread {
             stop(frame, misused(lock, frame, line));
         }
         throw new Signal.Stopped();
+    }
+
+    private static boolean saysWhatItReleases(Method method) {
+        return method.contracts().stream().anyMatch(each -> each.kind() == Contract.Kind.RELEASES);
     }
 
     Hold youngest() {

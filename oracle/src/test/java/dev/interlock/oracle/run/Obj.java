@@ -1,7 +1,7 @@
 package dev.interlock.oracle.run;
 
 import dev.interlock.oracle.program.ClassDecl;
-import dev.interlock.oracle.program.Program;
+import dev.interlock.oracle.program.Method;
 import dev.interlock.oracle.program.Spelling;
 import java.util.HashMap;
 import java.util.List;
@@ -9,19 +9,31 @@ import java.util.Map;
 
 /** An object in a run, or the static part of a class. Each reference field leads to an object of its own, made when it is first asked for. */
 final class Obj {
-    private final Program program;
+    private final Classes classes;
     private final ClassDecl type;
     private final String path;
-    private final boolean derived;
     private final Map<String, Obj> peers = new HashMap<>();
     private boolean alone;
 
-    /** @param derived whether it, and all that its fields lead to, are of the last heir of their class */
-    Obj(Program program, ClassDecl type, String path, boolean derived) {
-        this.program = program;
-        this.type = derived ? program.lastHeir(type) : type;
+    private Obj(Classes classes, ClassDecl type, String path) {
+        this.classes = classes;
+        this.type = type;
         this.path = path;
-        this.derived = derived;
+    }
+
+    /** An object that is known as one of the type. */
+    static Obj known(Classes classes, ClassDecl type, String path) {
+        return new Obj(classes, classes.choose(type, path), path);
+    }
+
+    /** The object that the method is called on. */
+    static Obj receiver(Classes classes, ClassDecl type, Method method, String path) {
+        return new Obj(classes, classes.choose(type, method, path), path);
+    }
+
+    /** The static part of a class. */
+    static Obj statics(Classes classes, ClassDecl type) {
+        return new Obj(classes, type, type.name());
     }
 
     /** The constructor of the object begins: nobody else knows it. */
@@ -51,7 +63,7 @@ final class Obj {
     }
 
     private Obj made(ClassDecl.Peer peer) {
-        Obj made = new Obj(program, program.type(peer.type()), path + "." + peer.name(), derived);
+        Obj made = known(classes, classes.type(peer.type()), path + "." + peer.name());
         peer.back().ifPresent(back -> made.peers.put(back, this));
         return made;
     }

@@ -15,16 +15,13 @@ import java.util.Optional;
 /** One run: statements one after the other, as the language has it. What they do to locks is the business of {@link LockThread}. */
 final class Run {
     private final RunState state;
-    private final boolean derived;
     private final LockThread thread;
     private final Calls calls;
     private final Conditions conditions;
     private final Compounds compounds;
 
-    /** @param derived whether all objects are of the last heir of their class */
-    Run(RunState state, boolean derived) {
+    Run(RunState state) {
         this.state = state;
-        this.derived = derived;
         this.thread = state.thread;
         this.calls = new Calls(state, this);
         this.conditions = new Conditions(state, calls);
@@ -50,7 +47,12 @@ final class Run {
             complete = false;
         }
         complete &= !state.events.contains(LockThread.DOUBTFUL) && !state.events.contains(Tests.ASSUMED);
-        return new Trace(state.choices.vector(), List.copyOf(state.events), derived, complete);
+        return new Trace(
+                state.choices.vector(),
+                List.copyOf(state.events),
+                state.classes.areDerived(),
+                state.classes.chosen(),
+                complete);
     }
 
     /** Runs the body; its result, which is false for a method without, or empty for an exception. */

@@ -19,6 +19,7 @@ final class RunState {
     final Printed printed;
     final Findings findings;
     final Choices choices;
+    final Classes classes;
     final LockThread thread;
     final Stamps stamps;
 
@@ -28,17 +29,19 @@ final class RunState {
     private final Map<ClassDecl, Obj> statics = new HashMap<>();
     private int steps;
 
-    RunState(Program program, Printed printed, Findings findings, Choices choices) {
+    /** @param derived whether all objects are of the last heir of their class */
+    RunState(Program program, Printed printed, Findings findings, Choices choices, boolean derived) {
         this.program = program;
         this.printed = printed;
         this.findings = findings;
         this.choices = choices;
+        this.classes = new Classes(program, derived, choices);
         this.thread = new LockThread(findings, events, printed.methods()::get, new Tests(choices, events));
         this.stamps = new Stamps(thread, choices);
     }
 
     Obj statics(ClassDecl type) {
-        return statics.computeIfAbsent(type, each -> new Obj(program, each, each.name(), false));
+        return statics.computeIfAbsent(type, each -> Obj.statics(classes, each));
     }
 
     /** Lets the frame name the object whose method runs, and what is static. */
