@@ -246,6 +246,9 @@ final class Bindings {
     }
 
     private boolean namesALock(Place.Result result) {
+        if (names.isFresh(result.method())) {
+            return false;
+        }
         return declarations.contract(result.method()).view() != null
                 || declarations
                         .method(result.method())

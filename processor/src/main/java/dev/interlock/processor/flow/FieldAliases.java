@@ -3,6 +3,7 @@ package dev.interlock.processor.flow;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.FieldRef;
+import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.TypeRef;
@@ -24,20 +25,23 @@ import org.jspecify.annotations.Nullable;
 public final class FieldAliases {
     /** No alias known. */
     public static final FieldAliases NONE =
-            new FieldAliases(Map.of(), Set.of(), GivenFields.NONE, GivenComponents.NONE, MakersFields.NONE);
+            new FieldAliases(Map.of(), Set.of(), GivenFields.NONE, GivenComponents.NONE, MakersFields.NONE, Set.of());
 
     private final Map<FieldRef, Place> aliases;
     private final Set<FieldRef> roots;
     private final GivenFields given;
     private final GivenComponents components;
     private final MakersFields makers;
+    private final Set<MethodRef> fresh;
 
     private FieldAliases(
             Map<FieldRef, Place> aliases,
             Set<FieldRef> roots,
             GivenFields given,
             GivenComponents components,
-            MakersFields makers) {
+            MakersFields makers,
+            Set<MethodRef> fresh) {
+        this.fresh = fresh;
         this.makers = makers;
         this.components = components;
         this.aliases = aliases;
@@ -111,13 +115,24 @@ public final class FieldAliases {
                 makers.note(constructor.makersFields(constructions));
             }
         }
-        found.values().removeIf(place -> place instanceof Place.Local);
+        Set<MethodRef> fresh = FreshResults.of(bodies);
+        found.values().removeIf(place -> place instanceof Place.Local || isFresh(place, fresh));
         found.entrySet().removeIf(alias -> !isWorthFollowing(alias.getKey(), alias.getValue(), declarations));
         values.entrySet().removeIf(each -> !isRoot(each.getKey(), each.getValue()));
         GivenFields fields = GivenFields.of(given, bodies, declarations);
         GivenComponents components = GivenComponents.of(bodies, fields, declarations);
         makers.settle();
-        return new FieldAliases(found, Set.copyOf(values.keySet()), fields, components, makers);
+        return new FieldAliases(found, Set.copyOf(values.keySet()), fields, components, makers, fresh);
+    }
+
+    private static boolean isFresh(Place place, Set<MethodRef> fresh) {
+        return Places.anyStep(
+                place, step -> step instanceof Place.Result result && FreshResults.isOne(result.method(), fresh));
+    }
+
+    /** Whether each call of the method returns an object of its own making. */
+    boolean isFresh(MethodRef method) {
+        return FreshResults.isOne(method, fresh);
     }
 
     private static boolean isRoot(FieldRef field, Set<Place> values) {

@@ -284,6 +284,11 @@ public final class Names {
         return effects.answersAlways(method);
     }
 
+    /** Whether each call of the method returns an object of its own making. */
+    boolean isFresh(MethodRef method) {
+        return aliases.isFresh(method);
+    }
+
     /** Whether the objects of the type are locks by what their methods do. */
     public boolean isLockByItsMethods(TypeRef type) {
         return insides.isOne(type);

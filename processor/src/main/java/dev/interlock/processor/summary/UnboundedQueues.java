@@ -25,8 +25,15 @@ import org.jspecify.annotations.Nullable;
 final class UnboundedQueues {
     private static final TypeRef QUEUE = new TypeRef("java.util.concurrent.BlockingQueue");
     private static final Set<TypeRef> UNBOUNDED = Set.of(
+            new TypeRef("java.util.concurrent.PriorityBlockingQueue"),
+            new TypeRef("java.util.concurrent.LinkedTransferQueue"),
+            new TypeRef("java.util.concurrent.DelayQueue"));
+
+    /** Without a bound where they are made without a number. */
+    private static final Set<TypeRef> PERHAPS_UNBOUNDED = Set.of(
             new TypeRef("java.util.concurrent.LinkedBlockingQueue"),
             new TypeRef("java.util.concurrent.LinkedBlockingDeque"));
+
     private static final Object SOMETHING = "anything else";
     private static final TypeRef NUMBER = new TypeRef("int");
 
@@ -115,8 +122,9 @@ final class UnboundedQueues {
 
     private static boolean isUnbounded(Instruction.New creation) {
         return UNBOUNDED.contains(creation.type())
-                && creation.constructor() != null
-                && !creation.constructor().parameters().contains(NUMBER);
+                || (PERHAPS_UNBOUNDED.contains(creation.type())
+                        && creation.constructor() != null
+                        && !creation.constructor().parameters().contains(NUMBER));
     }
 
     private void passes(@Nullable MethodRef constructor, List<Value> arguments, Map<Place, Object> held) {

@@ -9,7 +9,6 @@ import dev.interlock.processor.model.Awaited;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredField;
 import dev.interlock.processor.model.FieldRef;
-import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
 import java.util.HashMap;
@@ -27,15 +26,9 @@ final class AwaitedFields {
     private static final TypeRef LATCH = new TypeRef("java.util.concurrent.CountDownLatch");
     private static final TypeRef SEMAPHORE = new TypeRef("java.util.concurrent.Semaphore");
     private static final TypeRef QUEUE = new TypeRef("java.util.concurrent.BlockingQueue");
-    private static final TypeRef ARRAY_QUEUE = new TypeRef("java.util.concurrent.ArrayBlockingQueue");
-    private static final Set<TypeRef> WITH_CAPACITY = Set.of(
-            new TypeRef("java.util.concurrent.LinkedBlockingQueue"),
-            new TypeRef("java.util.concurrent.LinkedBlockingDeque"));
-    private static final TypeRef INT = new TypeRef("int");
 
     private final Declarations declarations;
     private final Map<FieldRef, Set<Awaited>> fields = new HashMap<>();
-    private final Set<FieldRef> unbounded = new HashSet<>();
 
     /** Those of a program with these bodies, which are only read where there is such a field. */
     AwaitedFields(Declarations declarations, List<Body> bodies) {
@@ -64,7 +57,7 @@ final class AwaitedFields {
 
     /** What a body, with the closures in it, does with such fields, and with what it puts there. */
     private final class Uses {
-        private final Map<Place, Instruction.New> made = new HashMap<>();
+        private final Set<Place> made = new HashSet<>();
         private final Map<Place, Integer> uses = new HashMap<>();
         private final Map<Place, FieldRef> stored = new HashMap<>();
 
@@ -95,13 +88,10 @@ final class AwaitedFields {
                 }
             } else if (instruction instanceof Instruction.Call call) {
                 call.arguments().forEach(this::passedOn);
-                if (call.receiver() instanceof Value.At at && at.place() instanceof Place.Local) {
-                    uses.merge(at.place(), 1, Integer::sum);
-                }
             } else if (instruction instanceof Instruction.New creation) {
                 creation.arguments().forEach(this::passedOn);
                 if (creation.result() != null) {
-                    made.put(creation.result(), creation);
+                    made.add(creation.result());
                 }
             }
         }
@@ -119,24 +109,12 @@ final class AwaitedFields {
         }
 
         private void set(FieldRef field, Value value) {
-            Instruction.New creation = value instanceof Value.At at ? made.get(at.place()) : null;
-            if (creation != null && value instanceof Value.At at) {
+            if (value instanceof Value.At at && made.contains(at.place())) {
                 stored.put(at.place(), field);
-                if (!isBounded(creation)) {
-                    unbounded.add(field);
-                }
             } else if (!(value instanceof Value.Constant)) {
                 fields.remove(field);
             }
         }
-    }
-
-    private static boolean isBounded(Instruction.New creation) {
-        MethodRef constructor = creation.constructor();
-        return creation.type().equals(ARRAY_QUEUE)
-                || (WITH_CAPACITY.contains(creation.type())
-                        && constructor != null
-                        && constructor.parameters().equals(List.of(INT)));
     }
 
     /** Whether there is none. */
@@ -153,10 +131,6 @@ final class AwaitedFields {
     /** The field at the place, where it is such a one and can be waited at for that; else null. */
     @Nullable FieldRef at(Place place, Awaited awaited) {
         FieldRef field = place instanceof Place.Element ? null : LockFacts.field(place);
-        return field != null
-                        && fields.getOrDefault(field, Set.of()).contains(awaited)
-                        && !(awaited == Awaited.ROOM && unbounded.contains(field))
-                ? field
-                : null;
+        return field != null && fields.getOrDefault(field, Set.of()).contains(awaited) ? field : null;
     }
 }

@@ -184,16 +184,25 @@ public final class LooseEnds implements Judge {
             int times,
             boolean floating,
             Problem problem) {
-        return new LooseEnd(frame.body(), helper, below, lock, key(lock.lock()), times, floating, problem);
+        Object made = unownedMade(frame, lock.lock());
+        Object key = made == null ? key(lock.lock()) : made;
+        return new LooseEnd(frame.body(), helper, below, lock, key, times, floating, problem);
     }
 
     private static @Nullable MethodRef helper(Frame frame) {
         return frame.body().kind() == Body.Kind.CLOSURE ? null : frame.body().method();
     }
 
+    /** Where the method, or one of its closures, makes the lock for itself; null unless it has no owner. */
+    private @Nullable Object unownedMade(Frame frame, Lock lock) {
+        Body whole = summaries.program().body(frame.body().method());
+        return whole == null ? null : unowned.made(lock, whole);
+    }
+
     private boolean isFloating(Frame frame, Lock lock, LockState state) {
         return isNameless(lock.place(), state)
                 || unowned.contains(lock)
+                || unownedMade(frame, lock) != null
                 || TurnVariables.contains(frame.body(), Places.root(lock.place()));
     }
 

@@ -1,0 +1,71 @@
+package dev.interlock.processor.flow;
+
+import dev.interlock.processor.ir.Body;
+import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
+import dev.interlock.processor.model.MethodRef;
+import dev.interlock.processor.model.Place;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The methods without arguments that return an object of their own making each time that they are called: such a call is no name for what it
+ * returns. {@code Mutex.unowned()} is one.
+ */
+public final class FreshResults {
+    private static final String MUTEX = "dev.interlock.runtime.Mutex";
+
+    private FreshResults() {}
+
+    /** Those among the methods that have these bodies; what returns the result of another one is found once that is. */
+    static Set<MethodRef> of(List<Body> bodies) {
+        List<Body> open = new ArrayList<>(bodies);
+        open.removeIf(body -> body.kind() != Body.Kind.METHOD
+                || !body.method().parameters().isEmpty()
+                || body.returned().isEmpty());
+        Set<MethodRef> found = new HashSet<>();
+        boolean more = true;
+        while (more) {
+            more = open.removeIf(
+                    body -> body.returned().stream().allMatch(value -> isMade(value, body, found, new HashSet<>()))
+                            && found.add(body.method()));
+        }
+        return found;
+    }
+
+    /** Whether the method is one of those, or {@code Mutex.unowned()}. */
+    static boolean isOne(MethodRef method, Set<MethodRef> found) {
+        return found.contains(method) || isUnowned(method);
+    }
+
+    /** Whether the method is {@code Mutex.unowned()}. */
+    public static boolean isUnowned(MethodRef method) {
+        return method.name().equals("unowned") && method.owner().binaryName().equals(MUTEX);
+    }
+
+    private static boolean isMade(Value value, Body body, Set<MethodRef> known, Set<Place> seen) {
+        if (!(value instanceof Value.At at)) {
+            return false;
+        } else if (at.place() instanceof Place.Result result) {
+            return isOne(result.method(), known);
+        }
+        return at.place() instanceof Place.Local variable
+                && (!seen.add(variable) || isMade(variable, body, known, seen));
+    }
+
+    private static boolean isMade(Place.Local variable, Body body, Set<MethodRef> known, Set<Place> seen) {
+        List<Instruction.Assign> assigned = body.all(Instruction.Assign.class).stream()
+                .filter(assign -> assign.target().equals(variable))
+                .toList();
+        List<Instruction.Call> called = body.all(Instruction.Call.class).stream()
+                .filter(call -> variable.equals(call.result()))
+                .toList();
+        boolean created =
+                body.all(Instruction.New.class).stream().anyMatch(creation -> variable.equals(creation.result()));
+        return (created || !assigned.isEmpty() || !called.isEmpty())
+                && assigned.stream().allMatch(assign -> isMade(assign.value(), body, known, seen))
+                && called.stream().allMatch(call -> isOne(call.method(), known));
+    }
+}
