@@ -1,5 +1,6 @@
 package dev.interlock.processor.flow;
 
+import dev.interlock.processor.ir.BranchCondition;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
@@ -175,6 +176,17 @@ final class LockTransfer {
             }
         }
         return next;
+    }
+
+    /** Whether the test of a lock may come out so: of one that is not reentrant, who holds the one mode does not hold the other. */
+    boolean mayBe(BranchCondition.IsHeld test, boolean outcome, LockState state) {
+        HeldLock lock = names.tested(test.lock(), test.mode(), state);
+        Hold shared = state.held().get(new HeldLock(lock.lock(), Mode.SHARED));
+        if (shared == null || !shared.certain() || facts.kind(lock.lock()).isReentrant()) {
+            return outcome || !state.holds(lock.lock(), lock.mode());
+        }
+        boolean held = lock.mode() == Mode.SHARED && shared.origin() != Hold.Origin.OPTIMISTIC;
+        return outcome == held || (outcome && state.holds(lock.lock(), Mode.EXCLUSIVE));
     }
 
     LockState ended(Instruction.EndOptimistic end, LockState state) {

@@ -282,8 +282,7 @@ final class Transfer {
                     : comparisons.ordered(compare, outcome, state);
         }
         if (condition instanceof BranchCondition.IsHeld test) {
-            HeldLock named = names.tested(test.lock(), test.mode(), state);
-            return !outcome && state.holds(named.lock(), named.mode()) ? Optional.empty() : Optional.of(state);
+            return locking.mayBe(test, outcome, state) ? Optional.of(state) : Optional.empty();
         }
         return condition instanceof BranchCondition.IsTrue test
                 ? isTrue(test, outcome, outcome ? state : locking.withoutStamp(test.place(), state))

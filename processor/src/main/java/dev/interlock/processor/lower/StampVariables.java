@@ -1,8 +1,10 @@
 package dev.interlock.processor.lower;
 
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
@@ -78,17 +80,36 @@ final class StampVariables extends TreeScanner<Void, Void> {
     }
 
     private void set(Name variable, ExpressionTree value) {
-        if (Expressions.withoutParentheses(value) instanceof MethodInvocationTree call
-                && call.getMethodSelect() instanceof MemberSelectTree select
-                && source.element(select) instanceof ExecutableElement method
-                && isOfStampedLock(method)
-                && source.element(Expressions.withoutParentheses(select.getExpression()))
-                        instanceof VariableElement lock
-                && isNamedPlainly(select.getExpression())) {
-            locks.computeIfAbsent(variable, key -> new HashMap<>()).put(lock, select.getExpression());
-        } else {
-            unclear.add(variable);
+        ExpressionTree tree = Expressions.withoutParentheses(value);
+        if (tree instanceof ConditionalExpressionTree choice) {
+            set(variable, choice.getTrueExpression());
+            set(variable, choice.getFalseExpression());
+        } else if (!isZero(tree)) {
+            ExpressionTree lock = lock(tree);
+            if (lock != null && source.element(Expressions.withoutParentheses(lock)) instanceof VariableElement named) {
+                locks.computeIfAbsent(variable, key -> new HashMap<>()).put(named, lock);
+            } else {
+                unclear.add(variable);
+            }
         }
+    }
+
+    /** No stamp at all. */
+    private static boolean isZero(ExpressionTree tree) {
+        return tree instanceof LiteralTree literal
+                && literal.getValue() instanceof Number number
+                && number.longValue() == 0;
+    }
+
+    /** The lock that the value is a stamp of, if it tells. */
+    private @Nullable ExpressionTree lock(ExpressionTree value) {
+        return value instanceof MethodInvocationTree call
+                        && call.getMethodSelect() instanceof MemberSelectTree select
+                        && source.element(select) instanceof ExecutableElement method
+                        && isOfStampedLock(method)
+                        && isNamedPlainly(select.getExpression())
+                ? select.getExpression()
+                : null;
     }
 
     /** A field of this object, a static field or a variable: the same lock each time, as far as its name tells. */

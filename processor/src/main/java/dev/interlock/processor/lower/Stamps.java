@@ -9,8 +9,9 @@ import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.Mode;
+import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
-import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  * is set from.
  */
 final class Stamps {
-    private static final Map<String, Mode> MODES =
-            Map.of("isReadLockStamp", Mode.SHARED, "isWriteLockStamp", Mode.EXCLUSIVE);
+    private static final String IS_READ_LOCK = "isReadLockStamp";
+    private static final String IS_WRITE_LOCK = "isWriteLockStamp";
+    private static final String IS_LOCK = "isLockStamp";
+    private static final String IS_OPTIMISTIC = "isOptimisticReadStamp";
     private static final String VALIDATE = "validate";
+    private static final Set<String> TESTS = Set.of(IS_READ_LOCK, IS_WRITE_LOCK, IS_LOCK, IS_OPTIMISTIC, VALIDATE);
 
     private final BodyLowering body;
     private @Nullable StampVariables variables;
@@ -34,7 +38,7 @@ final class Stamps {
     /** Whether the call is such a test, of a stamp whose lock is known. */
     boolean isTest(MethodInvocationTree call) {
         String name = Names.last(call.getMethodSelect());
-        return (MODES.containsKey(name) || name.equals(VALIDATE)) && lock(call, name) != null;
+        return TESTS.contains(name) && lock(call, name) != null;
     }
 
     /** The lock that the stamp belongs to; null where that is not known. */
@@ -61,21 +65,37 @@ final class Stamps {
             throw new IllegalArgumentException("no test of a stamp: " + call);
         }
         Position position = body.source().position(call);
-        Mode mode = MODES.getOrDefault(name, Mode.SHARED);
-        if (!MODES.containsKey(name)) {
+        if (name.equals(VALIDATE)) {
             body.expressions().effects(call);
-        }
-        Lock lock = Lock.object(body.expressions().place(tree));
-        if (!MODES.containsKey(name)) {
+            Lock lock = Lock.object(body.expressions().place(tree));
             body.emit(new Instruction.EndOptimistic(lock, position));
-            body.graph().end(new Terminator.Branch(new BranchCondition.IsHeld(lock, mode), ifTrue, ifFalse, position));
+            branch(lock, Mode.SHARED, position, ifTrue, ifFalse);
             return;
         }
+        Place stamp = body.expressions().place(call.getArguments().get(0));
+        int some = body.graph().newBlock();
+        body.graph().end(new Terminator.Branch(new BranchCondition.IsTrue(stamp), some, ifFalse, position));
+        body.graph().start(some); // a stamp of zero is neither of a lock nor of an optimistic read
+        Lock lock = Lock.object(body.expressions().place(tree));
+        if (name.equals(IS_OPTIMISTIC)) {
+            branch(lock, Mode.SHARED, position, /* ifTrue= */ ifFalse, /* ifFalse= */ ifTrue);
+            return;
+        }
+        if (name.equals(IS_READ_LOCK)) {
+            int notWritten = body.graph().newBlock();
+            branch(lock, Mode.EXCLUSIVE, position, /* ifTrue= */ ifFalse, /* ifFalse= */ notWritten);
+            body.graph().start(notWritten);
+        }
+        Mode mode = name.equals(IS_WRITE_LOCK) ? Mode.EXCLUSIVE : Mode.SHARED;
         int held = body.graph().newBlock();
-        body.graph().end(new Terminator.Branch(new BranchCondition.IsHeld(lock, mode), held, ifFalse, position));
+        branch(lock, mode, position, held, ifFalse);
         body.graph().start(held);
         body.emit(new Instruction.EndOptimistic(lock, position));
         body.emit(new Instruction.AssumeHeld(lock, mode, position));
         body.graph().go(ifTrue);
+    }
+
+    private void branch(Lock lock, Mode mode, Position position, int ifTrue, int ifFalse) {
+        body.graph().end(new Terminator.Branch(new BranchCondition.IsHeld(lock, mode), ifTrue, ifFalse, position));
     }
 }
