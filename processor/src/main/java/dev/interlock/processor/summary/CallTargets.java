@@ -8,6 +8,7 @@ import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.TypeRef;
+import dev.interlock.processor.model.Visibility;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -125,6 +126,22 @@ final class CallTargets {
         Set<MethodRef> all = new TreeSet<>(overriding(call));
         all.add(call.method());
         return all;
+    }
+
+    /** The same without methods that have no body and that other packages cannot give one, where somebody here does. */
+    Collection<MethodRef> written(Instruction.Call call) {
+        Collection<MethodRef> all = all(call);
+        List<MethodRef> written =
+                all.stream().filter(each -> !isLeftToItsPackage(each)).toList();
+        return written.isEmpty() ? all : written;
+    }
+
+    private boolean isLeftToItsPackage(MethodRef method) {
+        return declarations.method(method).filter(DeclaredMethod::isAbstract).isPresent()
+                && declarations
+                        .type(method.owner())
+                        .filter(type -> type.visibility() != Visibility.OPEN)
+                        .isPresent();
     }
 
     /** The methods and closures of this compilation that answer a call of the method; none where they are too many to tell anything. */

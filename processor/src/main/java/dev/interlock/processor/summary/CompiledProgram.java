@@ -105,6 +105,11 @@ public final class CompiledProgram {
         return targets.all(call);
     }
 
+    /** The same, of methods that other packages cannot write only those that are written. */
+    Collection<MethodRef> writtenTargets(Instruction.Call call) {
+        return targets.written(call);
+    }
+
     /** The classes of the objects that a call may be made on; none where that is not known of all. */
     Set<TypeRef> classes(Instruction.Call call) {
         return targets.classes(call);

@@ -241,12 +241,12 @@ public final class KnownEffects implements CallEffects {
 
     @Override
     public boolean letsArgumentOut(Instruction.Call call, int index) {
-        return program.allTargets(call).stream().anyMatch(target -> traits.letsArgumentOut(target, index));
+        return program.writtenTargets(call).stream().anyMatch(target -> traits.letsArgumentOut(target, index));
     }
 
     @Override
     public boolean isSeen(Instruction.Call call) {
-        Collection<MethodRef> all = program.allTargets(call);
+        Collection<MethodRef> all = program.writtenTargets(call);
         return all.size() < CallTargets.WIDE && all.stream().allMatch(program.byMethod()::containsKey);
     }
 }

@@ -35,7 +35,7 @@ final class MethodTraits {
         this.receivers = new ReceiverEscapes(compiled, declarations, effects, escapes);
         this.arguments = new ArgumentEscapes(compiled, declarations, effects, escapes);
         this.reasons = new ThrowReasons(compiled, program.targets()::isSingle);
-        this.secretive = new SecretiveMethods(compiled, program.targets()::all, declarations);
+        this.secretive = new SecretiveMethods(compiled, program.targets()::written, declarations);
         this.done = new DoneFutures(bodies, compiled, declarations);
         this.turns = new SingleTurns(compiled, declarations, effects);
     }
