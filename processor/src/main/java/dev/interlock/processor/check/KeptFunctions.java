@@ -44,16 +44,9 @@ final class KeptFunctions {
     }
 
     private void nameAliases(Body body) {
-        for (Block block : body.blocks()) {
-            for (Instruction instruction : block.instructions()) {
-                if (instruction instanceof Instruction.Assign assign && leadsTo(assign.value())) {
-                    names.add(assign.target());
-                } else if (instruction instanceof Instruction.Call call
-                        && call.result() != null
-                        && isTest(call)
-                        && call.arguments().stream().anyMatch(this::leadsTo)) {
-                    names.add(call.result());
-                }
+        for (Instruction.Assign assign : body.all(Instruction.Assign.class)) {
+            if (leadsTo(assign.value())) {
+                names.add(assign.target());
             }
         }
     }

@@ -111,11 +111,12 @@ final class Constructions {
             return Set.of();
         }
         Set<Place> found = new LinkedHashSet<>();
+        siblings(site.arguments(), index, argument, found);
         Place root = Places.root(argument);
         if (root instanceof Place.Parameter parameter) {
             Set<Place> before = meanings.get(new Formal(Objects.requireNonNull(site.caller()), parameter.index()));
             if (before == null) {
-                return null;
+                return found.isEmpty() ? null : found;
             }
             before.forEach(place -> handedOn(site, replaced(argument, root, place), found));
         } else {
@@ -124,7 +125,6 @@ final class Constructions {
                 found.add(owned);
             }
         }
-        siblings(site.arguments(), index, argument, found);
         return found;
     }
 
