@@ -229,20 +229,20 @@ final class Checker {
         CopiedMutexCheck copies = new CopiedMutexCheck(
                 declarations, summaries.program(), summaries.facts(), summaries.effects(), findings);
         OverridingCheck overriding = new OverridingCheck(declarations, summaries.names(), findings);
-        WaitOutsideLoopCheck waits = new WaitOutsideLoopCheck(declarations, bodies, summaries.names(), findings);
+        WaitOutsideLoopCheck waits = new WaitOutsideLoopCheck(declarations, summaries, findings);
         MutableLockCheck mutable = new MutableLockCheck(declarations, findings);
         DoubleCheckedLockingCheck initialisations =
                 new DoubleCheckedLockingCheck(declarations, summaries.names(), findings);
         InstanceOrderCheck instances =
                 new InstanceOrderCheck(declarations, summaries, bodies, new SingleObjects(declarations, bodies));
         OwedLocks owed = new OwedLocks(declarations, summaries, bodies);
-        GuardCheck guards = new GuardCheck(declarations, bodies, summaries.names(), owed, findings);
+        GuardCheck guards = new GuardCheck(declarations, summaries, owed, findings);
         GuardedEscapeCheck escapes = new GuardedEscapeCheck(declarations, summaries.names(), guards, findings);
         OtherWaits others = new OtherWaits(summaries, declarations, bodies, collected::add, collected::add);
         List<Judge> judges = new ArrayList<>(List.of(
                 owed,
                 guards,
-                new CallerMustHoldCheck(declarations, summaries.names(), owed, findings),
+                new CallerMustHoldCheck(declarations, summaries, owed, findings),
                 new SelfDeadlockCheck(declarations, summaries.names(), summaries.facts(), findings),
                 new FacadeBypassCheck(declarations, findings),
                 copies,

@@ -11,13 +11,17 @@ import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.report.Problem.Labelled;
+import dev.interlock.processor.summary.Summaries;
 
 /** The advice for code that misses a lock: at most two ways to mend it, the one that fits the class best first. */
 public final class MissingLockAdvice {
     private final Declarations declarations;
+    private final OverridableHelpers helpers;
 
-    public MissingLockAdvice(Declarations declarations) {
+    /** Advice that knows what is declared, and what the bodies of methods do. */
+    public MissingLockAdvice(Declarations declarations, Summaries summaries) {
         this.declarations = declarations;
+        this.helpers = new OverridableHelpers(declarations, summaries);
     }
 
     /** The advice for the access or the call, whichever {@code what} says, that the body makes in that state. */
@@ -29,6 +33,13 @@ public final class MissingLockAdvice {
             return Labelled.of(
                     "Fix",
                     "keep the object, " + owner + " here, in a local variable, and take its lock around the " + what);
+        }
+        MethodRef helper = helpers.running(frame, lock);
+        if (helper != null) {
+            return Labelled.of(
+                    "Fix",
+                    "make " + helper + " final: it runs this under the lock, but may be overridden,",
+                    "or " + take);
         } else if (frame.body().kind() != Body.Kind.METHOD || !Wording.isNameableOutside(lock.place())) {
             return Labelled.of("Fix", take);
         }

@@ -22,6 +22,7 @@ import dev.interlock.processor.report.Check;
 import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.report.Problem.Labelled;
 import dev.interlock.processor.summary.Judge;
+import dev.interlock.processor.summary.Summaries;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +35,12 @@ public final class CallerMustHoldCheck implements Judge {
     private final OwedLocks owed;
 
     /** A check that adds to {@code findings} what is not left to callers. */
-    public CallerMustHoldCheck(Declarations declarations, Names names, OwedLocks owed, Findings findings) {
+    public CallerMustHoldCheck(Declarations declarations, Summaries summaries, OwedLocks owed, Findings findings) {
         this.declarations = declarations;
-        this.names = names;
+        this.names = summaries.names();
         this.owed = owed;
         this.findings = findings;
-        advice = new MissingLockAdvice(declarations);
+        advice = new MissingLockAdvice(declarations, summaries);
     }
 
     @Override

@@ -21,6 +21,7 @@ import dev.interlock.processor.report.Check;
 import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.report.Problem.Labelled;
 import dev.interlock.processor.summary.Judge;
+import dev.interlock.processor.summary.Summaries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,14 +41,14 @@ public final class GuardCheck implements Judge {
     private final SelfGuardedObjects selfGuarded;
 
     /** A check that adds to {@code findings} what is not left to callers. */
-    public GuardCheck(Declarations declarations, List<Body> bodies, Names names, OwedLocks owed, Findings findings) {
+    public GuardCheck(Declarations declarations, Summaries summaries, OwedLocks owed, Findings findings) {
         this.declarations = declarations;
-        this.names = names;
+        this.names = summaries.names();
         this.owed = owed;
         this.findings = findings;
-        advice = new MissingLockAdvice(declarations);
+        advice = new MissingLockAdvice(declarations, summaries);
         optimistic = new OptimisticReads(names);
-        selfGuarded = new SelfGuardedObjects(declarations, bodies, names);
+        selfGuarded = new SelfGuardedObjects(declarations, summaries.program().bodies(), names);
     }
 
     @Override

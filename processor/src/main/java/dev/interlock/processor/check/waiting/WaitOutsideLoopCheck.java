@@ -23,6 +23,7 @@ import dev.interlock.processor.model.Waiting;
 import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.summary.Judge;
 import dev.interlock.processor.summary.KnownCallers;
+import dev.interlock.processor.summary.Summaries;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,16 +46,16 @@ public final class WaitOutsideLoopCheck implements Judge {
     private final CallsInRounds rounds;
 
     /** A check of the whole program that adds to {@code findings}. */
-    public WaitOutsideLoopCheck(Declarations declarations, List<Body> bodies, Names names, Findings findings) {
+    public WaitOutsideLoopCheck(Declarations declarations, Summaries summaries, Findings findings) {
         this.declarations = declarations;
-        this.names = names;
+        this.names = summaries.names();
         this.findings = findings;
-        this.advice = new MissingLockAdvice(declarations);
+        this.advice = new MissingLockAdvice(declarations, summaries);
         this.owed = new OwedWaits(declarations);
         this.callers = new KnownCallers(declarations);
         this.untested = new UntestedWaits(names);
         this.rounds = new CallsInRounds(
-                bodies,
+                summaries.program().bodies(),
                 method -> callers.of(method)
                         || !declarations.contract(method).requires().isEmpty());
     }
