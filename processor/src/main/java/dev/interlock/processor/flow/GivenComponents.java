@@ -74,10 +74,7 @@ final class GivenComponents {
         }
         Set<Instruction.New> all = new HashSet<>(body.all(Instruction.New.class));
         all.removeIf(creation -> !at.place().equals(creation.result()));
-        boolean once = all.size() == 1
-                && body.all(Instruction.Assign.class).stream()
-                        .noneMatch(assign -> assign.target().equals(at.place()));
-        return once ? all.iterator().next() : null;
+        return all.size() == 1 ? all.iterator().next() : null;
     }
 
     /** Whether final fields lead from the object to the place. */
