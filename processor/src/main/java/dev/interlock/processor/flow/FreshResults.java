@@ -56,16 +56,11 @@ public final class FreshResults {
     }
 
     private static boolean isMade(Place.Local variable, Body body, Set<MethodRef> known, Set<Place> seen) {
-        List<Instruction.Assign> assigned = body.all(Instruction.Assign.class).stream()
-                .filter(assign -> assign.target().equals(variable))
-                .toList();
-        List<Instruction.Call> called = body.all(Instruction.Call.class).stream()
-                .filter(call -> variable.equals(call.result()))
-                .toList();
-        boolean created =
-                body.all(Instruction.New.class).stream().anyMatch(creation -> variable.equals(creation.result()));
-        return (created || !assigned.isEmpty() || !called.isEmpty())
-                && assigned.stream().allMatch(assign -> isMade(assign.value(), body, known, seen))
-                && called.stream().allMatch(call -> isOne(call.method(), known));
+        return body.all(Instruction.Assign.class).stream()
+                        .filter(assign -> assign.target().equals(variable))
+                        .allMatch(assign -> isMade(assign.value(), body, known, seen))
+                && body.all(Instruction.Call.class).stream()
+                        .filter(call -> variable.equals(call.result()))
+                        .allMatch(call -> isOne(call.method(), known));
     }
 }
