@@ -26,7 +26,7 @@ final class SafeCalls {
         if (!owner.startsWith("java.")) {
             return false;
         } else if (method.isConstructor()) {
-            return method.parameters().isEmpty();
+            return method.parameters().isEmpty() || owner.endsWith("Exception") || owner.endsWith("Error");
         }
         String name = method.name();
         return switch (owner) {

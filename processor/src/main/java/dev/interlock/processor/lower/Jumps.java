@@ -1,5 +1,6 @@
 package dev.interlock.processor.lower;
 
+import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
@@ -21,7 +22,9 @@ final class Jumps {
         this.graph = graph;
     }
 
-    private sealed interface Frame {
+    /** A statement around the current point. */
+    sealed interface Frame {
+        /** The next one around it; null where there is none. */
         @Nullable Frame outer();
     }
 
@@ -92,6 +95,34 @@ final class Jumps {
             graph.end(new Terminator.Throw(position));
         }
         graph.start(after);
+    }
+
+    /** The statement around the current point that a jump leads out of; null where there is none. */
+    @Nullable Frame innermost() {
+        return innermost;
+    }
+
+    /** Whether the current point is inside the statement; everything is inside null. */
+    @SuppressWarnings("ReferenceEquality") // the very frame is meant, not one like it
+    boolean isInside(@Nullable Frame around) {
+        Frame frame = innermost;
+        while (frame != around && frame != null) {
+            frame = frame.outer();
+        }
+        return frame == around;
+    }
+
+    /** Goes to a block right inside the statement. */
+    void goOut(@Nullable Frame around, int target) {
+        unwind(around, () -> graph.go(target));
+    }
+
+    /** Leaves the body with an exception that none of the statements around catches. */
+    void leaveUncaught(Position position) {
+        unwind(null, () -> {
+            graph.setHandler(Block.NO_HANDLER);
+            graph.end(new Terminator.Throw(position));
+        });
     }
 
     void breakOut(@Nullable String label) {

@@ -127,7 +127,7 @@ final class Statements extends SimpleTreeVisitor<@Nullable Void, @Nullable Void>
     @Override
     public @Nullable Void visitThrow(ThrowTree tree, @Nullable Void unused) {
         body.expressions().effects(tree.getExpression());
-        body.graph().end(new Terminator.Throw(body.source().position(tree)));
+        tries.raise(tree.getExpression(), body.source().position(tree));
         return null;
     }
 

@@ -5,7 +5,6 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
-import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.tree.VariableTree;
 import dev.interlock.processor.ir.BranchCondition;
 import dev.interlock.processor.ir.Instruction;
@@ -29,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class Tries {
     private final BodyLowering body;
     private final Graph graph;
+    private final Catchers catchers;
 
     Tries(BodyLowering body) {
         this.body = body;
         this.graph = body.graph();
+        this.catchers = new Catchers(body);
     }
 
     /** Writes {@code code} with the monitor of the object at {@code object} held. */
@@ -69,33 +70,32 @@ final class Tries {
         int end = graph.newBlock();
         int entry = graph.openChoice();
         graph.setHandler(dispatch);
-        withResources(tree, 0);
+        List<Integer> clauses =
+                tree.getCatches().stream().map(clause -> graph.newBlock()).toList();
+        Catchers.Catcher catcher = catchers.catching(tree.getCatches(), clauses, () -> withResources(tree, 0));
         graph.setHandler(outer);
         graph.go(end);
         boolean seenToThrow = graph.isHandling(dispatch);
-        if (!seenToThrow && !tree.getBlock().getStatements().isEmpty()) {
+        List<Integer> targets = new ArrayList<>(seenToThrow ? clauses : catcher.others());
+        if (!seenToThrow
+                && !targets.isEmpty()
+                && !tree.getBlock().getStatements().isEmpty()) {
             graph.addTarget(entry, dispatch);
         }
         graph.start(dispatch);
-        catches(tree, seenToThrow && !catchAll(tree), end);
-        graph.start(end);
-    }
-
-    private void catches(TryTree tree, boolean mayPass, int end) {
-        List<Integer> targets = new ArrayList<>();
-        tree.getCatches().forEach(clause -> targets.add(graph.newBlock()));
         int uncaught = graph.newBlock();
-        if (mayPass) {
+        if (seenToThrow && !catchAll(tree)) {
             targets.add(uncaught);
         }
         graph.end(new Terminator.Switch(targets));
-        for (int i = 0; i < tree.getCatches().size(); i++) {
-            graph.start(targets.get(i));
+        for (int i = 0; i < clauses.size(); i++) {
+            graph.start(clauses.get(i));
             clause(tree.getCatches().get(i));
             graph.go(end);
         }
         graph.start(uncaught);
         graph.end(new Terminator.Throw(body.source().position(tree)));
+        graph.start(end);
     }
 
     private void clause(CatchTree clause) {
@@ -107,14 +107,17 @@ final class Tries {
         body.statements().lower(clause.getBlock());
     }
 
+    /** Throws what the expression, whose effects are written, evaluates to. */
+    void raise(ExpressionTree thrown, Position position) {
+        catchers.raise(thrown, position);
+    }
+
     /** Whether no exception passes the clauses by. */
     private boolean catchAll(TryTree tree) {
         Set<String> caught = new HashSet<>();
         for (CatchTree clause : tree.getCatches()) {
-            Tree type = clause.getParameter().getType();
-            List<? extends Tree> alternatives =
-                    type instanceof UnionTypeTree union ? union.getTypeAlternatives() : List.of(type);
-            alternatives.forEach(each -> caught.add(body.source().typeRef(each).binaryName()));
+            Catchers.caught(clause)
+                    .forEach(each -> caught.add(body.source().typeRef(each).binaryName()));
         }
         boolean unchecked = caught.contains("java.lang.Exception") || caught.contains("java.lang.RuntimeException");
         return caught.contains("java.lang.Throwable") || (caught.contains("java.lang.Error") && unchecked);
