@@ -78,9 +78,9 @@ public final class InsideLocks {
         return new InsideLocks(locks);
     }
 
-    /** The types of the objects whose monitors annotations name, other than {@code this}, that are compiled now and no locks otherwise. */
+    /** The types of the objects whose monitors annotations name, other than their own, that are compiled now and no locks otherwise. */
     private static Set<TypeRef> named(Declarations declarations, LockFacts facts) {
-        Set<TypeRef> guardingThemselves = guardingThemselves(declarations);
+        Set<TypeRef> guardingThemselves = guardingThemselves(declarations, facts);
         Set<TypeRef> types = new HashSet<>();
         Stream.concat(
                         declarations.fields().stream().flatMap(field -> field.guards().stream()),
@@ -88,7 +88,7 @@ public final class InsideLocks {
                                 .flatMap(method -> method.contract().requires().stream())
                                 .map(LockContract.Requirement::expression))
                 .map(LockExpression::lock)
-                .filter(lock -> lock.monitor() && !(lock.place() instanceof Place.This))
+                .filter(lock -> lock.monitor() && !isOwn(lock.place()))
                 .map(lock -> facts.type(lock.place()))
                 .filter(Objects::nonNull)
                 .filter(type -> guardingThemselves.stream().noneMatch(each -> declarations.areRelated(type, each)))
@@ -101,22 +101,35 @@ public final class InsideLocks {
     }
 
     /** The types whose own declarations mean the monitor of their objects, and not for what they keep to themselves. */
-    private static Set<TypeRef> guardingThemselves(Declarations declarations) {
+    private static Set<TypeRef> guardingThemselves(Declarations declarations, LockFacts facts) {
         Set<TypeRef> types = new HashSet<>();
         declarations.fields().stream()
                 .filter(field -> !field.isPrivate())
-                .filter(field -> field.guards().stream().anyMatch(InsideLocks::isOwnMonitor))
-                .forEach(field -> types.add(field.ref().owner()));
+                .forEach(field -> field.guards()
+                        .forEach(guard -> addOwner(guard, field.ref().owner(), types, facts)));
         declarations.methods().stream()
                 .filter(method -> !method.isPrivate())
-                .filter(method -> method.contract().requires().stream()
-                        .anyMatch(requirement -> isOwnMonitor(requirement.expression())))
-                .forEach(method -> types.add(method.ref().owner()));
+                .forEach(method -> method.contract()
+                        .requires()
+                        .forEach(requirement ->
+                                addOwner(requirement.expression(), method.ref().owner(), types, facts)));
         return types;
     }
 
-    private static boolean isOwnMonitor(LockExpression guard) {
-        return guard.lock().monitor() && guard.lock().place() instanceof Place.This;
+    /** Adds the type whose own monitor the guard is: that of the class which declares it, or of one around that. */
+    private static void addOwner(LockExpression guard, TypeRef declaring, Set<TypeRef> into, LockFacts facts) {
+        Place place = guard.lock().place();
+        if (guard.lock().monitor() && isOwn(place)) {
+            TypeRef around = place instanceof Place.This ? declaring : facts.type(place);
+            if (around != null) {
+                into.add(around);
+            }
+        }
+    }
+
+    /** Whether it is the object at hand, or the one around it. */
+    private static boolean isOwn(Place place) {
+        return place instanceof Place.This || place instanceof Place.Outer;
     }
 
     private static void add(Set<FieldRef> does, Set<FieldRef> not, TypeRef type, Map<TypeRef, Set<FieldRef>> into) {
