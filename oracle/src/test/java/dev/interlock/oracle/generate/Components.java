@@ -14,6 +14,7 @@ final class Components {
     private final World world;
     private Optional<String> component = Optional.empty();
     private Optional<String> maker = Optional.empty();
+    private boolean isInner;
 
     /** @param world has its classes, but nothing that they refer to */
     Components(Dice dice, World world) {
@@ -23,12 +24,13 @@ final class Components {
                 .filter(type -> type.ancestors().isEmpty() && world.heirs(type).isEmpty())
                 .map(ClassDecl::name)
                 .toList();
-        if (world.classes().size() > 1 && !alone.isEmpty() && dice.chance(60)) {
+        if (world.classes().size() > 1 && !alone.isEmpty() && dice.chance(world.has(Construct.INNER) ? 80 : 60)) {
             component = Optional.of(dice.one(alone));
             maker = Optional.of(dice.one(world.classes().stream()
                     .map(ClassDecl::name)
                     .filter(each -> !isPart(each))
                     .toList()));
+            isInner = world.has(Construct.INNER) && (!world.has(Construct.COMPONENTS) || dice.chance(50));
         }
     }
 
@@ -37,9 +39,17 @@ final class Components {
         return component.equals(Optional.of(type));
     }
 
+    /** The class; that of inner objects and the one around it have no type parameters. */
+    ClassDecl shaped(ClassDecl type) {
+        boolean isPlain = isInner && (isPart(type.name()) || maker.equals(Optional.of(type.name())));
+        return isPlain ? type.withoutParameter() : type;
+    }
+
     /** The reference of a component to the object that makes it. */
     ClassDecl.Peer maker(ClassDecl type) {
-        ClassDecl.Peer.Role role = dice.chance(60) ? ClassDecl.Peer.Role.MAKER : ClassDecl.Peer.Role.UNSEEN_MAKER;
+        ClassDecl.Peer.Role role = isInner
+                ? ClassDecl.Peer.Role.OUTER
+                : dice.chance(60) ? ClassDecl.Peer.Role.MAKER : ClassDecl.Peer.Role.UNSEEN_MAKER;
         return new ClassDecl.Peer(type.name(), ClassDecl.Peer.MAKER, maker.orElseThrow(), true, role);
     }
 
@@ -52,7 +62,7 @@ final class Components {
 
     /** The class, if it is that of components with a lock of the object that makes it. */
     ClassDecl builtWithLock(ClassDecl type) {
-        if (!isPart(type.name())) {
+        if (!isPart(type.name()) || isInner) {
             return type;
         }
         ClassDecl owner = world.type(maker.orElseThrow());

@@ -27,6 +27,8 @@ public enum Construct {
     CONSTRUCTION,
     /** Scopes of users' own types that are made anew each time. */
     FRESH,
+    /** Inner classes, whose objects the object around them makes. */
+    INNER,
     /** An interface that classes implement, perhaps with a type parameter, so that javac makes bridge methods. */
     INTERFACES,
     /** By mistake, methods that ask for more or give less than those that they override. */

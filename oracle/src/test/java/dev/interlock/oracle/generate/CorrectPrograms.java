@@ -202,6 +202,10 @@ public final class CorrectPrograms {
             String ownerType = owner.equals(Path.THIS)
                     ? type.name()
                     : params.get(params.size() - 1).type();
+            if (type.outer().isPresent() && owner.equals(Path.THIS) && dice.chance(50)) {
+                owner = Path.THIS.then(ClassDecl.Peer.MAKER);
+                ownerType = type.outer().get();
+            }
             List<LockRef> locks = World.named(world.locksOf(world.type(ownerType), owner));
             if (!locks.isEmpty()) {
                 LockRef lock = dice.one(locks);

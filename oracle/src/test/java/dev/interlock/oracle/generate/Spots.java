@@ -33,6 +33,10 @@ final class Spots {
         String root = dice.chance(50) ? "this" : dice.one(roots);
         Path path = Path.of(root);
         ClassDecl type = world.type(scene.objects().get(root));
+        if (type.outer().isPresent() && dice.chance(50)) {
+            path = world.then(path, ClassDecl.Peer.MAKER);
+            type = world.type(type.outer().get());
+        }
         while (dice.chance(30)) {
             List<ClassDecl.Peer> steps =
                     type.peers().stream().filter(ClassDecl.Peer::isSteady).toList();

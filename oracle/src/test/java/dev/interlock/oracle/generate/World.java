@@ -48,8 +48,10 @@ final class World {
             boolean inherits = wide && i > 0 && dice.chance(40);
             classes.add(locks(NAMES.get(i), inherits ? List.of(classes.get(i - 1)) : List.of()));
         }
-        if (has(Construct.COMPONENTS)) {
-            components = Optional.of(new Components(dice, this));
+        if (has(Construct.COMPONENTS) || has(Construct.INNER)) {
+            Components chosen = new Components(dice, this);
+            classes.replaceAll(chosen::shaped);
+            components = Optional.of(chosen);
         }
         if (has(Construct.INTERFACES)) {
             implement();
@@ -210,7 +212,7 @@ final class World {
             List<ClassDecl.Peer> owners = type.peers().stream()
                     .filter(peer -> peer.isSteady() && !type(peer.type()).isInterface())
                     .toList();
-            if (dice.chance(10) && !owners.isEmpty()) {
+            if (dice.chance(type.outer().isPresent() ? 40 : 10) && !owners.isEmpty()) {
                 ClassDecl.Peer owner = dice.one(owners);
                 guards = List.of(dice.one(named(locksOf(type(owner.type()), Path.THIS.then(owner.name())))));
             } else if (dice.chance(15)) {

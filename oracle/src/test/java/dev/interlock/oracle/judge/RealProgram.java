@@ -107,7 +107,8 @@ final class RealProgram {
     }
 
     private Class<?> load(String name) throws ClassNotFoundException {
-        return loader.loadClass(packageName + "." + name);
+        String around = program.type(name).outer().map(outer -> outer + "$").orElse("");
+        return loader.loadClass(packageName + "." + around + name);
     }
 
     /** @param path how the interpreter reaches it */

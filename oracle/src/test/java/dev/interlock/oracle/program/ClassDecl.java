@@ -110,7 +110,9 @@ public record ClassDecl(
             /** The constructor of the other object makes this one. */
             MAKER,
             /** The same, but there is no such field: only the lock of the other object is known. */
-            UNSEEN_MAKER
+            UNSEEN_MAKER,
+            /** It is the object around this one, which is of an inner class. */
+            OUTER
         }
 
         /** Whether the program can name it. */
@@ -125,7 +127,7 @@ public record ClassDecl(
 
         /** Whether the constructor has a parameter for it. */
         public boolean isParameter() {
-            return isSeen() && role != Role.PART;
+            return role == Role.GIVEN || role == Role.MAKER;
         }
 
         /** The field of the other object that refers to this one, if there is one. */
@@ -133,9 +135,14 @@ public record ClassDecl(
             return switch (role) {
                 case GIVEN -> Optional.empty();
                 case PART -> Optional.of(MAKER);
-                case MAKER, UNSEEN_MAKER -> Optional.of(PART);
+                case MAKER, UNSEEN_MAKER, OUTER -> Optional.of(PART);
             };
         }
+    }
+
+    /** The same class, without a type parameter. */
+    public ClassDecl withoutParameter() {
+        return new ClassDecl(name, Sort.ofClass(false), ancestors, interfaces, locks, fields, peers, methods);
     }
 
     /** The same class with other locks. */
@@ -204,6 +211,11 @@ public record ClassDecl(
     /** The reference to the object that makes those of this class, if they are components. */
     public Optional<Peer> maker() {
         return peers.stream().filter(each -> each.name().equals(Peer.MAKER)).findFirst();
+    }
+
+    /** The name of the class that this one is an inner class of. */
+    public Optional<String> outer() {
+        return maker().filter(each -> each.role() == Peer.Role.OUTER).map(Peer::type);
     }
 
     /** The lock field of that name. */

@@ -94,7 +94,7 @@ final class Declarations {
                     + field.shape().declare(field.name()));
         }
         for (ClassDecl.Peer peer : type.own(type.peers())) {
-            if (peer.isSeen()) {
+            if (peer.isSeen() && peer.role() != ClassDecl.Peer.Role.OUTER) {
                 String value = isMadeAtOnce(peer) ? " = " + made(peer) : "";
                 lines.add((peer.isFinal() ? "final " : "") + typeName(peer.type()) + " " + peer.name() + value + ";");
             }
@@ -110,13 +110,13 @@ final class Declarations {
     /** Whether the component is made where its field is declared, and not in the constructor. */
     private boolean isMadeAtOnce(ClassDecl.Peer peer) {
         return peer.role() == ClassDecl.Peer.Role.PART
-                && !program.type(peer.type()).maker().orElseThrow().isSeen();
+                && !program.type(peer.type()).maker().orElseThrow().isParameter();
     }
 
     private String made(ClassDecl.Peer part) {
         ClassDecl type = program.type(part.type());
         List<String> args = new ArrayList<>();
-        type.maker().filter(ClassDecl.Peer::isSeen).ifPresent(maker -> args.add("this"));
+        type.maker().filter(ClassDecl.Peer::isParameter).ifPresent(maker -> args.add("this"));
         passed(type).forEach(lock -> {
             String name = lock.shared().orElseThrow().name();
             args.add(name.equals("this") ? name : "this." + name);

@@ -9,8 +9,18 @@ final class Lines {
     /** The class that is written. */
     private String self = "";
 
+    /** The class around it, of an inner class; else empty. */
+    private String outer = "";
+
+    private final boolean hasInner;
+
     /** How many classes without a name stand around the place, in which {@code this} is another object. */
     private int anonymous;
+
+    /** @param hasInner whether there is an inner class, from which {@link ClassDecl.Peer#MAKER} is the object around it */
+    Lines(boolean hasInner) {
+        this.hasInner = hasInner;
+    }
 
     /** The number of the next line. */
     int number() {
@@ -22,8 +32,9 @@ final class Lines {
     }
 
     /** From here on the lines are of that class. */
-    void enter(String type) {
-        self = type;
+    void enter(ClassDecl type) {
+        self = type.name();
+        outer = type.outer().orElse("");
     }
 
     void enterAnonymous() {
@@ -55,10 +66,21 @@ final class Lines {
     }
 
     void put(String written) {
-        String content = anonymous == 0 ? written : written.replaceAll("\\bthis\\b", self + ".this");
+        String named = anonymous == 0 ? written : written.replaceAll("\\bthis\\b", self + ".this");
+        String content = hasInner ? aroundInner(named) : named;
         text.append("    ".repeat(content.isEmpty() ? 0 : indent))
                 .append(content)
                 .append('\n');
         number++;
+    }
+
+    /** The object around one of an inner class has a name of its own inside, and a getter elsewhere. */
+    private String aroundInner(String written) {
+        String field = ClassDecl.Peer.MAKER + "\\b(?!\\()";
+        String inside = outer.isEmpty()
+                ? written
+                : written.replaceAll("(\\b" + self + "\\.)?\\bthis\\." + field, outer + ".this")
+                        .replaceAll("\"" + field, "\"" + outer + ".this");
+        return inside.replaceAll("\\." + field, "." + Spelling.getter(ClassDecl.Peer.MAKER));
     }
 }

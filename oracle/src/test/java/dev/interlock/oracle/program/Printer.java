@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -16,7 +17,7 @@ public final class Printer {
     private final Program program;
     private final boolean traced;
     private final Declarations declarations;
-    private final Lines text = new Lines();
+    private final Lines text;
     private final Map<Node, Integer> lines = new IdentityHashMap<>();
     private final Map<Method, Integer> methods = new IdentityHashMap<>();
     private final Map<String, List<String>> scopes = new TreeMap<>();
@@ -29,6 +30,7 @@ public final class Printer {
     private Printer(Program program, boolean traced) {
         this.program = program;
         this.traced = traced;
+        this.text = new Lines(program.inner().isPresent());
         this.declarations = new Declarations(program, traced);
         this.expressions = new Expressions(program, traced, lines, text::number, () -> types);
     }
@@ -53,9 +55,14 @@ public final class Printer {
         text.put("import java.util.concurrent.TimeUnit;");
         text.put("import java.util.concurrent.locks.*;");
         text.put("import java.util.function.*;");
+        program.inner()
+                .ifPresent(type ->
+                        text.put("import " + packageName + "." + type.outer().orElseThrow() + "." + type.name() + ";"));
         for (ClassDecl type : program.classes()) {
-            text.put("");
-            print(type);
+            if (type.outer().isEmpty()) {
+                text.put("");
+                print(type);
+            }
         }
         scopes.values().forEach(scope -> {
             int first = text.number();
@@ -69,7 +76,7 @@ public final class Printer {
         if (!program.order().isEmpty() && type == program.classes().get(0)) {
             text.put(declarations.order());
         }
-        text.enter(type.name());
+        text.enter(type);
         int first = text.number();
         text.open(declarations.head(type));
         declarations.fields(type).forEach(text::put);
@@ -83,6 +90,9 @@ public final class Printer {
         text.put("private static void now(Action action) throws InterruptedException { action.run(); }");
         type.constructor().ifPresent(constructor -> build(type, constructor));
         type.methods().stream().filter(each -> !each.isConstructor()).forEach(method -> print(type, method));
+        program.inner()
+                .filter(inner -> inner.outer().equals(Optional.of(type.name())))
+                .ifPresent(this::print);
         text.close();
     }
 

@@ -25,6 +25,11 @@ public record Program(List<ClassDecl> classes, List<LockClass> order) {
                 .orElseThrow();
     }
 
+    /** The inner class, if there is one. */
+    Optional<ClassDecl> inner() {
+        return classes.stream().filter(each -> each.outer().isPresent()).findFirst();
+    }
+
     /** The method that a call of that name on an object of the class runs. */
     public Optional<Method> findMethod(ClassDecl type, String name) {
         return Stream.concat(Stream.of(type), type.supertypes().stream().map(this::type))

@@ -1,5 +1,6 @@
 package dev.interlock.oracle.run;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +19,16 @@ public record Fault(Set<String> checks, Set<Integer> lines) {
     /** A fault that one check reports. */
     static Fault of(String check, List<Integer> lines) {
         return new Fault(Set.of(check), Set.copyOf(lines));
+    }
+
+    /** A method that says nothing, and lets go a lock and takes it back, asks its callers for it: they are told, at the call. */
+    static Fault leftToCaller(String check, Frame frame, Set<Integer> lines) {
+        if (frame.caller() == null || !frame.method().contracts().isEmpty()) {
+            return new Fault(Set.of(check), lines);
+        }
+        Set<Integer> all = new LinkedHashSet<>(lines);
+        all.addAll(frame.caller().lines(frame.callLine()));
+        return new Fault(Set.of(check, "caller-must-hold"), all);
     }
 
     /** Whether a report of that check on that line tells of this fault. */

@@ -52,6 +52,11 @@ final class Frame {
         return caller;
     }
 
+    /** Where the caller calls it. */
+    int callLine() {
+        return callLine;
+    }
+
     Method method() {
         return method;
     }

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The locks that methods have left held. All ways in which one method leaves one lock held are one fault, and none where the method is a
@@ -30,7 +32,14 @@ final class Leaks {
     private final Set<Method> stopped = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** One lock that one method leaves held, taken at any of the lines. */
-    private record Leak(Method method, String lock, Set<Integer> lines) {}
+    private record Leak(Method method, String lock, Set<Integer> lines) {
+        boolean isOf(Method other, LockId wanted) {
+            return method == other && lock.equals(wanted.path());
+        }
+    }
+
+    /** Those that a later turn, or call, of the same method runs into, with the checks that may tell of them. */
+    private final Map<Leak, Set<String>> obstacles = new LinkedHashMap<>();
 
     void addEnd(Method method, Optional<Boolean> result, List<Hold> kept) {
         Set<String> locks = new HashSet<>();
@@ -40,12 +49,26 @@ final class Leaks {
 
     void add(Method method, LockId lock, List<Integer> lines) {
         for (Leak leak : leaks) {
-            if (leak.method() == method && leak.lock().equals(lock.path())) {
+            if (leak.isOf(method, lock)) {
                 leak.lines().addAll(lines);
                 return;
             }
         }
         leaks.add(new Leak(method, lock.path(), new HashSet<>(lines)));
+    }
+
+    /** A lock that the method has left held keeps it from taking that again. */
+    void addObstacle(Method method, LockId lock, Set<String> checks, Set<Integer> lines) {
+        for (Leak leak : List.copyOf(obstacles.keySet())) {
+            if (leak.isOf(method, lock)) {
+                Set<String> all = new HashSet<>(obstacles.remove(leak));
+                all.addAll(checks);
+                leak.lines().addAll(lines);
+                obstacles.put(leak, all);
+                return;
+            }
+        }
+        obstacles.put(new Leak(method, lock.path(), new HashSet<>(lines)), checks);
     }
 
     /** What was taken there is spoken of in another report. */
@@ -69,11 +92,13 @@ final class Leaks {
     }
 
     List<Fault> faults() {
-        return leaks.stream()
+        Stream<Fault> left = leaks.stream()
                 .filter(leak -> told.stream().noneMatch(leak.lines()::containsAll))
                 .filter(leak -> !isTryLock(leak.method(), leak.lock()))
-                .map(leak -> new Fault(Set.of("unreleased-lock"), leak.lines()))
-                .toList();
+                .map(leak -> new Fault(Set.of("unreleased-lock"), leak.lines()));
+        Stream<Fault> met = obstacles.entrySet().stream()
+                .map(each -> new Fault(each.getValue(), each.getKey().lines()));
+        return Stream.concat(left, met).toList();
     }
 
     private boolean isTryLock(Method method, String lock) {

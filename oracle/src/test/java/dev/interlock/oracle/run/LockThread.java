@@ -82,7 +82,8 @@ final class LockThread {
         if (!Spelling.index(held.lock().name()).isEmpty()) {
             checks.add("instance-order"); // one element by two names
         }
-        if (held.lines().equals(lines) || held.frame() != null && !frame.isWithin(held.frame())) {
+        boolean isLeft = held.lines().equals(lines) || held.frame() != null && !frame.isWithin(held.frame());
+        if (isLeft) {
             checks.add("unreleased-lock");
             all.addAll(held.lines());
         }
@@ -90,6 +91,10 @@ final class LockThread {
         if (held.isTestedOutside(frame)) {
             findings.addPossible(all);
             throw doubt(frame);
+        }
+        if (isLeft) {
+            findings.leaks().addObstacle(held.frame().method(), held.lock(), checks, all);
+            throw stopped(frame);
         }
         stop(frame, new Fault(checks, all));
     }
@@ -209,7 +214,7 @@ final class LockThread {
         boolean given = holds.all().stream().anyMatch(each -> each.lock().equals(lock) && each.frame() == null);
         Set<Integer> lines = new LinkedHashSet<>(frame.lines(line));
         if (!given) {
-            return new Fault(Set.of("release-without-hold"), lines);
+            return Fault.leftToCaller("release-without-hold", frame, lines);
         }
         lines.addAll(Promises.contractLines(frame.method(), heads.applyAsInt(frame.method())));
         return new Fault(Set.of("release-without-hold", "broken-contract"), lines);
@@ -242,7 +247,10 @@ final class LockThread {
             Set<String> checks = write && all
                     ? Set.of("shared-write")
                     : write && any ? Set.of("shared-write", "unguarded-access") : Set.of("unguarded-access");
-            findings.add(new Fault(checks, Set.of(line)));
+            findings.add(
+                    checks.equals(Set.of("unguarded-access"))
+                            ? Fault.leftToCaller("unguarded-access", frame, Set.of(line))
+                            : new Fault(checks, Set.of(line)));
         }
     }
 
@@ -295,9 +303,12 @@ final class LockThread {
     }
 
     void stop(Frame frame, Fault fault) {
-        frame.methods().forEach(findings::blur);
-        frame.methods().forEach(findings.leaks()::stop);
         findings.add(fault);
-        throw new Signal.Stopped();
+        throw stopped(frame);
+    }
+
+    private Signal.Stopped stopped(Frame frame) {
+        frame.methods().forEach(findings.leaks()::stop);
+        return doubt(frame);
     }
 }
