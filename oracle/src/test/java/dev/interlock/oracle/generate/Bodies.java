@@ -3,12 +3,10 @@ package dev.interlock.oracle.generate;
 import dev.interlock.oracle.program.Anew;
 import dev.interlock.oracle.program.Arg;
 import dev.interlock.oracle.program.Block;
-import dev.interlock.oracle.program.ClassDecl;
 import dev.interlock.oracle.program.Cond;
 import dev.interlock.oracle.program.Contract;
 import dev.interlock.oracle.program.Keep;
 import dev.interlock.oracle.program.LockRef;
-import dev.interlock.oracle.program.Matched;
 import dev.interlock.oracle.program.Mode;
 import dev.interlock.oracle.program.Path;
 import dev.interlock.oracle.program.Returns;
@@ -19,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Writes the body of one method: each statement is allowed where it stands. */
 final class Bodies {
@@ -31,6 +28,7 @@ final class Bodies {
     private final Callees callees;
     private final Sections sections;
     private final TestedSections tests;
+    private final Branches branches;
     private int names;
     private int lowest = Integer.MAX_VALUE;
     private Optional<LockRef> lowestTaken = Optional.empty();
@@ -47,6 +45,7 @@ final class Bodies {
         this.callees = new Callees(dice, known, spots);
         this.sections = new Sections(dice, this, world.has(Construct.COMPOUNDS));
         this.tests = new TestedSections(dice, this);
+        this.branches = new Branches(dice, world, this);
     }
 
     /** The rank of the outermost lock that the body takes. */
@@ -141,7 +140,7 @@ final class Bodies {
         }
         int inner = size - 1;
         if (world.has(Construct.PATTERNS) && !scene.quiet() && dice.chance(12)) {
-            Optional<Stmt> matched = matched(scene, inner);
+            Optional<Stmt> matched = branches.matched(scene, inner);
             if (matched.isPresent()) {
                 return List.of(matched.get());
             }
@@ -155,17 +154,13 @@ final class Bodies {
                 return List.of(new Stmt.If(test(scene), block(scene, 1 + inner / 2), no));
             }
             case 4 -> {
-                return List.of(loop(scene, inner));
+                return List.of(branches.loop(scene, inner));
             }
             case 7 -> {
                 return List.of(guarded(scene, inner));
             }
             case 8 -> {
-                List<Block> cases = new ArrayList<>();
-                for (int i = 0; i < 2 + dice.below(2); i++) {
-                    cases.add(block(scene, 1 + inner / 3));
-                }
-                return List.of(new Stmt.Switch(dice.chance(50), cases));
+                return branches.choice(scene, inner);
             }
             case 9 -> {
                 return List.of(lambda(scene, inner));
@@ -177,37 +172,9 @@ final class Bodies {
                 return handed.or(() -> sections.lockMethods(scene, inner)).orElseGet(() -> List.of(simple(scene)));
             }
             default -> {
-                String label = newName("out");
-                Set<String> labels = new TreeSet<>(scene.labels());
-                Stmt leave = new Stmt.If(test(scene), Block.of(new Stmt.Jump(true, label)), Block.of());
-                List<Stmt> body =
-                        new ArrayList<>(block(scene.within(labels), inner).statements());
-                insert(leave, body);
-                return List.of(new Stmt.Labelled(label, new Block(body)));
+                return List.of(branches.labelled(scene, inner));
             }
         }
-    }
-
-    private Optional<Stmt> matched(Scene scene, int size) {
-        Spots.Spot spot = spots.spot(scene);
-        List<ClassDecl> heirs = world.heirs(spot.type());
-        if (heirs.isEmpty()) {
-            return Optional.empty();
-        }
-        String type = dice.one(heirs).name();
-        String name = newName("as");
-        Block yes = block(scene.withObject(name, type, spot.path()), size);
-        return Optional.of(new Matched(spot.path(), type, name, yes, dice.chance(30) ? block(scene, 1) : Block.of()));
-    }
-
-    /** Anywhere but between what takes a lock and the {@code try} that lets it go. */
-    private void insert(Stmt statement, List<Stmt> body) {
-        int at = dice.below(body.size() + 1);
-        boolean guards = at > 0
-                && at < body.size()
-                && body.get(at) instanceof Stmt.Try
-                && (body.get(at - 1) instanceof Stmt.Acquire || body.get(at - 1) instanceof Stmt.Call);
-        body.add(guards ? at - 1 : at, statement);
     }
 
     private Stmt simple(Scene scene) {
@@ -267,16 +234,6 @@ final class Bodies {
                         .orElse(plain);
             default -> plain;
         };
-    }
-
-    private Stmt loop(Scene scene, int size) {
-        String label = dice.chance(30) ? newName("loop") : "";
-        Set<String> labels = new TreeSet<>(scene.labels());
-        labels.add("");
-        labels.add(label);
-        Stmt.Loop.Form form = dice.one(List.of(Stmt.Loop.Form.values()));
-        Scene inside = scene.within(labels);
-        return new Stmt.Loop(form, label, test(scene), block(inside, size));
     }
 
     private Stmt guarded(Scene scene, int size) {

@@ -27,6 +27,8 @@ public enum Construct {
     CONSTRUCTION,
     /** Scopes of users' own types that are made anew each time. */
     FRESH,
+    /** A {@code switch} over words and constants, that yields a value, or with a pattern and a test where the language has that. */
+    SWITCHES,
     /** Inner classes, whose objects the object around them makes. */
     INNER,
     /** An interface that classes implement, perhaps with a type parameter, so that javac makes bridge methods. */

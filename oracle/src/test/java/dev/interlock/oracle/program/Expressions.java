@@ -71,7 +71,8 @@ final class Expressions {
         return unknown ? text(new Cond.Flag()) : arg.toString();
     }
 
-    private String inner(Cond cond) {
+    /** As a part of another condition. */
+    String inner(Cond cond) {
         String plain = text(cond);
         return plain.contains(" ") ? "(" + plain + ")" : plain;
     }

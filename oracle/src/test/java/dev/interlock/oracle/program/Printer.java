@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
  * what happens to it; its lines are those of the plain form.
  */
 public final class Printer {
+    private static final int SWITCHES_HAVE_PATTERNS = 21;
+
     private final Program program;
     private final boolean traced;
     private final Declarations declarations;
@@ -192,8 +194,9 @@ public final class Printer {
         if (statement instanceof Stmt.If branch) {
             branch(expressions.text(branch.test()), branch.yes(), branch.no());
         } else if (statement instanceof Matched matched) {
-            String pattern = declarations.typeName(matched.type()) + " " + matched.name();
-            branch(matched.value() + " instanceof " + pattern, matched.yes(), matched.no());
+            print(matched);
+        } else if (statement instanceof Chosen chosen) {
+            print(chosen);
         } else if (statement instanceof Stmt.Loop loop) {
             print(loop);
         } else if (statement instanceof Stmt.Labelled labelled) {
@@ -257,12 +260,41 @@ public final class Printer {
     }
 
     private void print(Stmt.Switch choice) {
-        int last = choice.cases().size() - 1;
-        text.open("switch (" + (traced ? "Env.pick(" + (last + 1) + ")" : "Env.number") + ")");
-        for (int i = 0; i <= last; i++) {
-            String name = i == last ? "default" : "case " + i;
+        int count = choice.cases().size();
+        text.open(choice.over().head(traced, count));
+        for (int i = 0; i < count; i++) {
+            String name = choice.over().label(i, count);
             body(name + (choice.arrows() ? " ->" : ":"), choice.cases().get(i));
         }
+        text.close();
+    }
+
+    private void print(Chosen chosen) {
+        int count = chosen.cases().size();
+        text.open("boolean " + chosen.name() + " = " + chosen.over().head(traced, count));
+        for (int i = 0; i < count; i++) {
+            text.open(chosen.over().label(i, count) + (chosen.arrows() ? " ->" : ":"));
+            print(chosen.cases().get(i));
+            text.put("yield " + expressions.text(chosen.values().get(i)) + ";");
+            text.close();
+        }
+        text.close("};");
+    }
+
+    /** Before there were patterns of a {@code switch}, it is a branch like any other. */
+    private void print(Matched matched) {
+        String pattern = declarations.typeName(matched.type()) + " " + matched.name();
+        if (!matched.chosen() || Runtime.version().feature() < SWITCHES_HAVE_PATTERNS) {
+            String test =
+                    matched.test().map(each -> " && " + expressions.inner(each)).orElse("");
+            branch(matched.value() + " instanceof " + pattern + test, matched.yes(), matched.no());
+            return;
+        }
+        text.open("switch (" + matched.value() + ")");
+        String test =
+                matched.test().map(each -> " when " + expressions.text(each)).orElse("");
+        body("case " + pattern + test + " ->", matched.yes());
+        body("default ->", matched.no());
         text.close();
     }
 

@@ -43,8 +43,7 @@ final class Reachable {
             Pruned<Block> yes = block(matched.yes());
             Pruned<Block> no = block(matched.no());
             return new Pruned<>(
-                    new Matched(matched.value(), matched.type(), matched.name(), yes.node(), no.node()),
-                    yes.exits().or(no.exits()));
+                    matched.withBlocks(yes.node(), no.node()), yes.exits().or(no.exits()));
         } else if (statement instanceof Stmt.Loop loop) {
             return loop(loop);
         } else if (statement instanceof Stmt.Labelled labelled) {
@@ -68,6 +67,10 @@ final class Reachable {
             return new Pruned<>(new Stmt.Synchronized(monitor.lock(), body.node()), body.exits());
         } else if (statement instanceof Stmt.Switch choice) {
             return choice(choice);
+        } else if (statement instanceof Chosen chosen) {
+            List<Block> cases =
+                    chosen.cases().stream().map(each -> block(each).node()).toList();
+            return new Pruned<>(chosen.withCases(cases), Exits.NORMAL);
         } else if (statement instanceof Stmt.Lambda lambda) {
             return new Pruned<>(
                     new Stmt.Lambda(
@@ -111,7 +114,9 @@ final class Reachable {
         Exits whole = new Exits(normal, exits.breaks(), exits.continues()).ofBlock("");
         return new Pruned<>(
                 new Stmt.Switch(
-                        choice.arrows(), cases.stream().map(Pruned::node).toList()),
+                        choice.arrows(),
+                        choice.over(),
+                        cases.stream().map(Pruned::node).toList()),
                 whole);
     }
 

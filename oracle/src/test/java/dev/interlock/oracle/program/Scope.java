@@ -46,6 +46,18 @@ record Scope(
         return new Scope(new HashMap<>(names), assigned, labels, Set.of(), Set.of(), names.keySet(), true);
     }
 
+    /** In what yields a value, and is not left in any other way. */
+    Scope closed() {
+        return new Scope(new HashMap<>(names), assigned, labels, Set.of(), Set.of(), outside, function);
+    }
+
+    /** In a {@code switch}, whose own end a break without a label leads to. */
+    Scope withoutBreak() {
+        Set<String> less = new HashSet<>(breaks);
+        less.remove("");
+        return new Scope(new HashMap<>(names), assigned, labels, less, continues, outside, function);
+    }
+
     /** Whether the name is free, or stands for what is of that type. */
     boolean declares(String name, String type, boolean isNew) {
         if (isNew) {

@@ -31,6 +31,7 @@ public sealed interface Stmt extends Node
                 Anew,
                 Keep,
                 Matched,
+                Chosen,
                 StampStmt {
     /** Takes a lock and waits for it; perhaps interruptibly. */
     record Acquire(LockRef lock, boolean interruptible) implements Stmt {
@@ -236,8 +237,8 @@ public sealed interface Stmt extends Node
         }
     }
 
-    /** A switch over as many numbers as there are blocks, the last one for all others; the old form falls through. */
-    record Switch(boolean arrows, List<Block> cases) implements Stmt {
+    /** A switch over as many constants as there are blocks, the last one for all others; the old form falls through. */
+    record Switch(boolean arrows, Selector over, List<Block> cases) implements Stmt {
         public Switch {
             cases = List.copyOf(cases);
         }
@@ -249,7 +250,8 @@ public sealed interface Stmt extends Node
 
         @Override
         public Switch with(List<Node> children) {
-            return new Switch(arrows, children.stream().map(Block.class::cast).toList());
+            return new Switch(
+                    arrows, over, children.stream().map(Block.class::cast).toList());
         }
     }
 

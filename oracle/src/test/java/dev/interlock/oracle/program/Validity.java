@@ -175,6 +175,8 @@ public final class Validity {
         Scope within = scope;
         if (statement instanceof Matched matched) {
             return isMatchValid(matched, scope);
+        } else if (statement instanceof Chosen chosen) {
+            return isChosenValid(chosen, scope);
         } else if (statement instanceof Stmt.Loop loop) {
             if (scope.labels().contains(loop.label())
                     || Reachable.constant(loop.test()).equals(Optional.of(false))) {
@@ -215,7 +217,8 @@ public final class Validity {
     }
 
     /** Where the second block is always left early, the name would be known after the statement too. */
-    private boolean isMatchValid(Matched matched, Scope scope) {
+    private boolean isMatchValid(Matched matched, Scope outer) {
+        Scope scope = matched.chosen() ? outer.withoutBreak() : outer;
         Scope within = scope.inner();
         return names.type(matched.value(), scope)
                         .filter(known -> names.isClass(matched.type())
@@ -224,8 +227,28 @@ public final class Validity {
                         .isPresent()
                 && Reachable.block(matched.no()).exits().normal()
                 && within.declares(matched.name(), matched.type(), true)
+                && matched.test().stream().allMatch(test -> isGuardValid(test, within.ofFunction()))
                 && isValid(matched.yes(), within)
                 && isValid(matched.no(), scope);
+    }
+
+    /** What a pattern tests besides sees only what never changes, as a function does. */
+    private boolean isGuardValid(Cond test, Scope scope) {
+        return isValid(test, scope) && Reachable.constant(test).isEmpty();
+    }
+
+    private boolean isChosenValid(Chosen chosen, Scope scope) {
+        return chosen.cases().stream()
+                        .allMatch(each -> isValid(each, scope.closed())
+                                && Reachable.block(each).exits().normal()
+                                && !returns(each))
+                && chosen.values().stream().allMatch(each -> isValid(each, scope))
+                && scope.declares(chosen.name(), "boolean", true);
+    }
+
+    private static boolean returns(Node node) {
+        return node instanceof Stmt.Return
+                || !(node instanceof Stmt.Lambda) && node.children().stream().anyMatch(Validity::returns);
     }
 
     private boolean isOpenable(Anew opened, Scope scope) {

@@ -1,6 +1,7 @@
 package dev.interlock.oracle.run;
 
 import dev.interlock.oracle.program.Anew;
+import dev.interlock.oracle.program.Chosen;
 import dev.interlock.oracle.program.LockRef;
 import dev.interlock.oracle.program.Matched;
 import dev.interlock.oracle.program.Mode;
@@ -52,7 +53,14 @@ final class Compounds {
             if (matches) {
                 frame.set(matched.name(), object);
             }
-            run.run(matches ? matched.yes() : matched.no(), frame);
+            boolean holds = matches
+                    && (matched.test().isEmpty()
+                            || conditions.test(matched.test().get(), frame));
+            run.run(holds ? matched.yes() : matched.no(), frame);
+        } else if (statement instanceof Chosen chosen) {
+            int number = state.choices.next(chosen.cases().size());
+            run.run(chosen.cases().get(number), frame);
+            frame.set(chosen.name(), conditions.test(chosen.values().get(number), frame));
         } else if (statement instanceof Using used) {
             use(used, frame, line);
         } else if (statement instanceof Stmt.Synchronized monitor) {

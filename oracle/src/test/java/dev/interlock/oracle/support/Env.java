@@ -21,6 +21,19 @@ public final class Env {
     /** A number that may be one now and another later. */
     public static volatile int number;
 
+    /** The same, in words. */
+    public static volatile String word = "0";
+
+    /** One of a few. */
+    public static volatile Sort sort = Sort.S0;
+
+    /** Constants to choose from. */
+    public enum Sort {
+        S0,
+        S1,
+        S2
+    }
+
     /** What a failed assertion says. */
     public static final String FAILED = "asserted";
 
@@ -63,6 +76,16 @@ public final class Env {
             throw new AssertionError("choice " + choice + " of " + limit);
         }
         return choice;
+    }
+
+    /** A number from 0, below {@code limit}, as it is written. */
+    public static String pickWord(int limit) {
+        return Integer.toString(pick(limit));
+    }
+
+    /** One of the first {@code limit} constants. */
+    public static Sort pickSort(int limit) {
+        return Sort.values()[pick(limit)];
     }
 
     /** Comes back, or throws. */
