@@ -142,7 +142,11 @@ final class Spots {
             }
             at = at.then(field);
         }
-        return lock.isOwner() || type(scene, at).findLock(lock.name()).isPresent();
+        return lock.isOwner()
+                || type(scene, at)
+                        .findLock(lock.name())
+                        .filter(found -> found.kind() == lock.kind())
+                        .isPresent();
     }
 
     private ClassDecl type(Scene scene, Path owner) {

@@ -41,6 +41,7 @@ public final class Validity {
         Scope scope = Scope.of(Map.of("this", type.name()), Set.of());
         return type.sort().argument().stream().allMatch(names::isClass)
                 && (type.isInterface() ? !program.objectsOf(type, false).isEmpty() : isComplete(type))
+                && namesInherited(type)
                 && type.locks().stream()
                         .flatMap(lock -> lock.shared().stream())
                         .allMatch(shared -> isValid(type, shared))
@@ -65,6 +66,13 @@ public final class Validity {
                 && peer.back().stream()
                         .allMatch(back -> program.type(peer.type()).peers().stream()
                                 .anyMatch(other -> other.name().equals(back)));
+    }
+
+    /** Whether the class names the interfaces of those above it too: that is how it is known to be one of them. */
+    private boolean namesInherited(ClassDecl type) {
+        return type.ancestors().stream()
+                .flatMap(above -> program.type(above).interfaces().stream())
+                .allMatch(type.interfaces()::contains);
     }
 
     /** Whether the class has a body for each method of its interfaces. */
