@@ -82,7 +82,7 @@ final class InterfaceMethods {
             if (!bodied.isEmpty()) {
                 scene = scene.inPlaceOf(lowest, interruptible);
             }
-            Method method = opened(head).withBody(bodies.block(scene, size));
+            Method method = overriders.overriding(head).withBody(bodies.block(scene, size));
             if (bodied.isEmpty()) {
                 lowest = Math.min(bodies.lowest(), lowestExcluded(each, head));
                 interruptible = bodies.isInterruptible();
@@ -102,18 +102,6 @@ final class InterfaceMethods {
                 .mapToInt(each -> overriders.held(type, head, each.lock()).rank())
                 .min()
                 .orElse(Integer.MAX_VALUE);
-    }
-
-    private Method opened(Method head) {
-        boolean inherits = !head.contracts().isEmpty() && dice.chance(50);
-        return new Method(
-                head.name(),
-                head.params(),
-                head.contracts(),
-                inherits,
-                head.returns(),
-                Method.Access.OPEN,
-                head.body());
     }
 
     /** At times methods that take and let go a lock of what they are given. */
@@ -150,7 +138,7 @@ final class InterfaceMethods {
                 Method.Access.ABSTRACT,
                 Block.of());
         for (ClassDecl each : implementers(type)) {
-            Method method = opened(head).withBody(Block.of((Stmt) body.copy()));
+            Method method = overriders.overriding(head).withBody(Block.of((Stmt) body.copy()));
             methods.get(each.name()).add(method);
             known.add(new Known(each.name(), method, lowest, false));
         }

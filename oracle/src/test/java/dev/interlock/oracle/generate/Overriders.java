@@ -46,15 +46,7 @@ final class Overriders {
         }
         Known old = dice.one(above);
         Method head = old.method();
-        boolean inherits = !head.contracts().isEmpty() && dice.chance(50);
-        Method changed = new Method(
-                head.name(),
-                head.params(),
-                head.contracts(),
-                inherits,
-                head.returns(),
-                Method.Access.OPEN,
-                head.body());
+        Method changed = overriding(head);
         boolean ofLock =
                 head.contracts().stream().anyMatch(each -> each.isGift() || each.kind() == Contract.Kind.RELEASES);
         if (ofLock) {
@@ -104,5 +96,18 @@ final class Overriders {
                         .map(Param::type)
                         .findFirst()
                         .orElse(type.name());
+    }
+
+    /** A method that overrides this one, and at times inherits its contracts. */
+    Method overriding(Method head) {
+        boolean inherits = !head.contracts().isEmpty() && dice.chance(50);
+        return new Method(
+                head.name(),
+                head.params(),
+                head.contracts(),
+                inherits,
+                head.returns(),
+                Method.Access.OPEN,
+                head.body());
     }
 }

@@ -2,7 +2,7 @@ package dev.interlock.processor.check;
 
 import dev.interlock.processor.flow.FlowObserver.Frame;
 import dev.interlock.processor.flow.HeldLock;
-import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.flow.Operands;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Value;
@@ -10,9 +10,9 @@ import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.MethodRef;
-import dev.interlock.processor.model.Place;
 import dev.interlock.processor.summary.Summaries;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Helpers, {@code <T> T locked(Supplier<T> body)}, that would be known to run their argument under a lock if nobody could override them. */
@@ -31,8 +31,7 @@ final class OverridableHelpers {
         if (function.kind() != Body.Kind.CLOSURE) {
             return null;
         }
-        return summaries.program().bodies().stream()
-                .filter(body -> body.method().equals(function.method()))
+        return Stream.ofNullable(summaries.program().body(function.method()))
                 .flatMap(body -> body.parts().stream())
                 .flatMap(body -> body.all(Instruction.Call.class).stream())
                 .filter(call -> runs(call, function, lock))
@@ -52,9 +51,9 @@ final class OverridableHelpers {
         if (!overridable) {
             return false;
         }
-        Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
+        Operands operands = Operands.of(call);
         return summaries.effects().of(call.method()).immediate().getOrDefault(index, List.of()).stream()
                 .map(HeldLock::lock)
-                .anyMatch(held -> lock.equals(Names.instantiate(held, receiver, call.arguments())));
+                .anyMatch(held -> lock.equals(operands.instantiate(held)));
     }
 }

@@ -2,10 +2,9 @@ package dev.interlock.processor.check;
 
 import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.flow.Operands;
 import dev.interlock.processor.ir.Instruction;
-import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Lock;
-import dev.interlock.processor.model.Place;
 import dev.interlock.processor.summary.Acquisition;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +27,9 @@ public final class SaidLock {
         } else if (acquisition.taken().lock() == null) {
             return null;
         } else if (instruction instanceof Instruction.Call call) {
-            Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
-            return Names.instantiate(acquisition.taken().lock(), receiver, call.arguments());
+            return Operands.of(call).instantiate(acquisition.taken().lock());
         } else if (instruction instanceof Instruction.New creation) {
-            return Names.instantiate(acquisition.taken().lock(), creation.result(), creation.arguments());
+            return Operands.of(creation).instantiate(acquisition.taken().lock());
         }
         return null;
     }

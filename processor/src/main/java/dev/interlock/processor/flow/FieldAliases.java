@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FieldAliases {
     /** No alias known. */
-    public static final FieldAliases NONE =
-            new FieldAliases(Map.of(), Set.of(), GivenFields.NONE, GivenComponents.NONE, MakersFields.NONE, Set.of());
+    public static final FieldAliases NONE = new FieldAliases(
+            Map.of(), Set.of(), GivenFields.NONE, GivenComponents.NONE, MakersFields.NONE, new FreshResults(List.of()));
 
     private final Map<FieldRef, Place> aliases;
     private final Set<FieldRef> roots;
     private final GivenFields given;
     private final GivenComponents components;
     private final MakersFields makers;
-    private final Set<MethodRef> fresh;
+    private final FreshResults fresh;
 
     private FieldAliases(
             Map<FieldRef, Place> aliases,
@@ -40,7 +40,7 @@ public final class FieldAliases {
             GivenFields given,
             GivenComponents components,
             MakersFields makers,
-            Set<MethodRef> fresh) {
+            FreshResults fresh) {
         this.fresh = fresh;
         this.makers = makers;
         this.components = components;
@@ -115,7 +115,7 @@ public final class FieldAliases {
                 makers.note(constructor.makersFields(constructions));
             }
         }
-        Set<MethodRef> fresh = FreshResults.of(bodies);
+        FreshResults fresh = new FreshResults(bodies);
         found.values().removeIf(place -> place instanceof Place.Local || isFresh(place, fresh));
         found.entrySet().removeIf(alias -> !isWorthFollowing(alias.getKey(), alias.getValue(), declarations));
         values.entrySet().removeIf(each -> !isRoot(each.getKey(), each.getValue()));
@@ -125,14 +125,13 @@ public final class FieldAliases {
         return new FieldAliases(found, Set.copyOf(values.keySet()), fields, components, makers, fresh);
     }
 
-    private static boolean isFresh(Place place, Set<MethodRef> fresh) {
-        return Places.anyStep(
-                place, step -> step instanceof Place.Result result && FreshResults.isOne(result.method(), fresh));
+    private static boolean isFresh(Place place, FreshResults fresh) {
+        return Places.anyStep(place, step -> step instanceof Place.Result result && fresh.contains(result.method()));
     }
 
     /** Whether each call of the method returns an object of its own making. */
     boolean isFresh(MethodRef method) {
-        return FreshResults.isOne(method, fresh);
+        return fresh.contains(method);
     }
 
     private static boolean isRoot(FieldRef field, Set<Place> values) {

@@ -17,26 +17,24 @@ import java.util.Set;
 public final class FreshResults {
     private static final String MUTEX = "dev.interlock.runtime.Mutex";
 
-    private FreshResults() {}
+    private final Set<MethodRef> found = new HashSet<>();
 
     /** Those among the methods that have these bodies; what returns the result of another one is found once that is. */
-    static Set<MethodRef> of(List<Body> bodies) {
+    FreshResults(List<Body> bodies) {
         List<Body> open = new ArrayList<>(bodies);
         open.removeIf(body -> body.kind() != Body.Kind.METHOD
                 || !body.method().parameters().isEmpty()
                 || body.returned().isEmpty());
-        Set<MethodRef> found = new HashSet<>();
         boolean more = true;
         while (more) {
             more = open.removeIf(
-                    body -> body.returned().stream().allMatch(value -> isMade(value, body, found, new HashSet<>()))
+                    body -> body.returned().stream().allMatch(value -> isMade(value, body, new HashSet<>()))
                             && found.add(body.method()));
         }
-        return found;
     }
 
     /** Whether the method is one of those, or {@code Mutex.unowned()}. */
-    static boolean isOne(MethodRef method, Set<MethodRef> found) {
+    boolean contains(MethodRef method) {
         return found.contains(method) || isUnowned(method);
     }
 
@@ -45,22 +43,21 @@ public final class FreshResults {
         return method.name().equals("unowned") && method.owner().binaryName().equals(MUTEX);
     }
 
-    private static boolean isMade(Value value, Body body, Set<MethodRef> known, Set<Place> seen) {
+    private boolean isMade(Value value, Body body, Set<Place> seen) {
         if (!(value instanceof Value.At at)) {
             return false;
         } else if (at.place() instanceof Place.Result result) {
-            return isOne(result.method(), known);
+            return contains(result.method());
         }
-        return at.place() instanceof Place.Local variable
-                && (!seen.add(variable) || isMade(variable, body, known, seen));
+        return at.place() instanceof Place.Local variable && (!seen.add(variable) || isMade(variable, body, seen));
     }
 
-    private static boolean isMade(Place.Local variable, Body body, Set<MethodRef> known, Set<Place> seen) {
+    private boolean isMade(Place.Local variable, Body body, Set<Place> seen) {
         return body.all(Instruction.Assign.class).stream()
                         .filter(assign -> assign.target().equals(variable))
-                        .allMatch(assign -> isMade(assign.value(), body, known, seen))
+                        .allMatch(assign -> isMade(assign.value(), body, seen))
                 && body.all(Instruction.Call.class).stream()
                         .filter(call -> variable.equals(call.result()))
-                        .allMatch(call -> isOne(call.method(), known));
+                        .allMatch(call -> contains(call.method()));
     }
 }

@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param receiver null where there is none, or it has no name
  */
-record Operands(@Nullable Place receiver, List<Value> arguments) {
-    static Operands of(Instruction.Call call) {
+public record Operands(@Nullable Place receiver, List<Value> arguments) {
+    /** Those of a call. */
+    public static Operands of(Instruction.Call call) {
         return new Operands(call.receiver() instanceof Value.At at ? at.place() : null, call.arguments());
     }
 
-    static Operands of(Instruction.New creation) {
+    /** Those of a creation, with the new object in place of a receiver. */
+    public static Operands of(Instruction.New creation) {
         return new Operands(creation.result(), creation.arguments());
     }
 
     /** The lock by what the operands are called here, or null where it cannot be named. */
-    @Nullable Lock instantiate(Lock inTerms) {
+    public @Nullable Lock instantiate(Lock inTerms) {
         return Names.instantiate(inTerms, receiver, arguments);
     }
 }

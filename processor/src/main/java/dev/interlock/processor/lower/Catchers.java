@@ -58,13 +58,15 @@ final class Catchers {
     /** Throws what the expression, whose effects are written, evaluates to. */
     void raise(ExpressionTree thrown, Position position) {
         TypeMirror type = exactType(thrown);
-        boolean mayBeCaught = active.stream().anyMatch(catcher -> body.jumps().isInside(catcher.around));
-        if (type == null || !mayBeCaught) {
+        List<Catcher> around = active.stream()
+                .filter(catcher -> body.jumps().isInside(catcher.around))
+                .toList();
+        if (type == null || around.isEmpty()) {
             body.graph().end(new Terminator.Throw(position));
             return;
         }
-        for (Catcher catcher : active) {
-            int clause = body.jumps().isInside(catcher.around) ? clause(catcher, type) : -1;
+        for (Catcher catcher : around) {
+            int clause = clause(catcher, type);
             if (clause >= 0) {
                 int target = catcher.targets.get(clause);
                 catcher.reached.set(target);

@@ -57,7 +57,7 @@ final class SummaryBuilder implements FlowObserver {
         this.summaries = summaries;
         this.acquisitions = new Acquisitions(summaries, declarations);
         this.delays = new Delays(summaries, declarations);
-        this.exclusions = new Exclusions(declarations, summaries);
+        this.exclusions = new Exclusions(declarations, summaries.names());
         this.judges = judges;
         this.terms = new ContractTerms(body);
         this.scope = new ReturnedScope(body);

@@ -1,16 +1,14 @@
 package dev.interlock.processor.summary;
 
 import dev.interlock.processor.flow.HeldLock;
-import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.flow.Operands;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.BranchCondition;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.ir.Terminator;
-import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.MethodRef;
-import dev.interlock.processor.model.Place;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
@@ -109,9 +107,9 @@ final class ThrowReasons {
         if (below == null) {
             return false;
         }
-        Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
+        Operands operands = Operands.of(call);
         for (HeldLock lock : below) {
-            Lock here = Names.instantiate(lock.lock(), receiver, call.arguments());
+            Lock here = operands.instantiate(lock.lock());
             Lock said = here == null ? null : terms.of(here);
             if (said == null) {
                 return false;

@@ -138,7 +138,7 @@ final class HandOvers {
 
     private void note(Body body, Instruction at, MethodRef method, List<Value> arguments, @Nullable Value own) {
         boolean isPrivate = isPrivateConstructor(method);
-        if (!isPrivate && !isOfTheProgram(method)) {
+        if (!isPrivate && !declarations.isFromSource(method)) {
             return;
         }
         for (int i = 0; i < arguments.size() && i < method.parameters().size(); i++) {
@@ -148,10 +148,6 @@ final class HandOvers {
                 handOvers.add(new HandOver(body, at, method, i, arguments, own));
             }
         }
-    }
-
-    private boolean isOfTheProgram(MethodRef method) {
-        return declarations.isFromSource(method);
     }
 
     private static boolean isParameter(Body body, Value value) {

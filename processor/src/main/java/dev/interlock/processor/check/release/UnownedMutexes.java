@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** The mutexes without an owner: what one thread locks, another may unlock. A field is one where nothing else is ever stored in it. */
 public final class UnownedMutexes {
     private final Set<FieldRef> fields = new HashSet<>();
+    private final boolean any;
 
     /** The unowned mutexes among the fields that the bodies set. */
     public UnownedMutexes(List<Body> bodies, Declarations declarations) {
-        if (declarations.methods().stream().anyMatch(method -> FreshResults.isUnowned(method.ref()))) {
+        any = declarations.methods().stream().anyMatch(method -> FreshResults.isUnowned(method.ref()));
+        if (any) {
             Map<FieldRef, Boolean> always = new HashMap<>();
             bodies.forEach(body -> note(body, always));
             always.forEach((field, unowned) -> {
@@ -60,8 +62,10 @@ public final class UnownedMutexes {
 
     /** Where the body makes the lock, by its name there or in a closure; null unless it is one. */
     @Nullable Object made(Lock lock, Body host) {
-        Set<ValueOrigins.Origin> origins =
-                lock.place() instanceof Place.Local ? new ValueOrigins(host).of(new Value.At(lock.place())) : Set.of();
+        if (!any || !(lock.place() instanceof Place.Local)) {
+            return null;
+        }
+        Set<ValueOrigins.Origin> origins = new ValueOrigins(host).of(new Value.At(lock.place()));
         return areUnowned(origins) ? origins : null;
     }
 }

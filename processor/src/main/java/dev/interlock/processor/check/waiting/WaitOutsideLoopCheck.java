@@ -7,6 +7,7 @@ import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.Names;
+import dev.interlock.processor.flow.Operands;
 import dev.interlock.processor.flow.Retest;
 import dev.interlock.processor.flow.States;
 import dev.interlock.processor.ir.Body;
@@ -18,7 +19,6 @@ import dev.interlock.processor.model.Lock;
 import dev.interlock.processor.model.LockContract;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Mode;
-import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Waiting;
 import dev.interlock.processor.report.Problem;
 import dev.interlock.processor.summary.Judge;
@@ -202,8 +202,7 @@ public final class WaitOutsideLoopCheck implements Judge {
             }
             return;
         }
-        Place receiver = call.receiver() instanceof Value.At at ? at.place() : null;
-        Lock here = Names.instantiate(debt.lock(), receiver, call.arguments());
+        Lock here = Operands.of(call).instantiate(debt.lock());
         for (LockState state : before.alternatives()) {
             HeldLock needed = here == null ? null : names.lock(here, Mode.EXCLUSIVE, state);
             if (needed == null) {
