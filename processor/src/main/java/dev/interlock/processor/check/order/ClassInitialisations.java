@@ -117,7 +117,7 @@ public final class ClassInitialisations implements Judge {
     /** The code of a lambda is a static method of the class that it stands in, so that the class must be initialised. */
     private void needsItsClass(MethodRef lambda) {
         LockUse end = LockUse.exclusive(LockClass.endOf(lambda));
-        LockUse own = LockUse.exclusive(LockClass.initialisationOf(lambda.owner()));
+        LockUse own = use(lambda.owner());
         Position position = summaries.program().position(lambda);
         Witness witness =
                 new Witness(lambda, List.of(new Step.Holds(end, position)), List.of(new Step.Takes(own, position)));
@@ -125,17 +125,16 @@ public final class ClassInitialisations implements Judge {
     }
 
     private void begun(TypeRef type, LockUse inner, CallChain chain) {
-        initialising(type, inner, NestingCollector.taking(chain, inner), List.of());
+        initialising(type, inner, NestingCollector.taking(chain, inner));
     }
 
-    private void initialising(TypeRef type, LockUse inner, List<Step> taking, List<LockUse> meanwhile) {
-        LockUse outer = LockUse.exclusive(LockClass.initialisationOf(type));
+    private void initialising(TypeRef type, LockUse inner, List<Step> taking) {
+        LockUse outer = use(type);
         if (inner.lock().equals(outer.lock())) {
             return;
         }
         List<LockUse> gates = new ArrayList<>(over(initialisations().before(type)));
         gates.add(outer);
-        gates.addAll(meanwhile);
         Position declared = position(type);
         Position begins = declared.isKnown() ? declared : taking.get(0).position();
         Witness witness =
@@ -151,37 +150,32 @@ public final class ClassInitialisations implements Judge {
         return declarations.type(type).map(DeclaredType::position).orElse(Position.UNKNOWN);
     }
 
-    /** Who waits for the initialisation of a class, and what it takes, once every body was visited. */
+    /**
+     * Who waits for the initialisation of a class, and what it takes, once every body was visited. What the classes above it take is in the
+     * ring of those: whoever begins with the class begins with them.
+     */
     public List<Nesting> nestings() {
         for (TypeRef type : initialisations().classes()) {
             Set<TypeRef> over = initialisations().before(type);
             for (TypeRef above : initialisations().above(type)) {
                 if (!over.contains(above)) {
-                    Step first = new Step.Takes(use(above), position(type));
-                    initialising(type, use(above), List.of(first), List.of());
-                    taken(type, above, List.of(new Step.Calls(MethodRef.staticInitializerOf(above), position(type))));
+                    initialising(type, use(above), List.of(new Step.Takes(use(above), position(type))));
                 }
             }
-            taken(type, type, List.of());
+            taken(type, over);
         }
         return found;
     }
 
     private static LockUse use(TypeRef type) {
-        return new LockUse(LockClass.initialisationOf(type), Mode.EXCLUSIVE);
+        return LockUse.exclusive(LockClass.initialisationOf(type));
     }
 
-    /** What the static initialiser of {@code of} takes, as part of the initialisation of {@code type}. */
-    private void taken(TypeRef type, TypeRef of, List<Step> before) {
-        Set<LockClass> over = initialisations().before(type).stream()
-                .map(LockClass::initialisationOf)
-                .collect(Collectors.toSet());
-        summaries.taken(MethodRef.staticInitializerOf(of)).forEach((taken, chain) -> {
-            if (taken.lockClass() != null && taken.waits() && !over.contains(taken.lockClass())) {
-                LockUse inner = new LockUse(taken.lockClass(), taken.mode());
-                List<Step> steps = new ArrayList<>(before);
-                steps.addAll(NestingCollector.taking(chain, inner));
-                initialising(type, inner, steps, List.of(use(of)));
+    private void taken(TypeRef type, Set<TypeRef> over) {
+        Set<LockClass> known = over.stream().map(LockClass::initialisationOf).collect(Collectors.toSet());
+        summaries.taken(MethodRef.staticInitializerOf(type)).forEach((taken, chain) -> {
+            if (taken.lockClass() != null && taken.waits() && !known.contains(taken.lockClass())) {
+                begun(type, new LockUse(taken.lockClass(), taken.mode()), chain);
             }
         });
     }
