@@ -7,6 +7,7 @@ import dev.interlock.processor.flow.Names;
 import dev.interlock.processor.flow.OpenedScope;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
+import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.Lock;
@@ -58,10 +59,16 @@ final class ScopeObjects {
         List<Body> constructors = bodies.stream()
                 .filter(body -> body.kind() == Body.Kind.CONSTRUCTOR)
                 .toList();
+        Map<MethodRef, Body> helpers = new HashMap<>();
+        bodies.stream()
+                .filter(body -> body.kind() == Body.Kind.METHOD && !body.isStatic())
+                .forEach(body -> helpers.put(body.method(), body));
         int before;
         do {
             before = keepers.size();
-            constructors.stream().filter(this::mayKeep).forEach(body -> keepers.put(body.method(), body));
+            constructors.stream()
+                    .filter(body -> mayKeep(body, helpers, new HashSet<>()))
+                    .forEach(body -> keepers.put(body.method(), body));
         } while (keepers.size() > before);
         bodies.stream()
                 .filter(body -> body.kind() == Body.Kind.METHOD && takes(body))
@@ -77,11 +84,18 @@ final class ScopeObjects {
                         .add(body));
     }
 
-    /** Whether the text of the constructor takes a lock, or that of the one which it begins with. */
-    private boolean mayKeep(Body constructor) {
-        return takes(constructor)
-                || constructor.all(Instruction.Call.class).stream()
-                        .anyMatch(call -> keepers.containsKey(call.method()));
+    /** Whether the text of the constructor takes a lock, or that of the one which it begins with, or of a method of the object that it calls. */
+    private boolean mayKeep(Body body, Map<MethodRef, Body> helpers, Set<Body> seen) {
+        return takes(body)
+                || body.all(Instruction.Call.class).stream()
+                        .anyMatch(call -> keepers.containsKey(call.method()) || helpsToKeep(call, helpers, seen));
+    }
+
+    private boolean helpsToKeep(Instruction.Call call, Map<MethodRef, Body> helpers, Set<Body> seen) {
+        Body helper = call.receiver() instanceof Value.At at && at.place() instanceof Place.This
+                ? helpers.get(call.method())
+                : null;
+        return helper != null && seen.add(helper) && mayKeep(helper, helpers, seen);
     }
 
     private static boolean takes(Body body) {

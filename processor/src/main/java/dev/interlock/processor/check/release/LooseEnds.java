@@ -91,7 +91,7 @@ public final class LooseEnds implements Judge {
         } else if (instruction instanceof Instruction.Call call) {
             calls(call, before);
             indistinct.hears(frame.body(), call);
-            unforeseen.hears(call, before);
+            unforeseen.hears(frame.body(), call, before);
         }
     }
 
@@ -224,6 +224,9 @@ public final class LooseEnds implements Judge {
     /** Reports the ends that belong to no other. */
     public void judge() {
         calledInPairs = indistinct.lockMethods();
+        taken.stream()
+                .filter(end -> end.below() != null && released.stream().anyMatch(other -> isScopeObject(end, other)))
+                .forEach(end -> lockMethods.isUsed(Objects.requireNonNull(end.below())));
         lockMethods.spread(taken);
         lockMethods.spread(released);
         List<LooseEnd> leaks = taken.stream()

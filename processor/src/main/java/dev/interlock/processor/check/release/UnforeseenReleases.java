@@ -5,6 +5,7 @@ import dev.interlock.processor.flow.HeldLock;
 import dev.interlock.processor.flow.Hold;
 import dev.interlock.processor.flow.LockState;
 import dev.interlock.processor.flow.States;
+import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
 import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.DeclaredMethod;
@@ -28,7 +29,7 @@ final class UnforeseenReleases {
         this.summaries = summaries;
     }
 
-    void hears(Instruction.Call call, States before) {
+    void hears(Body body, Instruction.Call call, States before) {
         if (call.dispatch() == Instruction.Dispatch.VIRTUAL
                 && before.alternatives().stream()
                         .anyMatch(state -> !state.held().isEmpty())) {
@@ -39,7 +40,7 @@ final class UnforeseenReleases {
                 for (HeldLock lock : released(target, call)) {
                     boolean byAll = bodies.stream()
                             .allMatch(other -> released(other, call).contains(lock));
-                    if (!byAll && before.alternatives().stream().anyMatch(state -> isKept(lock, call, state))) {
+                    if (!byAll && before.alternatives().stream().anyMatch(state -> isKept(lock, body, call, state))) {
                         methods.add(target);
                     }
                 }
@@ -59,11 +60,18 @@ final class UnforeseenReleases {
                 : effect.inherited(call.method().owner()).released();
     }
 
-    /** Whether the caller has taken the lock by hand, and so lets it go by hand. */
-    private boolean isKept(HeldLock inTerms, Instruction.Call call, LockState state) {
+    /** Whether the caller holds the lock and goes on holding it: until it lets it go by hand, or by a scope, or for its own caller. */
+    private boolean isKept(HeldLock inTerms, Body body, Instruction.Call call, LockState state) {
         HeldLock lock = summaries.names().atCall(inTerms, call, state);
         Hold hold = lock == null ? null : state.held().get(lock);
-        return hold != null && hold.isOwn() && hold.certain() && hold.scope() == null;
+        if (hold == null
+                || !hold.certain()
+                || (hold.scope() != null && summaries.effects().closes(call))) {
+            return false;
+        }
+        return hold.isOwn()
+                || (hold.origin() == Hold.Origin.ENTRY
+                        && declarations.contract(body.method()).releases().isEmpty());
     }
 
     boolean contains(MethodRef method) {
