@@ -168,7 +168,8 @@ public final class GuardCheck implements Judge {
     private boolean isHeld(HeldLock needed, Use use) {
         return use.state().holds(needed.lock(), needed.mode())
                 && (!use.isOptimistic(needed.lock())
-                        || optimistic.isValidated(use.at(), use.frame().body(), needed.lock(), use.state()));
+                        || optimistic.isValidated(
+                                use.at(), use.frame().body(), use.frame().host(), needed.lock(), use.state()));
     }
 
     private void judge(Use use) {

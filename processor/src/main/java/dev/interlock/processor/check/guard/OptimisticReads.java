@@ -43,12 +43,23 @@ final class OptimisticReads {
                         .isPresent();
     }
 
-    /** Whether what the instruction of the body reads is validated before the body is left; so it is taken to be where it began elsewhere. */
-    boolean isValidated(Instruction read, Body body, Lock lock, LockState state) {
+    /**
+     * Whether what the instruction of the body reads is validated before the body is left in which the read began: {@code host}, or a function
+     * that it runs. It is taken to be so where it began elsewhere.
+     */
+    boolean isValidated(Instruction read, Body body, Body host, Lock lock, LockState state) {
         Place stamp = state.hold(lock, Mode.SHARED).map(Hold::scope).orElse(null);
-        if (stamp == null || body.all(Instruction.BeginOptimistic.class).isEmpty()) {
+        if (stamp == null || endsOnEachWay(read, body, stamp, lock, state)) {
             return true;
         }
+        return body.all(Instruction.BeginOptimistic.class).isEmpty()
+                && host.parts().stream()
+                        .allMatch(around -> around.all(Instruction.Call.class).stream()
+                                .filter(call -> call.arguments().contains(new Value.Closure(body)))
+                                .allMatch(call -> isValidated(call, around, host, lock, state)));
+    }
+
+    private boolean endsOnEachWay(Instruction read, Body body, Place stamp, Lock lock, LockState state) {
         Deque<Rest> open = new ArrayDeque<>();
         for (Block block : body.blocks()) {
             int at = block.indexOf(read);
