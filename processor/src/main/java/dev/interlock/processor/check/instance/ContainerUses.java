@@ -1,6 +1,7 @@
 package dev.interlock.processor.check.instance;
 
 import dev.interlock.processor.flow.FreshContainers;
+import dev.interlock.processor.flow.LockFacts;
 import dev.interlock.processor.ir.Block;
 import dev.interlock.processor.ir.Body;
 import dev.interlock.processor.ir.Instruction;
@@ -23,11 +24,13 @@ final class ContainerUses {
 
     private final Body host;
     private final Declarations declarations;
+    private final LockFacts facts;
     private final YoungObjects young;
 
     ContainerUses(Body host, Declarations declarations, YoungObjects young) {
         this.host = host;
         this.declarations = declarations;
+        this.facts = new LockFacts(declarations);
         this.young = young;
     }
 
@@ -107,7 +110,7 @@ final class ContainerUses {
             TypeRef parameter = i < parameters.size() ? parameters.get(i) : TypeRef.OBJECT;
             boolean single = parameter.equals(TypeRef.OBJECT) || parameter.isPrimitive();
             boolean fine = single
-                    ? isFine(argument, field, kind)
+                    ? isFine(argument, field, kind, new HashSet<>())
                     : argument instanceof Value.Constant
                             || (argument instanceof Value.Closure function && returnsFine(function, field, kind));
             if (!fine) {
@@ -118,7 +121,7 @@ final class ContainerUses {
     }
 
     private boolean returnsFine(Value.Closure function, FieldRef field, TypeRef kind) {
-        return function.body().returned().stream().allMatch(value -> isFine(value, field, kind));
+        return function.body().returned().stream().allMatch(value -> isFine(value, field, kind, new HashSet<>()));
     }
 
     /** Whether the field is set, in this very object, to a collection that was just made with nothing in it. */
@@ -162,12 +165,7 @@ final class ContainerUses {
 
     /** Whether something can be put into what the call of a collection's method returns. */
     private boolean mayOpen(Instruction.Call call, Place.Local result) {
-        boolean container = declarations
-                .method(call.method())
-                .map(method -> FreshContainers.isContainer(method.returnType(), declarations))
-                .orElse(true);
-        return !call.method().name().equals(VALUES)
-                && (container || FreshContainers.isContainer(result.type(), declarations));
+        return !call.method().name().equals(VALUES) && FreshContainers.isContainer(result.type(), declarations);
     }
 
     /** Whether the value leads through the field of another object than the body's own. */
@@ -187,23 +185,36 @@ final class ContainerUses {
     }
 
     /** Whether the value is of another kind, what the body made, or what was in the collection before. */
-    private boolean isFine(Value value, FieldRef field, TypeRef kind) {
-        return value instanceof Value.Constant || isOther(value, kind) || isOwn(value, field, kind, new HashSet<>());
+    private boolean isFine(Value value, FieldRef field, TypeRef kind, Set<Place.Local> seen) {
+        return value instanceof Value.Constant || isOther(value, kind) || isOwn(value, field, kind, seen);
     }
 
-    /** Whether the value cannot be an object of that kind, by its type. */
+    /** Whether the value cannot be an object of that kind, by its type, and is no other collection of them. */
     private boolean isOther(Value value, TypeRef kind) {
-        Place.Local variable = OwnParts.variable(value);
-        TypeRef type = variable != null
-                ? variable.type()
-                : value instanceof Value.Unknown unknown ? unknown.type() : TypeRef.OBJECT;
-        boolean isConcrete = !type.equals(TypeRef.OBJECT)
+        if (value instanceof Value.At at && at.place() instanceof Place.ClassObject) {
+            return true;
+        }
+        TypeRef type = type(value);
+        return type.isPrimitive()
+                || (isConcrete(type)
+                        && !FreshContainers.isContainer(type, declarations)
+                        && !declarations.isSubtype(type, kind)
+                        && !declarations.isSubtype(kind, type));
+    }
+
+    private TypeRef type(Value value) {
+        TypeRef type = value instanceof Value.At at
+                ? facts.type(at.place())
+                : value instanceof Value.Unknown unknown ? unknown.type() : null;
+        return type == null ? TypeRef.OBJECT : type;
+    }
+
+    private boolean isConcrete(TypeRef type) {
+        return !type.equals(TypeRef.OBJECT)
                 && declarations
                         .type(type)
                         .map(declared -> !declared.isAbstract())
                         .orElse(false);
-        return type.isPrimitive()
-                || (isConcrete && !declarations.isSubtype(type, kind) && !declarations.isSubtype(kind, type));
     }
 
     private boolean isOwn(Value value, FieldRef field, TypeRef kind, Set<Place.Local> seen) {
@@ -215,7 +226,7 @@ final class ContainerUses {
                         || all.stream()
                                 .allMatch(definition -> young.isYoung(host, definition, kind, new HashSet<>())
                                         || isElement(definition, field)
-                                        || (definition instanceof Value inner && isOwn(inner, field, kind, seen))));
+                                        || (definition instanceof Value inner && isFine(inner, field, kind, seen))));
     }
 
     /** Whether that is what a method of the collection returned. */
