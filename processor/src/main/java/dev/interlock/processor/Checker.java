@@ -248,7 +248,7 @@ final class Checker {
                 copies,
                 looseEnds,
                 new UnreleasedLockCheck(declarations, summaries.names(), closures, looseEnds, findings),
-                new ReleaseWithoutHoldCheck(declarations, summaries, closures, looseEnds),
+                new ReleaseWithoutHoldCheck(declarations, summaries, looseEnds),
                 new BrokenContractCheck(declarations, summaries.names(), findings),
                 new ImmediateCheck(declarations, summaries.effects(), findings),
                 new LockOnValueCheck(declarations, summaries.program(), summaries.names(), summaries.facts(), findings),

@@ -36,7 +36,6 @@ public final class ReleaseWithoutHoldCheck implements Judge {
     private final Declarations declarations;
     private final Summaries summaries;
     private final Names names;
-    private final HandedClosures closures;
     private final LooseEnds looseEnds;
     private final Map<Scope, HeldLock> emptied = new HashMap<>();
     private final Set<Scope> closed = new HashSet<>();
@@ -45,12 +44,10 @@ public final class ReleaseWithoutHoldCheck implements Judge {
     private record Scope(Body host, Place place) {}
 
     /** A check that leaves what it finds to {@code looseEnds}, since it may belong to an acquisition elsewhere. */
-    public ReleaseWithoutHoldCheck(
-            Declarations declarations, Summaries summaries, HandedClosures closures, LooseEnds looseEnds) {
+    public ReleaseWithoutHoldCheck(Declarations declarations, Summaries summaries, LooseEnds looseEnds) {
         this.declarations = declarations;
         this.summaries = summaries;
         this.names = summaries.names();
-        this.closures = closures;
         this.looseEnds = looseEnds;
     }
 
@@ -157,7 +154,6 @@ public final class ReleaseWithoutHoldCheck implements Judge {
             emptied.put(new Scope(frame.host(), hold.scope()), lock);
         }
         boolean excused = (state.held().containsKey(lock) && !isWithZero(at, state))
-                || closures.isToRelease(frame.body(), lock.lock())
                 || OwnContract.of(frame.body(), declarations).isOfLock();
         if (!excused) {
             looseEnds.released(frame, at, lock, below, times, state, problem(frame, lock, below, at, state));
