@@ -42,9 +42,7 @@ public final class OverridingCheck {
             if (method.fromSource()) {
                 method.contract().requires().forEach(requirement -> judge(method, requirement));
                 if (!method.contract().isOfLock()) {
-                    method.contract().releases().stream()
-                            .filter(release -> !release.scope())
-                            .forEach(release -> judge(method, release));
+                    method.contract().releases().forEach(release -> judge(method, release));
                 }
             }
         }

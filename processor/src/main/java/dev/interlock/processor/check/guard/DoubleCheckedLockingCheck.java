@@ -142,8 +142,7 @@ public final class DoubleCheckedLockingCheck implements Judge {
 
     private void written(Frame frame, LazyInitialisation body, Instruction.Write write, LockState state) {
         FieldRef ref = LockFacts.field(write.place());
-        boolean locked = state.held().values().stream().anyMatch(hold -> hold.certain());
-        if (ref == null || !locked || !isSpoiltByRaces(ref, write.value())) {
+        if (ref == null || state.held().isEmpty() || !isSpoiltByRaces(ref, write.value())) {
             return;
         }
         Place place = write.place() instanceof Place.Field field
