@@ -98,7 +98,8 @@ final class Constructions {
         }
     }
 
-    private static Set<Place> common(Set<Place> one, Set<Place> two) {
+    /** What both have. */
+    static Set<Place> common(Set<Place> one, Set<Place> two) {
         Set<Place> both = new LinkedHashSet<>(one);
         both.retainAll(two);
         return both;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The assignments of one constructor, and where its variables are kept. */
@@ -40,16 +41,29 @@ final class ConstructorFields {
         this.sharedLocks = declarations.contract(body.method()).sharedLocks();
         for (Block block : body.blocks()) {
             for (Instruction instruction : block.instructions()) {
-                if (instruction instanceof Instruction.Assign assign && assign.value() instanceof Value.At at) {
-                    variables.merge(assign.target(), at.place(), (a, b) -> a.equals(b) ? a : UNKNOWN);
-                    assigned.merge(assign.target(), at.place(), (a, b) -> a.equals(b) ? a : UNKNOWN);
-                } else if (instruction instanceof Instruction.Assign assign) {
-                    assigned.put(assign.target(), UNKNOWN);
+                if (instruction instanceof Instruction.Assign assign) {
+                    variable(assign);
                 } else if (instruction instanceof Instruction.Write write) {
                     field(write, declarations);
                 }
             }
         }
+    }
+
+    /** A variable that may also be null is what it is otherwise; a parameter has another value before. */
+    private void variable(Instruction.Assign assign) {
+        Place.Local target = assign.target();
+        if (assign.value() instanceof Value.At at) {
+            Place value = body.parameters().contains(target) ? UNKNOWN : at.place();
+            variables.merge(target, value, ConstructorFields::same);
+            assigned.merge(target, value, ConstructorFields::same);
+        } else {
+            assigned.put(target, UNKNOWN);
+        }
+    }
+
+    private static Place same(Place one, Place other) {
+        return one.equals(other) ? one : UNKNOWN;
     }
 
     private void field(Instruction.Write write, Declarations declarations) {
@@ -62,7 +76,7 @@ final class ConstructorFields {
         written.merge(field, stands, (one, other) -> one.equals(other) ? one : write.place());
         if (stands instanceof Place.Local variable) {
             variables.putIfAbsent(variable, write.place());
-            if (assigned.get(variable) instanceof Place.Local source) {
+            if (assigned.get(variable) instanceof Place.Local source && !source.equals(UNKNOWN)) {
                 passedOn.putIfAbsent(source, write.place()); // checkNotNull(source), stored
             }
         }
@@ -116,18 +130,13 @@ final class ConstructorFields {
     }
 
     /**
-     * What the field stands for that is set from a parameter; {@link #UNKNOWN} where the constructor is not always called with the same
-     * or where nobody calls it.
+     * The names of what the field stands for that is set from a parameter; none where the constructor is not always called with the same or
+     * where nobody calls it.
      */
-    Place handedIn(FieldRef field, Constructions constructions) {
+    Set<Place> handedIn(FieldRef field, Constructions constructions) {
         int index = parameter(field);
         Set<Place> meanings = index < 0 ? Set.of() : constructions.of(body.method(), index);
-        return meanings.stream()
-                .map(this::inOwnTerms)
-                .filter(Objects::nonNull)
-                .min(Comparator.comparing((Place place) -> !(Places.root(place) instanceof Place.This))
-                        .thenComparing(Place::toString))
-                .orElse(UNKNOWN);
+        return meanings.stream().map(this::inOwnTerms).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     /**
@@ -138,16 +147,17 @@ final class ConstructorFields {
         Map<FieldRef, Map<FieldRef, TypeRef>> found = new HashMap<>();
         for (FieldRef field : written.keySet()) {
             found.computeIfAbsent(field, key -> new HashMap<>());
-            Place stands = handedIn(field, constructions);
-            Place.Field first = firstField(stands);
-            if (first != null
-                    && first.owner() instanceof Place.Outer maker
-                    && FieldAliases.isWorthFollowing(field, stands, declarations)) {
-                constructions.of(body.method(), parameter(field)).stream()
-                        .map(meaning -> keeper(meaning, first.field()))
-                        .filter(Objects::nonNull)
-                        .forEach(keeper -> found.computeIfAbsent(keeper, key -> new HashMap<>())
-                                .put(first.field(), maker.type()));
+            for (Place stands : handedIn(field, constructions)) {
+                Place.Field first = firstField(stands);
+                if (first != null
+                        && first.owner() instanceof Place.Outer maker
+                        && FieldAliases.isWorthFollowing(field, stands, declarations)) {
+                    constructions.of(body.method(), parameter(field)).stream()
+                            .map(meaning -> keeper(meaning, first.field()))
+                            .filter(Objects::nonNull)
+                            .forEach(keeper -> found.computeIfAbsent(keeper, key -> new HashMap<>())
+                                    .put(first.field(), maker.type()));
+                }
             }
         }
         return found;

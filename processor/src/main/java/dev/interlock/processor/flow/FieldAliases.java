@@ -8,6 +8,7 @@ import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Places;
 import dev.interlock.processor.model.TypeRef;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -94,7 +95,7 @@ public final class FieldAliases {
     /** Reads the aliases off the constructors and static initialisers among {@code bodies}. */
     public static FieldAliases of(List<Body> bodies, Declarations declarations) {
         Constructions constructions = new Constructions(bodies, declarations);
-        Map<FieldRef, Place> found = new HashMap<>();
+        Map<FieldRef, Set<Place>> names = new HashMap<>();
         Map<FieldRef, Set<Place>> values = new HashMap<>();
         List<GivenFields.ByConstructor> given = new ArrayList<>();
         MakersFields makers = new MakersFields();
@@ -106,17 +107,20 @@ public final class FieldAliases {
                         .forEach((field, places) -> values.computeIfAbsent(field, key -> new HashSet<>())
                                 .addAll(places));
                 constructor.aliases().forEach((field, place) -> {
-                    Place stands = place.equals(ConstructorFields.UNKNOWN)
-                            ? constructor.handedIn(field, constructions)
-                            : place;
-                    found.merge(field, stands, (one, other) -> one.equals(other) ? one : ConstructorFields.UNKNOWN);
+                    boolean told = !place.equals(ConstructorFields.UNKNOWN);
+                    Set<Place> here = told ? Set.of(place) : constructor.handedIn(field, constructions);
+                    names.merge(field, here, Constructions::common);
                 });
                 given.add(constructor.given());
                 makers.note(constructor.makersFields(constructions));
             }
         }
         FreshResults fresh = new FreshResults(bodies);
-        found.values().removeIf(place -> place instanceof Place.Local || isFresh(place, fresh));
+        Map<FieldRef, Place> found = new HashMap<>();
+        names.forEach((field, places) -> places.stream()
+                .filter(place -> !isFresh(place, fresh))
+                .min(Comparator.comparing(Place::toString))
+                .ifPresent(place -> found.put(field, place)));
         found.entrySet().removeIf(alias -> !isWorthFollowing(alias.getKey(), alias.getValue(), declarations));
         values.entrySet().removeIf(each -> !isRoot(each.getKey(), each.getValue()));
         GivenFields fields = GivenFields.of(given, bodies, declarations);
