@@ -125,7 +125,6 @@ public final class FieldAliases {
         values.entrySet().removeIf(each -> !isRoot(each.getKey(), each.getValue()));
         GivenFields fields = GivenFields.of(given, bodies, declarations);
         GivenComponents components = GivenComponents.of(bodies, fields, declarations);
-        makers.settle();
         return new FieldAliases(found, Set.copyOf(values.keySet()), fields, components, makers, fresh);
     }
 

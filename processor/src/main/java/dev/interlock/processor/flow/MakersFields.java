@@ -28,11 +28,6 @@ final class MakersFields {
         fields.forEach((keeper, given) -> byKeeper.merge(keeper, given, LockState::common));
     }
 
-    /** Forgets the fields of which nothing is known that all constructors agree on. */
-    void settle() {
-        byKeeper.values().removeIf(Map::isEmpty);
-    }
-
     /** As an object of which class the maker in the field is known by, where that field of it is meant; null where it was not given. */
     @Nullable TypeRef maker(FieldRef keeper, FieldRef field) {
         return byKeeper.getOrDefault(keeper, Map.of()).get(field);
