@@ -39,21 +39,13 @@ record Condition(Value left, String operator, @Nullable Value right) {
         return value instanceof Value.At at && Places.anyStep(at.place(), step);
     }
 
-    /** The same with new names; null where one has none. */
-    @Nullable Condition renamed(UnaryOperator<@Nullable Place> rename) {
-        Value newLeft = renamed(left, rename);
-        Value newRight = right == null ? null : renamed(right, rename);
-        return newLeft == null || (right != null && newRight == null)
-                ? null
-                : new Condition(newLeft, operator, newRight);
+    /** The same with new names. */
+    Condition renamed(UnaryOperator<Place> rename) {
+        return new Condition(renamed(left, rename), operator, right == null ? null : renamed(right, rename));
     }
 
-    private static @Nullable Value renamed(Value value, UnaryOperator<@Nullable Place> rename) {
-        if (!(value instanceof Value.At at)) {
-            return value;
-        }
-        Place place = rename.apply(at.place());
-        return place == null ? null : new Value.At(place);
+    private static Value renamed(Value value, UnaryOperator<Place> rename) {
+        return value instanceof Value.At at ? new Value.At(rename.apply(at.place())) : value;
     }
 
     @Override

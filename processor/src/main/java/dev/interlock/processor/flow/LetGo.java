@@ -4,7 +4,6 @@ import dev.interlock.processor.model.Place;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How often one group of paths has let go locks that the body had not taken, so that its callers must hold them as often. Immutable.
@@ -30,17 +29,15 @@ record LetGo(Map<HeldLock, Integer> times) {
         return new LetGo(LockState.common(times, other.times));
     }
 
-    /** The same by the new names of their places, those without one left out. */
-    LetGo renamed(UnaryOperator<@Nullable Place> rename) {
+    /** The same by the new names of their places. */
+    LetGo renamed(UnaryOperator<Place> rename) {
         if (times.isEmpty()) {
             return this;
         }
         Map<HeldLock, Integer> renamed = new LinkedHashMap<>();
         times.forEach((lock, count) -> {
             Place place = rename.apply(lock.lock().place());
-            if (place != null) {
-                renamed.merge(new HeldLock(lock.lock().at(place), lock.mode()), count, Math::max);
-            }
+            renamed.merge(new HeldLock(lock.lock().at(place), lock.mode()), count, Math::max);
         });
         return new LetGo(renamed);
     }

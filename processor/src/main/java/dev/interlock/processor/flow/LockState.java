@@ -241,23 +241,20 @@ public final class LockState {
         return new LockState(Map.of(), LetGo.NONE, bindings, outcomes, false, setting);
     }
 
-    /** Gives every place in the state a new name; where {@code rename} returns null the fact is dropped, but a held lock keeps its name. */
-    LockState renamed(UnaryOperator<@Nullable Place> rename) {
+    /** Gives every place in the state a new name. */
+    LockState renamed(UnaryOperator<Place> rename) {
         Map<HeldLock, Hold> newHeld = new LinkedHashMap<>();
         held.forEach((lock, hold) -> {
-            Place place = rename.apply(lock.lock().place());
-            HeldLock key = place == null ? lock : new HeldLock(lock.lock().at(place), lock.mode());
-            Place scope = hold.scope() == null ? null : rename.apply(hold.scope());
-            newHeld.merge(key, scope == null ? hold : hold.scopedBy(scope), Hold::joined);
+            HeldLock key = new HeldLock(lock.lock().at(rename.apply(lock.lock().place())), lock.mode());
+            Hold renamed = hold.scope() == null ? hold : hold.scopedBy(rename.apply(hold.scope()));
+            newHeld.merge(key, renamed, Hold::joined);
         });
         Map<Place, Value> newBindings = new LinkedHashMap<>();
         bindings.forEach((key, value) -> {
             Place newKey = key instanceof Place.Local ? key : rename.apply(key);
-            Place place = value instanceof Value.At at ? rename.apply(at.place()) : null;
-            if (newKey != null && place != null && !newKey.equals(place)) {
-                newBindings.put(newKey, new Value.At(place));
-            } else if (newKey != null && !(value instanceof Value.At)) {
-                newBindings.put(newKey, value);
+            Value newValue = value instanceof Value.At at ? new Value.At(rename.apply(at.place())) : value;
+            if (!newValue.equals(new Value.At(newKey))) {
+                newBindings.put(newKey, newValue);
             }
         });
         return new LockState(

@@ -109,22 +109,16 @@ record Outcomes(Map<Condition, Boolean> known, Set<Map<Condition, Boolean>> case
         return known.keySet().stream().anyMatch(condition -> condition.mentions(step));
     }
 
-    /** The same with new names; what has none is forgotten. */
-    Outcomes renamed(UnaryOperator<@Nullable Place> rename) {
+    /** The same with new names. */
+    Outcomes renamed(UnaryOperator<Place> rename) {
         List<Map<Condition, Boolean>> others = new ArrayList<>();
         cases.forEach(each -> others.add(renamed(each, rename)));
         return new Outcomes(renamed(known, rename), simplified(others));
     }
 
-    private static Map<Condition, Boolean> renamed(
-            Map<Condition, Boolean> outcomes, UnaryOperator<@Nullable Place> rename) {
+    private static Map<Condition, Boolean> renamed(Map<Condition, Boolean> outcomes, UnaryOperator<Place> rename) {
         Map<Condition, Boolean> all = new LinkedHashMap<>();
-        outcomes.forEach((condition, outcome) -> {
-            Condition renamed = condition.renamed(rename);
-            if (renamed != null) {
-                all.put(renamed, outcome);
-            }
-        });
+        outcomes.forEach((condition, outcome) -> all.put(condition.renamed(rename), outcome));
         return all;
     }
 

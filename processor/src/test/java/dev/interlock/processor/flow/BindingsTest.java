@@ -269,4 +269,42 @@ class BindingsTest {
         assertThat(holdsAtLooks(body, "one.mu", "first.mu", "one.mu", "two.mu"))
                 .containsExactly(false, true, true, true);
     }
+
+    /** How often the body has let go locks of its callers' before the line that looks. */
+    private List<Integer> letGoAtLook(BodyBuilder body, String lock) {
+        List<Integer> counts = new ArrayList<>();
+        Names names = new Names(program.declarations(), FieldAliases.NONE, CallEffects.NONE);
+        new LockFlow(program.declarations(), names, CallEffects.NONE)
+                .analyse(body.build(), LockState.EMPTY, (frame, instruction, before) -> {
+                    if (instruction instanceof Instruction.Read) {
+                        before.alternatives()
+                                .forEach(state -> counts.add(state.letGo()
+                                        .getOrDefault(names.lock(program.lock(lock), Mode.EXCLUSIVE, state), 0)));
+                    }
+                });
+        return counts;
+    }
+
+    private BodyBuilder letsGoTwoLocksByOneName() {
+        return program.body("m", "node")
+                .assign("before", "this.next")
+                .release("this.next.mu")
+                .write("this.next", "node")
+                .release("this.next.mu")
+                .look();
+    }
+
+    @Test
+    void whatWasLetGoIsAnotherLockOnceItsFieldIsWritten() {
+        assertThat(letGoAtLook(letsGoTwoLocksByOneName(), "this.next.mu")).containsExactly(1);
+        assertThat(letGoAtLook(letsGoTwoLocksByOneName(), "before.mu")).containsExactly(1);
+    }
+
+    @Test
+    void whatWasLetGoTwiceIsCounted() {
+        BodyBuilder body =
+                program.body("m").release("this.mu").release("this.mu").look();
+
+        assertThat(letGoAtLook(body, "this.mu")).containsExactly(2);
+    }
 }
