@@ -116,9 +116,6 @@ public final class LockFlow {
         private States replay(FlowObserver.Frame frame, Block block, States start, States[] in, BitSet dirty) {
             States states = start;
             for (Instruction instruction : block.instructions()) {
-                if (states.isEmpty()) {
-                    return states;
-                }
                 observer.reaches(frame, instruction, states);
                 boolean mayThrow = flow.calls().mayThrow(instruction, states);
                 if (mayThrow && block.handler() == Block.NO_HANDLER) {
@@ -132,7 +129,7 @@ public final class LockFlow {
                 states = flow.after(instruction, states);
             }
             Terminator last = block.terminator();
-            if (last instanceof Terminator.Branch branch && !states.isEmpty()) {
+            if (last instanceof Terminator.Branch branch) {
                 observer.tests(frame, branch, states);
             } else if (last instanceof Terminator.Return leave) {
                 observer.leaves(frame, last, states);
