@@ -120,14 +120,13 @@ final class ReleasingFunctions {
                 body -> body.parts().stream().flatMap(Body::instructions).anyMatch(this::letsGo));
     }
 
+    /** What a called method says that it lets go stands in the body itself. */
     private boolean letsGo(Instruction instruction) {
-        return instruction instanceof Instruction.Release release
-                ? !release.lock().monitor()
-                : instruction instanceof Instruction.Call call
-                        && (!effects.netEffect(call).released().isEmpty()
-                                || !declarations
-                                        .contract(call.method())
-                                        .releases()
-                                        .isEmpty());
+        if (instruction instanceof Instruction.Release release) {
+            return !release.lock().monitor();
+        }
+        return instruction instanceof Instruction.ReleaseScope
+                || (instruction instanceof Instruction.Call call
+                        && !effects.netEffect(call).released().isEmpty());
     }
 }
