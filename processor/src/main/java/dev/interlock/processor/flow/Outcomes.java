@@ -26,7 +26,7 @@ record Outcomes(Map<Condition, Boolean> known, Set<Map<Condition, Boolean>> case
     static final Outcomes NONE = new Outcomes(Map.of(), Set.of());
 
     /** More cases than that, or a case of more outcomes, are not followed. */
-    private static final int MANY = 4;
+    private static final int MANY = 8;
 
     /** What the condition was found to be on all paths, or null. */
     @Nullable Boolean of(Condition condition) {

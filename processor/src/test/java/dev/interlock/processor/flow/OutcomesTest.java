@@ -136,7 +136,7 @@ class OutcomesTest {
     @Test
     void manyCasesAreNotFollowed() {
         Outcomes many = Outcomes.NONE.with(isA, true);
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 8; i++) {
             many = joined(many, Outcomes.NONE.with(Condition.isTrue(program.local("v" + i)), true));
         }
 
