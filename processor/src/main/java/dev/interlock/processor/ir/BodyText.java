@@ -98,7 +98,7 @@ final class BodyText {
         } else if (terminator instanceof Terminator.Return leave) {
             return leave.value() == null ? "return" : "return " + value(leave.value());
         }
-        return "throw";
+        return terminator instanceof Terminator.Halt ? "halt" : "throw";
     }
 
     private String value(Value value) {

@@ -11,6 +11,7 @@ final class SafeCalls {
     private static final String ATOMICS = "java.util.concurrent.atomic.Atomic";
     private static final String LOCKS = "java.util.concurrent.locks.";
     private static final Set<String> CLOCK = Set.of("nanoTime", "currentTimeMillis", "identityHashCode");
+    private static final Set<String> RUNTIME = Set.of("getRuntime", "availableProcessors", "exit", "halt");
     private static final Set<String> THREAD =
             Set.of("currentThread", "interrupt", "interrupted", "isInterrupted", "onSpinWait");
     private static final Set<String> STRING = Set.of("equals", "equalsIgnoreCase", "hashCode", "isEmpty", "length");
@@ -31,7 +32,8 @@ final class SafeCalls {
         String name = method.name();
         return switch (owner) {
             case "java.lang.Object" -> name.equals("getClass");
-            case "java.lang.System" -> CLOCK.contains(name);
+            case "java.lang.System" -> CLOCK.contains(name) || name.equals("exit");
+            case "java.lang.Runtime" -> RUNTIME.contains(name);
             case "java.lang.Thread" -> THREAD.contains(name);
             case "java.lang.Math" -> !name.endsWith("Exact");
             case "java.lang.String" -> STRING.contains(name);

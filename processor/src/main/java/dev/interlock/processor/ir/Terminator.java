@@ -45,6 +45,14 @@ public sealed interface Terminator {
         }
     }
 
+    /** Nowhere: the program ends here. */
+    record Halt() implements Terminator {
+        @Override
+        public List<Integer> targets() {
+            return List.of();
+        }
+    }
+
     /** By an exception: to the block's handler or, where it has none, out of the body. */
     record Throw(Position position) implements Terminator {
         @Override
