@@ -92,7 +92,9 @@ public final class KnownEffects implements CallEffects {
 
     @Override
     public boolean makesSafely(Instruction.New creation) {
-        return (creation.type().isAnonymous() || !releases(creation.type()).isEmpty())
+        return (creation.type().isAnonymous()
+                        || traits.isException(creation.type())
+                        || !releases(creation.type()).isEmpty())
                 && creation.constructor() != null
                 && traits.throwsNothing(creation.constructor());
     }

@@ -9,6 +9,8 @@ import dev.interlock.processor.model.Declarations;
 import dev.interlock.processor.model.FieldRef;
 import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
+import dev.interlock.processor.model.TypeRef;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What bodies tell that is asked of few methods, and found when it is. */
 final class MethodTraits {
+    private static final TypeRef THROWABLE = new TypeRef("java.lang.Throwable");
+
     private final ReceiverEscapes receivers;
     private final ArgumentEscapes arguments;
     private final ThrowReasons reasons;
@@ -61,13 +65,31 @@ final class MethodTraits {
         return reasons.of(call);
     }
 
-    /** Whether no instruction of the body throws, as it is written now. */
-    boolean throwsNothing(MethodRef method) {
-        Body body = compiled.get(method);
-        return body != null
-                && body.blocks().stream()
-                        .noneMatch(block -> block.terminator() instanceof Terminator.Throw
-                                || block.instructions().stream().anyMatch(Instruction::mayThrow));
+    /** Whether objects of the class can be thrown. */
+    boolean isException(TypeRef type) {
+        return declarations.isSubtype(type, THROWABLE);
+    }
+
+    /**
+     * Whether no instruction of the constructor throws, as it is written now, nor of those that it begins with. A library's exceptions are
+     * taken to be made without another one.
+     */
+    boolean throwsNothing(MethodRef constructor) {
+        return throwsNothing(constructor, new HashSet<>());
+    }
+
+    private boolean throwsNothing(MethodRef constructor, Set<MethodRef> asked) {
+        Body body = compiled.get(constructor);
+        if (body == null) {
+            return isException(constructor.owner());
+        }
+        return !asked.add(constructor)
+                || (body.blocks().stream().noneMatch(block -> block.terminator() instanceof Terminator.Throw)
+                        && body.instructions()
+                                .allMatch(each -> !each.mayThrow()
+                                        || (each instanceof Instruction.Call call
+                                                && call.method().isConstructor()
+                                                && throwsNothing(call.method(), asked))));
     }
 
     /** Whether what the call runs keeps to itself what it finds. */
