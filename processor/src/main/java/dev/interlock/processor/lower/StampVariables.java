@@ -12,6 +12,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -28,6 +29,7 @@ final class StampVariables extends TreeScanner<Void, Void> {
     private final Attribution source;
     private final Map<Name, Map<Element, ExpressionTree>> locks = new HashMap<>();
     private final Set<Name> unclear = new HashSet<>();
+    private final Set<Name> written = new HashSet<>();
 
     private StampVariables(Attribution source) {
         this.source = source;
@@ -50,6 +52,11 @@ final class StampVariables extends TreeScanner<Void, Void> {
         return unclear.contains(variable) || found.size() != 1
                 ? null
                 : found.values().iterator().next();
+    }
+
+    /** Whether the variable holds stamps of the read lock, or of optimistic reads, and none of the write lock. */
+    boolean isOnlyForReading(Name variable) {
+        return !written.contains(variable);
     }
 
     /** The lock, where no other variable holds stamps of it; else null. */
@@ -88,10 +95,18 @@ final class StampVariables extends TreeScanner<Void, Void> {
             ExpressionTree lock = lock(tree);
             if (lock != null && source.element(Expressions.withoutParentheses(lock)) instanceof VariableElement named) {
                 locks.computeIfAbsent(variable, key -> new HashMap<>()).put(named, lock);
+                if (isForWriting((MethodInvocationTree) tree)) {
+                    written.add(variable);
+                }
             } else {
                 unclear.add(variable);
             }
         }
+    }
+
+    /** Whether the method of a {@code StampedLock} returns a stamp of its write lock. */
+    private static boolean isForWriting(MethodInvocationTree call) {
+        return Names.last(call.getMethodSelect()).toLowerCase(Locale.ROOT).contains("write");
     }
 
     /** No stamp at all. */

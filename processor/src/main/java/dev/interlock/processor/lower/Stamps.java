@@ -49,12 +49,21 @@ final class Stamps {
                 || !StampVariables.isOfStampedLock(method)) {
             return null;
         }
+        return name.equals(VALIDATE)
+                ? variables().onlyOne(stamp.getName(), ((MemberSelectTree) call.getMethodSelect()).getExpression())
+                : variables().lock(stamp.getName());
+    }
+
+    private boolean isOnlyForReading(MethodInvocationTree call) {
+        return call.getArguments().get(0) instanceof IdentifierTree stamp
+                && variables().isOnlyForReading(stamp.getName());
+    }
+
+    private StampVariables variables() {
         if (variables == null) {
             variables = StampVariables.in(body.locals().member(), body.source());
         }
-        return name.equals(VALIDATE)
-                ? variables.onlyOne(stamp.getName(), ((MemberSelectTree) call.getMethodSelect()).getExpression())
-                : variables.lock(stamp.getName());
+        return variables;
     }
 
     /** Goes to one of the two blocks by the test; a lock that the stamp is said to be of is held from there on. */
@@ -67,17 +76,20 @@ final class Stamps {
         Position position = body.source().position(call);
         if (name.equals(VALIDATE)) {
             body.expressions().effects(call);
-            Lock lock = Lock.object(body.expressions().place(tree));
-            body.emit(new Instruction.EndOptimistic(lock, position));
-            branch(lock, Mode.SHARED, position, ifTrue, ifFalse);
-            return;
+            body.emit(
+                    new Instruction.EndOptimistic(Lock.object(body.expressions().place(tree)), position));
         }
         Place stamp = body.expressions().place(call.getArguments().get(0));
         int some = body.graph().newBlock();
         body.graph().end(new Terminator.Branch(new BranchCondition.IsTrue(stamp), some, ifFalse, position));
-        body.graph().start(some); // a stamp of zero is neither of a lock nor of an optimistic read
+        body.graph().start(some); // a stamp of zero is neither of a lock nor of an optimistic read, and not valid
         Lock lock = Lock.object(body.expressions().place(tree));
-        if (name.equals(IS_OPTIMISTIC)) {
+        if (name.equals(VALIDATE)) {
+            branch(lock, Mode.SHARED, position, ifTrue, ifFalse);
+            return;
+        }
+        boolean ofNoLock = name.equals(IS_OPTIMISTIC);
+        if (ofNoLock && !isOnlyForReading(call)) {
             branch(lock, Mode.SHARED, position, /* ifTrue= */ ifFalse, /* ifFalse= */ ifTrue);
             return;
         }
@@ -88,11 +100,11 @@ final class Stamps {
         }
         Mode mode = name.equals(IS_WRITE_LOCK) ? Mode.EXCLUSIVE : Mode.SHARED;
         int held = body.graph().newBlock();
-        branch(lock, mode, position, held, ifFalse);
+        branch(lock, mode, position, held, /* ifFalse= */ ofNoLock ? ifTrue : ifFalse);
         body.graph().start(held);
         body.emit(new Instruction.EndOptimistic(lock, position));
         body.emit(new Instruction.AssumeHeld(lock, mode, position));
-        body.graph().go(ifTrue);
+        body.graph().go(ofNoLock ? ifFalse : ifTrue);
     }
 
     private void branch(Lock lock, Mode mode, Position position, int ifTrue, int ifFalse) {
