@@ -119,6 +119,16 @@ final class LockTransfer {
         return old.origin() == Hold.Origin.OPTIMISTIC ? taken(lock, null, position, without) : without.with(lock, old);
     }
 
+    LockState release(Instruction.Release release, LockState state) {
+        LockState next = release(release.lock(), release.mode(), state);
+        return release.stamp() == null
+                ? next
+                : SpentStamps.spent(
+                        names.place(release.stamp(), state),
+                        names.released(release.lock(), release.mode(), state),
+                        next);
+    }
+
     LockState release(Lock lock, @Nullable Mode mode, LockState state) {
         HeldLock named = names.released(lock, mode, state);
         Hold hold = state.held().get(named);
@@ -149,6 +159,13 @@ final class LockTransfer {
             }
         }
         return next;
+    }
+
+    LockState assumed(Instruction.AssumeHeld assume, LockState state) {
+        HeldLock lock = names.tested(assume.lock(), assume.mode(), state);
+        boolean isSpent =
+                assume.stamp() != null && SpentStamps.isSpent(names.place(assume.stamp(), state), lock, state);
+        return isSpent ? state : held(lock, Hold.Origin.ASSUMED, assume, state);
     }
 
     static LockState held(HeldLock lock, Hold.Origin origin, Instruction at, LockState state) {

@@ -58,12 +58,11 @@ final class Transfer {
         } else if (instruction instanceof Instruction.TryAcquire attempt) {
             return locking.attempt(attempt, state);
         } else if (instruction instanceof Instruction.Release release) {
-            return List.of(locking.release(release.lock(), release.mode(), state));
+            return List.of(locking.release(release, state));
         } else if (instruction instanceof Instruction.ReleaseScope release) {
             return List.of(locking.closed(release.scope(), state));
         } else if (instruction instanceof Instruction.AssumeHeld assume) {
-            return List.of(LockTransfer.held(
-                    names.tested(assume.lock(), assume.mode(), state), Hold.Origin.ASSUMED, assume, state));
+            return List.of(locking.assumed(assume, state));
         } else if (instruction instanceof Instruction.BeginOptimistic begin) {
             return List.of(locking.begun(begin, state));
         } else if (instruction instanceof Instruction.EndOptimistic end) {

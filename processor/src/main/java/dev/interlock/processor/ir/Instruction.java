@@ -75,8 +75,18 @@ public sealed interface Instruction {
     /** Closes a scope: whatever was acquired with it and is still held is let go. */
     record ReleaseScope(Place scope, Position position) implements Instruction {}
 
-    /** From here on the lock is held: an explicit test said so, and the other outcome does not come here. */
-    record AssumeHeld(Lock lock, Mode mode, Position position) implements Instruction {}
+    /**
+     * From here on the lock is held: an explicit test said so, and the other outcome does not come here.
+     *
+     * @param stamp what was tested to be a stamp of the lock, which does not tell that it is held where it was let go with that; null where
+     *     the lock itself was asked
+     */
+    record AssumeHeld(Lock lock, Mode mode, Place.@Nullable Local stamp, Position position) implements Instruction {
+        /** The lock itself was asked. */
+        public AssumeHeld(Lock lock, Mode mode, Position position) {
+            this(lock, mode, null, position);
+        }
+    }
 
     /** Reads a field (instance or static), or an element of an array. */
     record Read(Place place, Position position) implements Instruction {}

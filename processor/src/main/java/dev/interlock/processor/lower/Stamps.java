@@ -103,7 +103,7 @@ final class Stamps {
         branch(lock, mode, position, held, /* ifFalse= */ ofNoLock ? ifTrue : ifFalse);
         body.graph().start(held);
         body.emit(new Instruction.EndOptimistic(lock, position));
-        body.emit(new Instruction.AssumeHeld(lock, mode, position));
+        body.emit(new Instruction.AssumeHeld(lock, mode, stamp instanceof Place.Local local ? local : null, position));
         body.graph().go(ofNoLock ? ifFalse : ifTrue);
     }
 
