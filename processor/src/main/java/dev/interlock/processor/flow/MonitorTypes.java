@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes whose objects' monitors are only ever taken where the object is found in a final field: a list with {@code synchronized
- * (list)} around its uses. What two of them guard has nothing in common but the class, and each is as good as a lock of its own. Immutable.
+ * The classes whose objects' monitors are only ever taken, or held by those who call, where the object is found in a final field: a list with
+ * {@code synchronized (list)} around its uses. What two of them guard has nothing in common but the class, and each is as good as a lock of its own. Immutable.
  */
 public final class MonitorTypes {
     /** No such class. */
@@ -32,12 +32,18 @@ public final class MonitorTypes {
         return byField.contains(type);
     }
 
-    /** Reads the classes off all places of the bodies where a monitor is taken. */
-    public static MonitorTypes of(List<Body> bodies, Declarations declarations) {
+    /** Reads the classes off all places where a monitor is taken, asked for, or tested to be held. */
+    public static MonitorTypes of(List<Body> bodies, Declarations declarations, Names names) {
         Map<TypeRef, Boolean> types = new HashMap<>();
         LockFacts facts = new LockFacts(declarations);
         for (Body body : bodies) {
-            body.parts().forEach(part -> collect(part, facts, declarations, types));
+            for (Body part : body.parts()) {
+                collect(part, facts, declarations, types);
+                EntryState.of(part, declarations, names)
+                        .held()
+                        .keySet()
+                        .forEach(held -> add(held.lock(), facts, declarations, types));
+            }
         }
         Set<TypeRef> elsewhere = new HashSet<>();
         types.forEach((type, only) -> {
@@ -58,13 +64,16 @@ public final class MonitorTypes {
     }
 
     private static void collect(Body body, LockFacts facts, Declarations declarations, Map<TypeRef, Boolean> types) {
-        for (Instruction.Acquire acquire : body.all(Instruction.Acquire.class)) {
-            for (Lock lock : acquire.locks()) {
-                TypeRef type = lock.monitor() ? facts.type(lock.place()) : null;
-                if (type != null) {
-                    types.merge(type, isInFinalField(lock, declarations), Boolean::logicalAnd);
-                }
-            }
+        body.all(Instruction.Acquire.class).stream()
+                .flatMap(acquire -> acquire.locks().stream())
+                .forEach(lock -> add(lock, facts, declarations, types));
+        body.all(Instruction.AssumeHeld.class).forEach(assume -> add(assume.lock(), facts, declarations, types));
+    }
+
+    private static void add(Lock lock, LockFacts facts, Declarations declarations, Map<TypeRef, Boolean> types) {
+        TypeRef type = lock.monitor() ? facts.type(lock.place()) : null;
+        if (type != null) {
+            types.merge(type, isInFinalField(lock, declarations), Boolean::logicalAnd);
         }
     }
 

@@ -53,7 +53,7 @@ public final class Summaries {
         this.declarations = declarations;
         this.program = new CompiledProgram(declarations, bodies);
         this.effects = new KnownEffects(declarations, program);
-        this.facts = new LockFacts(declarations, MonitorTypes.of(bodies, declarations));
+        this.facts = new LockFacts(declarations, MonitorTypes.of(bodies, declarations, names()));
         this.flow = new LockFlow(declarations, names(), effects);
         this.demands = new Demands(declarations, program.types(), program.targets());
         this.locks = new TransitiveLocks(declarations, names(), facts, demands, this::isUnderConstruction);
