@@ -28,7 +28,8 @@ public final class MissingLockAdvice {
     public Labelled of(String what, Frame frame, Lock lock, LockState state) {
         String take = "take " + Wording.missing(lock, state) + " around the " + what;
         MethodRef method = frame.body().method();
-        Place owner = Places.root(state.said(lock.place()));
+        Lock said = lock.at(state.said(lock.place()));
+        Place owner = Places.root(said.place());
         if (Wording.hasNoName(owner)) {
             return Labelled.of(
                     "Fix",
@@ -40,11 +41,11 @@ public final class MissingLockAdvice {
                     "Fix",
                     "make " + helper + " final: it runs this under the lock, but may be overridden,",
                     "or " + take);
-        } else if (frame.body().kind() != Body.Kind.METHOD || !Wording.isNameableOutside(lock.place())) {
+        } else if (frame.body().kind() != Body.Kind.METHOD || !Wording.isNameableOutside(said.place())) {
             return Labelled.of("Fix", take);
         }
-        String annotated = "(\"" + Wording.name(lock.place()) + "\")";
-        return isOwnField(lock) && mayBeCritical(method)
+        String annotated = "(\"" + Wording.name(said.place()) + "\")";
+        return isOwnField(said) && mayBeCritical(method)
                 ? Labelled.of(
                         "Fix", "make " + method + " a critical section: @Critical" + annotated + ",", "or " + take)
                 : Labelled.of("Fix", take + ",", "or let the caller take it: @Holding" + annotated + " on " + method);

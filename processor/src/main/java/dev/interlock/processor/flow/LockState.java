@@ -82,9 +82,12 @@ public final class LockState {
         return Optional.ofNullable(held.get(new HeldLock(lock, mode)));
     }
 
-    /** The place as the program would say it: a temporary gives way to a variable that stands for the same object, or to its class. */
+    /**
+     * The place as the program would say it: a temporary gives way to a variable that stands for the same object, or to its class, and the
+     * object around the body's own is {@code Outer.this}.
+     */
     public Place said(Place place) {
-        return SpokenNames.of(place, bindings);
+        return SpokenNames.of(place, bindings, setting.self());
     }
 
     /** What the variable stands for, or null where nothing is known. */

@@ -230,7 +230,8 @@ public final class ReleaseWithoutHoldCheck implements Judge {
                         "Fix",
                         order + ",",
                         "or say that the caller holds it: "
-                                + Wording.annotation("Releases", lock.lock().place(), lock.mode()) + " on "
+                                + Wording.annotation(
+                                        "Releases", state.said(lock.lock().place()), lock.mode()) + " on "
                                 + frame.body().method())
                 : Labelled.of("Fix", order);
     }

@@ -193,7 +193,7 @@ public final class UnreleasedLockCheck implements Judge {
                         path(frame, hold, exit, name),
                         Wording.held(state),
                         Labelled.of("Why", why(lock, state)),
-                        hold.scope() == null ? fix(frame, lock, name) : scopeFix(frame, lock, hold, state)));
+                        hold.scope() == null ? fix(frame, lock, state) : scopeFix(frame, lock, hold, state)));
     }
 
     private static String why(HeldLock lock, LockState state) {
@@ -213,7 +213,7 @@ public final class UnreleasedLockCheck implements Judge {
     private Labelled scopeFix(Frame frame, HeldLock lock, Hold hold, LockState state) {
         ScopeOpener opener = ScopeOpener.of(frame.body(), hold);
         if (opener != null && !declarations.isSubtype(opener.type(), CLOSEABLE)) {
-            return fix(frame, lock, Wording.name(lock, state));
+            return fix(frame, lock, state);
         }
         return Labelled.of(
                 "Fix",
@@ -237,9 +237,9 @@ public final class UnreleasedLockCheck implements Judge {
                 : name + ".acquire()";
     }
 
-    private static Labelled fix(Frame frame, HeldLock lock, String name) {
-        String inFinally =
-                "follow it at once by try { ... } finally { ... }, and release " + name + " in the finally block";
+    private static Labelled fix(Frame frame, HeldLock lock, LockState state) {
+        String inFinally = "follow it at once by try { ... } finally { ... }, and release " + Wording.name(lock, state)
+                + " in the finally block";
         boolean mayPromise = frame.body().kind() == Body.Kind.METHOD
                 && Wording.isNameableOutside(lock.lock().place());
         return mayPromise
@@ -247,7 +247,8 @@ public final class UnreleasedLockCheck implements Judge {
                         "Fix",
                         inFinally + ",",
                         "or say that the caller is to release it: "
-                                + Wording.annotation("Acquires", lock.lock().place(), lock.mode()) + " on "
+                                + Wording.annotation(
+                                        "Acquires", state.said(lock.lock().place()), lock.mode()) + " on "
                                 + frame.body().method())
                 : Labelled.of("Fix", inFinally);
     }

@@ -179,8 +179,9 @@ public final class BlockingCallCheck implements Judge {
                 ? Labelled.of(
                         "Fix",
                         outside + ",",
-                        "or say that the lock is there for it: @GuardedBy(\"" + Wording.name(held.place()) + "\") on "
-                                + Wording.name(on.place()))
+                        "or say that the lock is there for it: @GuardedBy(\""
+                                + Wording.name(held.place(), delayed.state()) + "\") on "
+                                + Wording.name(on.place(), delayed.state()))
                 : Labelled.of("Fix", outside);
     }
 }
