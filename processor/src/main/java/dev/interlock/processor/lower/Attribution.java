@@ -6,6 +6,8 @@ import com.sun.source.util.TreePath;
 import dev.interlock.processor.model.Position;
 import dev.interlock.processor.model.TypeRef;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +33,12 @@ final class Attribution {
         compilation.sources().declare(new TreePath(root, type));
     }
 
-    /** What the tree declares or names, or null. */
+    /** What the tree declares or names, or null; what stands in for a method that may not be called here is of no class, and none. */
     @Nullable Element element(Tree tree) {
-        return compilation.trees().getElement(new TreePath(root, tree));
+        Element found = compilation.trees().getElement(new TreePath(root, tree));
+        return found instanceof ExecutableElement && !(found.getEnclosingElement() instanceof TypeElement)
+                ? null
+                : found;
     }
 
     /** The tree's type, or null. */

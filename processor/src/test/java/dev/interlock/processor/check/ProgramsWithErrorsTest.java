@@ -37,4 +37,13 @@ class ProgramsWithErrorsTest {
                 "class Account extends Account { final Mutex mu = new Mutex(); @GuardedBy(\"mu\") int balance;"
                         + " void deposit() { balance++; } }");
     }
+
+    @Test
+    void aFunctionThatMayNotBeReferredTo() {
+        isRefusedByTheCompiler(
+                "private access",
+                "class Names { private static String common(String a, String b) { return a; } }"
+                        + " class Account { void merge(java.util.Map<String, String> names) {"
+                        + " Runnable later = () -> names.merge(\"a\", \"b\", Names::common); } }");
+    }
 }
