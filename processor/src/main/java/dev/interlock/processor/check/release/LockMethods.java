@@ -56,7 +56,7 @@ final class LockMethods {
     }
 
     /** What it does is meant, though no call shows it: a constructor keeps the lock by it. */
-    void isUsed(MethodRef method) {
+    void used(MethodRef method) {
         add(method);
     }
 

@@ -226,7 +226,7 @@ public final class LooseEnds implements Judge {
         calledInPairs = indistinct.lockMethods();
         taken.stream()
                 .filter(end -> end.below() != null && released.stream().anyMatch(other -> isScopeObject(end, other)))
-                .forEach(end -> lockMethods.isUsed(Objects.requireNonNull(end.below())));
+                .forEach(end -> lockMethods.used(Objects.requireNonNull(end.below())));
         lockMethods.spread(taken);
         lockMethods.spread(released);
         List<LooseEnd> leaks = taken.stream()
