@@ -43,7 +43,7 @@ public final class KnownEffects implements CallEffects {
                 FieldAliases.of(program.bodies(), declarations),
                 this,
                 InsideLocks.of(program.bodies(), declarations));
-        this.scopeObjects = new ScopeObjects(program.bodies(), declarations, program.targets(), names, this::of);
+        this.scopeObjects = new ScopeObjects(program, declarations, names, this::of);
         this.traits = new MethodTraits(program, declarations, this);
         this.earlyThrows = new EarlyThrows(program.byMethod(), this);
     }

@@ -47,29 +47,18 @@ final class ScopeObjects {
     private final Set<MethodRef> leaking = new HashSet<>();
 
     ScopeObjects(
-            List<Body> bodies,
+            CompiledProgram program,
             Declarations declarations,
-            CallTargets targets,
             Names names,
             Function<MethodRef, MethodSummary> summaries) {
         this.declarations = declarations;
-        this.targets = targets;
+        this.targets = program.targets();
         this.names = names;
         this.summaries = summaries;
-        List<Body> constructors = bodies.stream()
-                .filter(body -> body.kind() == Body.Kind.CONSTRUCTOR)
-                .toList();
-        Map<MethodRef, Body> helpers = new HashMap<>();
+        List<Body> bodies = program.bodies();
         bodies.stream()
-                .filter(body -> body.kind() == Body.Kind.METHOD && !body.isStatic())
-                .forEach(body -> helpers.put(body.method(), body));
-        int before;
-        do {
-            before = keepers.size();
-            constructors.stream()
-                    .filter(body -> mayKeep(body, helpers, new HashSet<>()))
-                    .forEach(body -> keepers.put(body.method(), body));
-        } while (keepers.size() > before);
+                .filter(body -> body.kind() == Body.Kind.CONSTRUCTOR && mayKeep(body, program, new HashSet<>()))
+                .forEach(body -> keepers.put(body.method(), body));
         bodies.stream()
                 .filter(body -> body.kind() == Body.Kind.METHOD && takes(body))
                 .forEach(body -> factories.put(body, made(body)));
@@ -85,17 +74,12 @@ final class ScopeObjects {
     }
 
     /** Whether the text of the constructor takes a lock, or that of the one which it begins with, or of a method of the object that it calls. */
-    private boolean mayKeep(Body body, Map<MethodRef, Body> helpers, Set<Body> seen) {
+    private static boolean mayKeep(Body body, CompiledProgram program, Set<Body> seen) {
         return takes(body)
                 || body.all(Instruction.Call.class).stream()
-                        .anyMatch(call -> keepers.containsKey(call.method()) || helpsToKeep(call, helpers, seen));
-    }
-
-    private boolean helpsToKeep(Instruction.Call call, Map<MethodRef, Body> helpers, Set<Body> seen) {
-        Body helper = call.receiver() instanceof Value.At at && at.place() instanceof Place.This
-                ? helpers.get(call.method())
-                : null;
-        return helper != null && seen.add(helper) && mayKeep(helper, helpers, seen);
+                        .filter(call -> call.receiver() instanceof Value.At at && at.place() instanceof Place.This)
+                        .map(call -> program.body(call.method()))
+                        .anyMatch(below -> below != null && seen.add(below) && mayKeep(below, program, seen));
     }
 
     private static boolean takes(Body body) {
