@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The classes whose objects' monitors are only ever taken, or held by those who call, where the object is found in a final field: a list with
- * {@code synchronized (list)} around its uses. What two of them guard has nothing in common but the class, and each is as good as a lock of its own. Immutable.
+ * {@code synchronized (list)} around its uses. What two of them guard has nothing in common but the class, and each is as good as a lock of
+ * its own. Immutable.
  */
 public final class MonitorTypes {
     /** No such class. */

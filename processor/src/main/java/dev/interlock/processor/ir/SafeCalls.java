@@ -7,11 +7,11 @@ import java.util.Set;
  * The methods and constructors of the JDK that one calls between {@code lock()} and {@code try} without a second thought: they end with an
  * exception only where the machine itself gives out.
  */
-final class SafeCalls {
+public final class SafeCalls {
     private static final String ATOMICS = "java.util.concurrent.atomic.Atomic";
     private static final String LOCKS = "java.util.concurrent.locks.";
     private static final Set<String> CLOCK = Set.of("nanoTime", "currentTimeMillis", "identityHashCode");
-    private static final Set<String> RUNTIME = Set.of("getRuntime", "availableProcessors", "exit", "halt");
+    private static final Set<String> RUNTIME = Set.of("getRuntime", "availableProcessors");
     private static final Set<String> THREAD =
             Set.of("currentThread", "interrupt", "interrupted", "isInterrupted", "onSpinWait");
     private static final Set<String> STRING = Set.of("equals", "equalsIgnoreCase", "hashCode", "isEmpty", "length");
@@ -20,6 +20,16 @@ final class SafeCalls {
             Set.of("Boolean", "Byte", "Character", "Short", "Integer", "Long", "Float", "Double");
 
     private SafeCalls() {}
+
+    /** Whether the program ends with a call of the method, so that nothing comes back from there. */
+    public static boolean endsProgram(MethodRef method) {
+        return switch (method.owner().binaryName()) {
+            case "java.lang.System" -> method.name().equals("exit");
+            case "java.lang.Runtime" ->
+                method.name().equals("exit") || method.name().equals("halt");
+            default -> false;
+        };
+    }
 
     /** Whether the method is one of them. */
     static boolean contains(MethodRef method) {
@@ -32,8 +42,8 @@ final class SafeCalls {
         String name = method.name();
         return switch (owner) {
             case "java.lang.Object" -> name.equals("getClass");
-            case "java.lang.System" -> CLOCK.contains(name) || name.equals("exit");
-            case "java.lang.Runtime" -> RUNTIME.contains(name);
+            case "java.lang.System" -> CLOCK.contains(name) || endsProgram(method);
+            case "java.lang.Runtime" -> RUNTIME.contains(name) || endsProgram(method);
             case "java.lang.Thread" -> THREAD.contains(name);
             case "java.lang.Math" -> !name.endsWith("Exact");
             case "java.lang.String" -> STRING.contains(name);

@@ -6,11 +6,11 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import dev.interlock.processor.ir.Instruction.Dispatch;
+import dev.interlock.processor.ir.SafeCalls;
 import dev.interlock.processor.ir.Terminator;
 import dev.interlock.processor.ir.Value;
 import dev.interlock.processor.model.DeclaredMethod;
 import dev.interlock.processor.model.LockContract;
-import dev.interlock.processor.model.MethodRef;
 import dev.interlock.processor.model.Place;
 import dev.interlock.processor.model.Position;
 import java.util.ArrayList;
@@ -71,19 +71,10 @@ final class Calls {
         CallSite site = site(tree);
         if (site != null && !isSettled(tree, site)) {
             effects.perform(site, false, null);
-            if (endsProgram(site.declared().ref())) {
+            if (SafeCalls.endsProgram(site.declared().ref())) {
                 body.graph().end(new Terminator.Halt());
             }
         }
-    }
-
-    private static boolean endsProgram(MethodRef method) {
-        return switch (method.owner().binaryName()) {
-            case "java.lang.System" -> method.name().equals("exit");
-            case "java.lang.Runtime" ->
-                method.name().equals("exit") || method.name().equals("halt");
-            default -> false;
-        };
     }
 
     /** Whether the call is a library's check that a lock is held or not: its two ways out are written out already, and it does no more. */
